@@ -1,0 +1,212 @@
+"""Error codes, exception classes and finding severities.
+
+Everything a user can be told has a code here: ``RM1xx`` a file could not be read, ``RM2xx`` a
+command was used wrongly, ``RM3xx`` something in a report deserves a look. The table holds the
+words in Vietnamese (what clerks see) and English (what logs and tests see); placeholders are
+filled by ``str.format``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding matters, in falling order."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """One message in both languages; ``severity`` is used by findings only."""
+
+    vi: str
+    en: str
+    severity: Severity = Severity.ERROR
+
+
+_READ = {
+    "RM101": Template(
+        "Không đọc được «{path}»: không tìm thấy tệp. Hãy kiểm tra lại tên và thư mục.",
+        "cannot read {path}: no such file; check the name and the folder",
+    ),
+    "RM102": Template(
+        "«{path}» không có báo cáo nào đọc được (.txt, .md, .docx, .pdf). Hãy chọn thư mục khác.",
+        "{path} holds no readable report (.txt, .md, .docx, .pdf); choose another folder",
+    ),
+    "RM103": Template(
+        "«{path}» là tệp rỗng. Hãy xin lại tệp từ đơn vị gửi.",
+        "{path} is empty; ask the sender for the file again",
+    ),
+    "RM104": Template(
+        "«{path}» không phải văn bản, Word hay PDF (nội dung: {kind}). "
+        "Hãy lưu lại thành .docx hoặc .pdf rồi thử lại.",
+        "{path} is not text, Word or PDF (content: {kind}); save it as .docx or .pdf and try again",
+    ),
+    "RM105": Template(
+        "«{path}» là PDF không có lớp chữ (bản quét). Hãy dùng PDF xuất từ Word hoặc bản .docx.",
+        "{path} is a PDF without a text layer (a scan); use a PDF made by Word, or the .docx",
+    ),
+    "RM106": Template(
+        "«{path}» được đặt mật khẩu. Hãy mở tệp, bỏ mật khẩu, lưu lại rồi thử lại.",
+        "{path} is protected by a password; open it, remove the password, save and try again",
+    ),
+    "RM107": Template(
+        "«{path}» mang đuôi {suffix} nhưng bị hỏng hoặc không phải định dạng đó ({reason}). "
+        "Hãy mở bằng Word/trình đọc PDF và lưu lại.",
+        "{path} ends in {suffix} but is damaged or something else ({reason}); "
+        "open it in Word or a PDF reader and save it again",
+    ),
+    "RM108": Template(
+        "«{path}» quá lớn ({size_mb} MB, giới hạn {limit_mb} MB). "
+        "Hãy tách tệp hoặc tăng giới hạn max_file_mb.",
+        "{path} is too large ({size_mb} MB, limit {limit_mb} MB); split it or raise max_file_mb",
+    ),
+    "RM109": Template(
+        "«{path}»: không nhận ra bảng mã chữ. Hãy lưu lại dưới dạng UTF-8 rồi thử lại.",
+        "{path}: unknown text encoding; save it as UTF-8 and try again",
+    ),
+    "RM110": Template(
+        "«{path}» là tệp {kind}, phiên bản này chưa đọc được. Hãy lưu lại thành .docx hoặc .pdf.",
+        "{path} is a {kind} file, which this version cannot read; save it as .docx or .pdf",
+    ),
+    "RM111": Template(
+        "Không có quyền đọc «{path}». Hãy đóng chương trình đang mở tệp hoặc xin quyền truy cập.",
+        "no permission to read {path}; close the program that holds it or ask for access",
+    ),
+    "RM190": Template(
+        "«{path}»: lỗi ngoài dự kiến khi xử lý ({reason}). Các tệp khác vẫn được xử lý; "
+        "hãy gửi tệp này cho người phát triển.",
+        "{path}: unexpected error while processing ({reason}); the other files were processed, "
+        "please send this file to the developers",
+    ),
+}
+
+_USE = {
+    "RM201": Template(
+        "Không ghi được «{path}»: {reason}. Hãy đóng tệp nếu đang mở hoặc chọn nơi khác.",
+        "cannot write {path}: {reason}; close it if it is open, or choose another place",
+    ),
+    "RM202": Template(
+        "Thiết lập «{key}» = {value!r} không hợp lệ; giá trị cho phép: {allowed}.",
+        "setting {key} = {value!r} is not valid; allowed: {allowed}",
+    ),
+    "RM203": Template(
+        "«{path}» không phải dữ liệu gold/JSON của reportminer: {reason}.",
+        "{path} is not gold or report JSON: {reason}",
+    ),
+    "RM204": Template(
+        "Khi ghi nhiều báo cáo, -o phải là thư mục (kết thúc bằng /): «{path}».",
+        "with several reports, -o must be a folder (ending in /): {path}",
+    ),
+    "RM205": Template(
+        "Lỗi trong bộ luật «{path}»: {reason}.",
+        "bad lexicon {path}: {reason}",
+    ),
+}
+
+_FINDINGS = {
+    "RM301": Template("Số văn bản để trống.", "the document's number is blank", Severity.NOTE),
+    "RM302": Template("Ngày ban hành để trống.", "the document's day is blank", Severity.NOTE),
+    "RM303": Template(
+        "Không thấy dòng cơ quan ban hành ở đầu văn bản.",
+        "no agency lines at the head of the document",
+        Severity.NOTE,
+    ),
+    "RM304": Template(
+        "Đề mục «{found}» không nối tiếp: chờ «{expected}».",
+        "heading {found} does not follow: expected {expected}",
+        Severity.WARNING,
+    ),
+    "RM305": Template(
+        "Ngày «{found}» không có trong lịch.", "{found} is no calendar date", Severity.ERROR
+    ),
+    "RM306": Template(
+        "Số «{found}» có thể đọc hai cách; đã đọc là {expected}.",
+        "the number {found} can be read in two ways; read as {expected}",
+        Severity.WARNING,
+    ),
+    "RM307": Template(
+        "Dòng «{found}» giống đề mục nhưng không khớp thứ tự; giữ làm văn bản.",
+        "line {found} looks like a heading but fits no order; kept as text",
+        Severity.NOTE,
+    ),
+    "RM308": Template(
+        "Văn bản không có dấu tiếng Việt; không rút số liệu.",
+        "the text has no Vietnamese marks; facts are not trusted",
+        Severity.WARNING,
+    ),
+    "RM309": Template(
+        "Không thấy khối chữ ký ở cuối văn bản.",
+        "no signature block at the end of the document",
+        Severity.NOTE,
+    ),
+    "RM310": Template(
+        "Văn bản không giống báo cáo hành chính: không có số, ngày, tên loại.",
+        "the text does not look like an administrative document: no number, date or type",
+        Severity.WARNING,
+    ),
+    "RM311": Template(
+        "Cơ quan ban hành «{found}» được suy ra từ nội dung, không in ở đầu văn bản.",
+        "issuer {found} is inferred from the body, it is not printed in the header",
+        Severity.NOTE,
+    ),
+    "RM312": Template(
+        "Số lượng ghi {expected} nhưng liệt kê {found} tên.",
+        "the count says {expected}, the list names {found}",
+        Severity.WARNING,
+    ),
+    "RM313": Template(
+        "Trang {found} không có chữ đọc được.",
+        "page {found} has no readable text",
+        Severity.WARNING,
+    ),
+    "RM314": Template(
+        "Văn bản được đọc theo bảng mã {found}, đã chuyển sang Unicode.",
+        "the text was in {found} and was converted to Unicode",
+        Severity.NOTE,
+    ),
+}
+
+TEMPLATES: dict[str, Template] = {**_READ, **_USE, **_FINDINGS}
+
+
+def message(code: str, language: str = "vi", **values: object) -> str:
+    """Words of ``code`` in ``language`` (``vi`` or ``en``) with its placeholders filled."""
+    template = TEMPLATES[code]
+    return (template.vi if language == "vi" else template.en).format(**values)
+
+
+class ReportMinerError(Exception):
+    """An error a user can act on: a code of this module and the values of its placeholders."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        self.code = code
+        self.values = values
+        super().__init__(f"{code} {message(code, 'en', **values)}")
+
+    @property
+    def vi(self) -> str:
+        """Code and message in Vietnamese."""
+        return f"{self.code} {message(self.code, 'vi', **self.values)}"
+
+    @property
+    def both(self) -> str:
+        """Code, Vietnamese message and the English one in brackets: what the CLI prints."""
+        return f"{self.vi} [{message(self.code, 'en', **self.values)}]"
+
+
+class ReadError(ReportMinerError):
+    """A file could not be read (``RM1xx``)."""
+
+
+class UsageError(ReportMinerError):
+    """A command or setting was used wrongly (``RM2xx``)."""
+
+
+class LexiconError(ReportMinerError):
+    """A rule or list in ``lexicons/`` is malformed (``RM205``)."""

@@ -1,0 +1,75 @@
+"""What every extractor is, and how overlapping candidates are settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from reportminer.document import Evidence, Finding, Label, Mention, Report, Value
+from reportminer.structure import TextView
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Mentions and findings of one extractor over one report."""
+
+    mentions: tuple[Mention[Value], ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+class Extractor(Protocol):
+    """Finds mentions of one or more labels.
+
+    Pure and deterministic: the same report and settings give the same mentions. ``requires`` names
+    what must have run before (``header``, ``sections`` or a label's JSON key); ``provides`` names
+    the JSON keys it fills.
+    """
+
+    name: str
+    requires: tuple[str, ...]
+    provides: tuple[str, ...]
+
+    def extract(self, report: Report, view: TextView) -> Extraction:
+        """Mentions and findings of ``report``; earlier mentions are in ``report.mentions``."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A match that may become a mention; a lower ``priority`` wins among equals."""
+
+    start: int
+    end: int
+    value: Value
+    rule: str
+    cues: tuple[str, ...] = ()
+    priority: int = 0
+
+
+def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Candidates without overlaps, in reading order: longest, then earliest, then by priority."""
+    ranked = sorted(candidates, key=lambda c: (c.start - c.end, c.start, c.priority))
+    kept: list[Candidate] = []
+    for candidate in ranked:
+        if all(candidate.end <= k.start or k.end <= candidate.start for k in kept):
+            kept.append(candidate)
+    return sorted(kept, key=lambda c: c.start)
+
+
+def attach(
+    report: Report, label: Label, extractor: str, candidates: Sequence[Candidate]
+) -> tuple[Mention[Value], ...]:
+    """Mentions for candidates, with surface, section and evidence."""
+    return tuple(
+        Mention(
+            label,
+            c.start,
+            c.end,
+            report.text[c.start : c.end],
+            c.value,
+            Evidence(extractor, c.rule, c.cues),
+            section.id if (section := report.section_at(c.start)) else None,
+        )
+        for c in candidates
+    )

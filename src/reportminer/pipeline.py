@@ -1,0 +1,103 @@
+"""The pipeline: orders the rooms, one Result a file.
+
+A batch gives one Result for each file, in input order; one bad file stops nothing.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from reportminer.document import Finding, Report, sort_findings
+from reportminer.errors import ReportMinerError, UsageError
+from reportminer.extraction import Extractor
+from reportminer.readers import ReadLimits, read_raw
+from reportminer.structure import TextView, find_header, find_sections
+
+
+class Status(StrEnum):
+    """How a file went: read, read with something missing, or not read."""
+
+    OK = "ok"
+    PARTIAL = "partial"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Outcome for one file: the report, or the error and its message."""
+
+    path: Path
+    status: Status
+    report: Report | None = None
+    error: ReportMinerError | None = None
+    seconds: float = 0.0
+
+
+class Pipeline:
+    """Readers, structure and extractors in order.
+
+    The order is checked when the pipeline is built: an extractor whose ``requires`` nobody
+    provides raises UsageError RM202 that names the missing piece.
+    """
+
+    def __init__(
+        self, extractors: Sequence[Extractor] | None = None, limits: ReadLimits | None = None
+    ) -> None:
+        self.extractors = tuple(default_extractors() if extractors is None else extractors)
+        self.limits = limits or ReadLimits()
+        available = {"header", "sections"}
+        for extractor in self.extractors:
+            missing = [r for r in extractor.requires if r not in available]
+            if missing:
+                raise UsageError(
+                    "RM202", key=extractor.name, value=missing, allowed=", ".join(sorted(available))
+                )
+            available.update(extractor.provides)
+
+    def structure(self, report: Report) -> Report:
+        """Header and section tree of a report that a reader made."""
+        view = TextView(report)
+        header, header_findings = find_header(report, view)
+        report = replace(report, header=header)
+        sections, section_findings = find_sections(report, view)
+        findings: Iterable[Finding] = (*report.findings, *header_findings, *section_findings)
+        return replace(report, sections=sections, findings=sort_findings(findings))
+
+    def parse(self, raw: Report) -> Report:
+        """Everything that is known of a report that a reader made."""
+        report = self.structure(raw)
+        view = TextView(report)
+        for extractor in self.extractors:
+            found = extractor.extract(report, view)
+            report = report.with_mentions(found.mentions, found.findings)
+        return report
+
+    def read(self, path: str | Path) -> Report:
+        """Read and parse one file; ReadError for one that cannot be read."""
+        return self.parse(read_raw(Path(path), self.limits))
+
+    def results(self, paths: Iterable[str | Path]) -> Iterator[Result]:
+        """One Result a path, in input order."""
+        for path in map(Path, paths):
+            begin = time.perf_counter()
+            try:
+                report = self.read(path)
+            except ReportMinerError as error:
+                spent = time.perf_counter() - begin
+                yield Result(path, Status.FAILED, error=error, seconds=spent)
+            else:
+                yield Result(path, Status.OK, report, seconds=time.perf_counter() - begin)
+
+
+def default_extractors() -> tuple[Extractor, ...]:
+    """The extractors of the main job, in order."""
+    return ()
+
+
+def read(path: str | Path) -> Report:
+    """Read and parse one file with the default pipeline."""
+    return Pipeline().read(path)

@@ -1,0 +1,40 @@
+"""What every reader is, and what a reader may spend on one file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Protocol
+
+from reportminer.document import Report
+from reportminer.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLimits:
+    """Limits for one file; a file beyond them is refused with a clear message (RM108).
+
+    ``max_file_mb``: size on disk; ``max_text_mb``: size of a text file (characters are kept in
+    memory several times over); ``max_pages``: pages of a PDF.
+    """
+
+    max_file_mb: int = 200
+    max_text_mb: int = 20
+    max_pages: int = 2000
+
+    def __post_init__(self) -> None:
+        for item in fields(self):
+            value = getattr(self, item.name)
+            if not isinstance(value, int) or value < 1:
+                raise UsageError("RM202", key=item.name, value=value, allowed="1, 2, 3 …")
+
+
+class Reader(Protocol):
+    """Turns the bytes of one file into a Report with text, blocks, tables and source."""
+
+    name: str
+    version: str
+
+    def read(self, data: bytes, path: Path, limits: ReadLimits) -> Report:
+        """The report; ReadError (``RM1xx``) for anything that cannot be read."""
+        ...

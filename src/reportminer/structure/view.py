@@ -1,0 +1,55 @@
+"""A report prepared for matching: folded text, sentences and paragraphs, each computed once."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+
+from reportminer.document import Report, Span
+from reportminer.structure.sentences import sentences
+from reportminer.text import fold
+
+
+class TextView:
+    """Derived texts and spans of one report; all offsets are offsets of ``report.text``."""
+
+    def __init__(self, report: Report) -> None:
+        self.text = report.text
+        self._report = report
+
+    @cached_property
+    def folded(self) -> str:
+        """``fold(text)``: same length, same offsets."""
+        return fold(self.text)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Sentence spans in reading order."""
+        return sentences(self._report)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [s for s, _ in self.sentences]
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence that covers ``offset`` (an empty span there if none does)."""
+        i = bisect_right(self._sentence_starts, offset) - 1
+        if i >= 0 and offset < self.sentences[i][1]:
+            return self.sentences[i]
+        return offset, offset
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """Spans of logical paragraphs, page breaks inside them bridged."""
+        return tuple((b.start, b.end) for b in self._report.paragraphs)
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [s for s, _ in self.paragraphs]
+
+    def paragraph_at(self, offset: int) -> Span:
+        """The paragraph that covers ``offset`` (an empty span there if none does)."""
+        i = bisect_right(self._paragraph_starts, offset) - 1
+        if i >= 0 and offset < self.paragraphs[i][1]:
+            return self.paragraphs[i]
+        return offset, offset
