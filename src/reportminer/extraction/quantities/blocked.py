@@ -13,7 +13,8 @@ _QUOTED = regex.compile(r"\"[^\"\n]{2,160}\"")
 _LINE_LABEL = regex.compile(r"(?m)^[ \t|]*\d{1,3}(?:\.\d{1,2}){0,4}[ \t]*(?:[.)/:|\t]|-(?!\s*\d))")
 _BRACKETED = regex.compile(r"[(\[]\d{1,3}[)\]]")
 _CODE = regex.compile(
-    r"(?<![\p{L}\d])(?:\d+[.-]){2,}\d{3,}|(?<!\d)0\d{8,10}(?!\d)|\S*@\S+|https?://\S+|www\.\S+"
+    r"(?<![\p{L}\d.,])0\d{2,3}[.\- ]\d{3,4}[.\- ]?\d{3,4}(?!\d)|(?<!\d)0\d{8,10}(?!\d)"
+    r"|(?<!\d)\d{3,5}:\d{4}(?!\d)|\S*@\S+|https?://\S+|www\.\S+"
 )
 
 
