@@ -153,13 +153,11 @@ def authority_span(view: TextView, match: regex.Match[str]) -> Span:
     ``UBND xã Mường Lống đã`` ends at ``Lống``: behind the word for the level only capitals go on.
     """
     start, end = match.span()
-    level = None
-    for level in _LEVEL.finditer(view.folded, start, end):
-        pass
-    if level is None:
+    levels = [match.end() for match in _LEVEL.finditer(view.folded, start, end)]
+    if not levels:
         return start, end
-    name_end = level.end()
-    for word in _WORD.finditer(view.text, level.end(), end):
+    name_end = levels[-1]
+    for word in _WORD.finditer(view.text, name_end, end):
         if not word.group()[0].isupper():
             break
         name_end = word.end()

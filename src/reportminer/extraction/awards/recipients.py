@@ -68,15 +68,13 @@ def _kind(view: TextView, start: int) -> Recipient | None:
 
 def named_before(view: TextView, clause: Span, award: AwardItem) -> Named | None:
     """``Trường A được tặng …``: the recipient is the subject of the granting verb."""
-    verb = None
-    for verb in _GRANTED.finditer(view.folded, clause[0], award.start):
-        break
+    verb = _GRANTED.search(view.folded, clause[0], award.start)
     if verb is None:
         return None
     gap = view.folded[verb.end() : award.start]
-    if len(gap) > 120 or words().grant_end.search(verb.group() + gap) is None:
-        if award.row.id != "khen_thuong":
-            return None
+    connected = len(gap) <= 120 and words().grant_end.search(verb.group() + gap) is not None
+    if not connected and award.row.id != "khen_thuong":
+        return None
     return _subject(view, clause[0], verb.start())
 
 

@@ -87,7 +87,7 @@ def _glued_unit(folded: str, position: int) -> Unit | None:
 
 
 def _with_companions(folded: str, unit: Unit, limit: int) -> Unit:
-    """Extend "tin" to "tin, bài, phóng sự": nouns of the same group without numbers of their own."""
+    """Extend "tin" to "tin, bài, phóng sự": nouns of one group without numbers of their own."""
     while True:
         gap = _CO.match(folded, unit.end, limit)
         if gap is None:
