@@ -121,9 +121,18 @@ def compile_pattern(pattern: str, parts: dict[str, str], where: str) -> regex.Pa
 
 
 @cache
+def load_data(name: str) -> dict[str, Any]:
+    """Top-level mapping of a YAML lexicon that is neither rules nor a list."""
+    data = yaml.load(read_text(name), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    if not isinstance(data, dict):
+        raise LexiconError("RM205", path=name, reason="no mapping at the top")
+    return data
+
+
+@cache
 def load_rules(name: str) -> tuple[Rule, ...]:
     """Rules of a YAML file, in file order (which is their priority)."""
-    data = yaml.load(read_text(name), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data = load_data(name)
     unknown = set(data) - {"parts", "rules"}
     if unknown:
         raise LexiconError("RM205", path=name, reason=f"unknown keys {sorted(unknown)}")

@@ -1,0 +1,55 @@
+"""Spans in which a number is no quantity: dates, references, labels, header zones, quoted names."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+import regex
+
+from reportminer.document import Label, Report, Span
+
+_HEADER_FIELDS = ("number", "symbol", "date", "superior_agency", "agency", "place", "signer")
+_QUOTED = regex.compile(r"\"[^\"\n]{2,160}\"")
+_LINE_LABEL = regex.compile(r"(?m)^[ \t|]*\d{1,3}(?:\.\d{1,2}){0,4}[ \t]*(?:[.)/:|\t]|-(?!\s*\d))")
+_BRACKETED = regex.compile(r"[(\[]\d{1,3}[)\]]")
+_CODE = regex.compile(
+    r"(?<![\p{L}\d])(?:\d+[.-]){2,}\d{3,}|(?<!\d)0\d{8,10}(?!\d)|\S*@\S+|https?://\S+|www\.\S+"
+)
+
+
+class Blocked:
+    """Merged spans that no quantity may touch."""
+
+    def __init__(self, report: Report, folded: str) -> None:
+        spans: list[Span] = [
+            (m.start, m.end)
+            for label in (Label.DATE, Label.REFERENCE)
+            for m in report.labelled(label)
+        ]
+        for section in report.sections:
+            if section.label:
+                spans.append((section.start, section.start + len(section.label) + 1))
+        if report.header is not None:
+            spans += [report.header.spans[f] for f in _HEADER_FIELDS if f in report.header.spans]
+        for pattern in (_QUOTED, _LINE_LABEL, _BRACKETED, _CODE):
+            spans += [match.span() for match in pattern.finditer(folded)]
+        self._starts, self._ends = _merged(spans)
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether a blocked span overlaps ``[start, end)``."""
+        i = bisect_right(self._starts, start) - 1
+        if i >= 0 and self._ends[i] > start:
+            return True
+        return i + 1 < len(self._starts) and self._starts[i + 1] < end
+
+
+def _merged(spans: list[Span]) -> tuple[list[int], list[int]]:
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in sorted(spans):
+        if ends and start <= ends[-1]:
+            ends[-1] = max(ends[-1], end)
+        else:
+            starts.append(start)
+            ends.append(end)
+    return starts, ends
