@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -17,7 +17,11 @@ _N = rf"{NUMBER}(?![\d])"
 _SCALE = r"(?:trăm|nghìn|ngàn|vạn|triệu|tỉ|tỷ)"
 _SCALES = rf"(?P<scale>\s?{_SCALE}(?:\s{_SCALE})?)(?=\s|\W|$|đồng|đ\b|usd|lượt|người)"
 _CURRENCY = r"(?P<currency>(?:usd|vnđ|vnd|\$|€)\s?)"
-_EDGE = r"(?<![\p{L}\d/.,_])(?<!\p{L}-)(?<!\d-)"
+# A number may be glued to a function word ("Có17hộ"), never to any other letter ("COVID-19", "K7").
+_EDGE = (
+    r"(?:(?<![\p{L}\d/.,_])(?<!\p{L}-)(?<!\d-)"
+    r"|(?<=(?<!\p{L})(?:có|được|đạt|với|cho|là|trên|gần|hơn|và|gồm|trong))(?=\d+\p{L}))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +59,9 @@ class Expression:
 def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     numeric = regex.compile(
         rf"{_CURRENCY}?{_EDGE}(?P<a>{_N})(?:"
-        rf"\s?/\s?(?P<den>{_N})(?!/)"
+        rf"[ ]?/[ ]?(?P<den>{_N})(?!/)"
         rf"|\s+trong\s+(?:tổng\s+số\s+|số\s+)?(?P<of>{_N})(?=\s\p{{L}})"
-        rf"|(?P<left>\s?{_SCALE}(?=\s?[-–]))?(?:\s?[-]\s?|\s+(?:đến|tới)\s+)"
+        rf"|(?P<left>\s?{_SCALE}(?=\s?[-–]))?(?:[ ]?-[ ]?|\s+(?:đến|tới)\s+)"
         rf"(?P<b>{_N})(?:{_SCALES})?"
         rf"|{_SCALES}(?P<more>(?:\s(?:rưỡi|{NUMBER}(?:\s?{_SCALE})+))*)"
         r")?"
@@ -76,16 +80,43 @@ _SPELLED_NOT = regex.compile(
 _PART = regex.compile(rf"({NUMBER})\s?({_SCALE}(?:\s?{_SCALE})?)")
 
 
-def expressions(folded: str) -> Iterator[Expression]:
-    """Number expressions of a folded text in reading order."""
+def expressions(folded: str, blocked: Callable[[int, int], bool]) -> Iterator[Expression]:
+    """Number expressions of a folded text in reading order.
+
+    ``blocked(start, end)`` says that a number there is something else (a date, a label); the
+    numbers beside it are still read.
+    """
     numeric, spelled = _patterns()
-    found = [e for m in numeric.finditer(folded) if (e := _expression(m)) is not None]
+    found = list(_numeric(numeric, folded, blocked))
     for match in spelled.finditer(folded):
         value = parse_number_words(match.group())
         left = folded[max(0, match.start() - 8) : match.start()]
-        if value is not None and value >= 2 and not _SPELLED_NOT.search(left):
+        if value is None or value < 2 or _SPELLED_NOT.search(left):
+            continue
+        if not blocked(*match.span()):
             found.append(Expression(*match.span(), Decimal(value), "words"))
     yield from sorted(found, key=lambda e: e.start)
+
+
+def _numeric(
+    pattern: regex.Pattern[str], folded: str, blocked: Callable[[int, int], bool]
+) -> Iterator[Expression]:
+    position = 0
+    while (match := pattern.search(folded, position)) is not None:
+        position = match.end("a")
+        if blocked(*match.span("a")):
+            continue
+        second = next((n for n in ("den", "of", "b") if match[n]), None)
+        expression = _expression(match)
+        if expression is None:
+            continue
+        if second and blocked(*match.span(second)):
+            first = parse_number(match["a"])
+            if first is None:
+                continue
+            expression = Expression(*match.span("a"), first.value, "number", first.ambiguous)
+        position = max(position, expression.end)
+        yield expression
 
 
 def _scale(words: str | None) -> Decimal:

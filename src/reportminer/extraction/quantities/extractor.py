@@ -10,15 +10,12 @@ unknown word ("robot 3") is taken for a count.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 import regex
 
 from reportminer.document import (
     Finding,
-    Fraction,
     Label,
-    Number,
     Quantity,
     Report,
     Span,
@@ -34,7 +31,8 @@ from reportminer.structure import TextView
 _PERCENT = regex.compile(r"\s*(%o|‰|%)|\s+(phần\s+trăm|phần\s+nghìn)(?!\p{L})")
 _POINTS = regex.compile(r"\s*điểm\s*(?:%|phần\s+trăm)")
 _RATE = regex.compile(
-    r"\s?/\s?(?:\d+\s?)?(?:(?:\d[\d.]*|vạn|nghìn|ngàn|triệu|trăm)\s)?([\p{L}²³]+(?:\s(?:dân|lao động|hộ))?\d?)"
+    r"\s?/\s?(?:\d+\s?)?(?:(?:\d[\d.]*|vạn|nghìn|ngàn|triệu|trăm)\s)?"
+    r"([\p{L}²³]+(?:\s(?:dân|lao động|hộ))?\d?)"
 )
 _NEXT_WORD = regex.compile(r"[ \t\u00a0]+(\p{L}+)")
 _PAREN_WORDS = regex.compile(r"\s?\([\p{L} ]{2,20}\)")
@@ -55,9 +53,7 @@ class QuantityExtractor:
         candidates: list[Candidate] = []
         findings: list[Finding] = []
         label_end = -1
-        for expression in expressions(folded):
-            if blocked.covers(expression.start, expression.end):
-                continue
+        for expression in expressions(folded, blocked.covers):
             found = _quantity(folded, expression, label_end)
             if found is None:
                 label_end = expression.end
@@ -105,7 +101,8 @@ def _quantity(folded: str, number: Expression, label_end: int) -> tuple[int, Qua
             end, name = unit.end, unit.name
         elif number.kind != "fraction" or not number.has_currency:
             end, name = _next_noun(folded, number.end)
-    if is_label(left, bare=name is None) and not number.has_currency:
+    bare = unit is None and percent is None
+    if is_label(left, bare=bare) and not number.has_currency:
         return None
     if name is None and _continues_label(folded, label_end, number.start):
         return None
@@ -172,5 +169,3 @@ def _scaled_unit(value: Quantity, unit: Unit | None) -> Quantity:
     elif head == "usd":
         head = "USD"
     return Quantity(value.value, head + sign + rest, value.approximation, value.ambiguous)
-
-

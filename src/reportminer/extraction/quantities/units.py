@@ -9,16 +9,8 @@ import regex
 
 from reportminer.lexicons import load_list
 from reportminer.lexicons.awards import award_catalogue
+from reportminer.lexicons.measures import UnitRow
 from reportminer.text import fold
-
-
-@dataclass(frozen=True, slots=True)
-class UnitRow:
-    """A row of ``units_of_measure.tsv``; nouns of one ``group`` may be counted together."""
-
-    name: str
-    kind: str
-    group: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +24,10 @@ class Unit:
     group: str | None = None
 
 
-_WORD = regex.compile(r"[ \t\u00a0]*(?:\r?\n[ \t]*)?([\p{L}²³°%‰]+\d?(?![\p{L}\d]))")
-_GLUED = regex.compile(r"(?:tỉ|triệu|nghìn|ngàn)?(đồng|vnđ|vnd|usd|đ|ha|km2|km|m2|m3|kg|tấn|hộ|người)")
+_WORD = regex.compile(r"[ \t\u00a0]*(?:\r?\n[ \t]*)?(đ/c|[\p{L}²³°%‰]+\d?)(?![\p{L}\d])")
+_GLUED = regex.compile(
+    r"(?:tỉ|triệu|nghìn|ngàn)?(đồng|vnđ|vnd|usd|đ|ha|km2|km|m2|m3|kg|tấn|hộ|người)"
+)
 _CO = regex.compile(r"\s*(?:,|/|và)\s*")
 MAX_WORDS = 8
 
@@ -93,7 +87,7 @@ def _glued_unit(folded: str, position: int) -> Unit | None:
 
 
 def _with_companions(folded: str, unit: Unit, limit: int) -> Unit:
-    """Extend "tin" to "tin, bài, phóng sự": nouns of the same group without numbers of their own."""
+    """Extend "tin" to "tin, bài, phóng sự": nouns of one group without numbers of their own."""
     while True:
         gap = _CO.match(folded, unit.end, limit)
         if gap is None:
