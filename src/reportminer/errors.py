@@ -107,6 +107,18 @@ _USE = {
         "Lỗi trong bộ luật «{path}»: {reason}.",
         "bad lexicon {path}: {reason}",
     ),
+    "RM206": Template(
+        "Sai cách dùng lệnh: {vi}. Xem: {command} --help.",
+        "wrong use: {en}; see {command} --help",
+    ),
+    "RM207": Template(
+        "Không tìm được gì để ghi vào «{path}»: không có báo cáo nào đọc được.",
+        "nothing to write to {path}: no report could be read",
+    ),
+    "RM208": Template(
+        "«{path}» không có tệp gold (.json) nào. Hãy chọn đúng thư mục gold.",
+        "{path} holds no gold (.json) file; choose the gold folder",
+    ),
 }
 
 _FINDINGS = {
@@ -189,6 +201,10 @@ class ReportMinerError(Exception):
         self.values = values
         super().__init__(f"{code} {message(code, 'en', **values)}")
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickled by code and values, so that an error survives the way back from a worker."""
+        return _rebuild, (type(self), self.code, self.values)
+
     @property
     def vi(self) -> str:
         """Code and message in Vietnamese."""
@@ -198,6 +214,12 @@ class ReportMinerError(Exception):
     def both(self) -> str:
         """Code, Vietnamese message and the English one in brackets: what the CLI prints."""
         return f"{self.vi} [{message(self.code, 'en', **self.values)}]"
+
+
+def _rebuild(
+    kind: type[ReportMinerError], code: str, values: dict[str, object]
+) -> ReportMinerError:
+    return kind(code, **values)
 
 
 class ReadError(ReportMinerError):
