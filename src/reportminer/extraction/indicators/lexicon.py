@@ -1,49 +1,62 @@
-"""Compiled words of ``indicators.yaml``."""
+"""Phrases of ``indicators.yaml`` by kind, indexed by their first and their last word."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-import regex
-
-from reportminer.lexicons import compile_pattern, load_data
+from reportminer.lexicons import load_data
+from reportminer.text import fold
 
 _FILE = "indicators.yaml"
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """One compiled pattern for each kind of shaping words."""
+class Phrase:
+    """A phrase of folded words with the kinds it may be."""
 
-    lead: regex.Pattern[str]
-    adverbial: regex.Pattern[str]
-    tail: regex.Pattern[str]
-    action: regex.Pattern[str]
-    preposition: regex.Pattern[str]
-    share: regex.Pattern[str]
-    change: regex.Pattern[str]
-    share_of: regex.Pattern[str]
-    part_of_name: regex.Pattern[str]
+    words: list[str]
+    kinds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """All phrases; lists are sorted by falling length."""
+
+    by_first: dict[str, tuple[Phrase, ...]]
+    by_last: dict[str, tuple[Phrase, ...]]
+    kinds: frozenset[str]
+    of_kind: dict[str, frozenset[str]]
+    joined: tuple[list[str], ...]
 
 
 @cache
-def words() -> Words:
-    """The patterns, compiled once."""
+def phrases() -> Phrases:
+    """The phrases, read once."""
+    kinds_of: dict[str, set[str]] = {}
     data = load_data(_FILE)
-    parts: dict[str, str] = data["parts"]
+    for kind, listed in data.items():
+        for phrase in str(listed).split("|"):
+            key = " ".join(fold(phrase).split())
+            if key:
+                kinds_of.setdefault(key, set()).add(kind)
+    found = [Phrase(key.split(), frozenset(kinds)) for key, kinds in kinds_of.items()]
+    found.sort(key=lambda p: -len(p.words))
+    of_kind = {
+        kind: frozenset(" ".join(p.words) for p in found if kind in p.kinds) for kind in data
+    }
+    joined = tuple(p.words for p in found if "joined" in p.kinds)
+    return Phrases(_index(found, 0), _index(found, -1), frozenset(data), of_kind, joined)
 
-    def build(key: str, frame: str) -> regex.Pattern[str]:
-        return compile_pattern(frame.replace("{}", f"(?: {data[key]} )"), parts, f"{_FILE}#{key}")
 
-    return Words(
-        lead=build("lead", r"^ [\s,;:]* {} (?!\p{L}) [\s,:]*"),
-        adverbial=build("adverbial", "{}"),
-        tail=build("tail", r"(?<!\p{L}) {} [\s:,(-]* $"),
-        action=build("action", r"(?<!\p{L}) {} (?!\p{L})"),
-        preposition=build("preposition", r"(?<!\p{L}) {} \s* $"),
-        share=build("share", r"(?<!\p{L}) {} [\s:]* (?: gần | khoảng | trên | hơn )? \s* $"),
-        change=build("change", r"(?<!\p{L}) {} [\s:]* (?: gần | khoảng | trên | hơn )? \s* $"),
-        share_of=build("share_of", "{}"),
-        part_of_name=build("part_of_name", "{}"),
-    )
+def _index(found: Iterable[Phrase], place: int) -> dict[str, tuple[Phrase, ...]]:
+    index: dict[str, list[Phrase]] = {}
+    for phrase in found:
+        index.setdefault(phrase.words[place], []).append(phrase)
+    return {word: tuple(listed) for word, listed in index.items()}
+
+
+def is_kind(words: str, kind: str) -> bool:
+    """Whether a folded phrase as a whole is of ``kind``."""
+    return words in phrases().of_kind[kind]
