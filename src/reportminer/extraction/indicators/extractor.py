@@ -13,7 +13,6 @@ from reportminer.document import Indicator, Label, Mention, Quantity, Report
 from reportminer.extraction.base import Candidate, Extraction, attach
 from reportminer.extraction.indicators.bases import share_base
 from reportminer.extraction.indicators.clauses import Clause
-from reportminer.extraction.indicators.left import take_apart
 from reportminer.extraction.indicators.naming import give_names
 from reportminer.extraction.indicators.sentences import lines_of, sentence_clauses
 from reportminer.structure import TextView
@@ -31,20 +30,19 @@ class IndicatorExtractor:
         candidates: list[Candidate] = []
         for line, lead in lines_of(report, view):
             found = sentence_clauses(line, lead)
-            give_names(found)
-            candidates += [_candidate(clause) for clause in found]
+            borrower = give_names(found)
+            candidates += [_candidate(clause, borrower.left(clause)) for clause in found]
         candidates.sort(key=lambda c: (c.start, c.end))
         return Extraction(attach(report, Label.INDICATOR, self.name, candidates))
 
 
-def _candidate(clause: Clause) -> Candidate:
+def _candidate(clause: Clause, left: Left) -> Candidate:
     mention = clause.number
     quantity = mention.value
     base = share_base(clause)
     share = None
     if clause.share is not None and isinstance(clause.share.value.value, Decimal):
         share = clause.share.value.value
-    left = take_apart(clause)
     start, end = clause_span(clause)
     value = Indicator(
         clause.name,

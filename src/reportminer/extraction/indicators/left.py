@@ -8,18 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportminer.extraction.indicators.clauses import Clause, Range
-from reportminer.extraction.indicators.lexicon import is_kind
-from reportminer.extraction.indicators.line import AWARD, DATE, NUMBER, Line
+from reportminer.extraction.indicators.dividing import TAIL, Range
+from reportminer.extraction.indicators.line import AWARD, DATE, JOINED, Line
 
-_TAIL = frozenset(
-    {"link", "have", "share", "change", "about", "to", "at", "with", "about_topic", "of"}
-)
 _VERB = frozenset({"act", "light"})
 _WEAK = frozenset({"about", "of"})
+_SIGNS = frozenset({",", "(", ")", "-", '"', "=", ":"})
+_STRENGTH = ("change", "link", "have", "to", "at", "about_topic", "with", "of", "share")
 # Words before a verb that make a noun of it: "công tác tuyên truyền", "vốn đầu tư".
 _NOUN_BEFORE = frozenset(
-    "tác việc vốn trào lệ qua trình hoạch động lớp án quỹ nguồn tiền phí nghề ngũ về số kết cuộc thi đợt phong bước hội nghị".split()
+    "tác việc vốn trào lệ qua trình hoạch động lớp án quỹ nguồn tiền phí nghề ngũ về số cuộc thi đợt "
+    "phong bước nghị tổ đoàn ban quyền được bị đội khối cụm và sự sở".split()
 )
 
 
@@ -53,58 +52,89 @@ class Left:
     @property
     def light(self) -> bool:
         """Whether the verb says no more than that something was done."""
-        return is_kind(" ".join(self.line.words[slice(*self.verb)]), "light")
+        return self.is_verb("light")
 
-    def words(self, part: Range) -> str:
-        """A part as written."""
-        return self.line.said(*part)
+    def is_verb(self, kind: str) -> bool:
+        """Whether the verb is of ``kind``."""
+        lo, hi = self.verb
+        return lo < hi and self.line.match(lo, kind, hi) == hi - lo
+
+    def opens_with(self, kind: str) -> int:
+        """Number of words of a phrase of ``kind`` at the head of the core."""
+        return self.line.match(self.core[0], kind, self.core[1])
+
+    @property
+    def thing(self) -> str:
+        """The core as written."""
+        return self.line.said(*self.core)
+
+    @property
+    def verb_said(self) -> str:
+        """The verb as written, in small letters."""
+        return self.line.said(*self.verb).lower()
+
+    @property
+    def object_said(self) -> str:
+        """The object as written."""
+        return self.line.said(*self.object)
+
+    @property
+    def subject_said(self) -> str:
+        """The subject as written."""
+        return self.line.said(*self.subject)
+
+    @property
+    def doing_said(self) -> str:
+        """Verb and object; a light verb is left out."""
+        verb = "" if self.light and self.object_said else self.verb_said
+        return f"{verb} {self.object_said}".strip()
 
 
-def take_apart(clause: Clause) -> Left:
-    """The words before a clause's number."""
-    line = clause.line
-    lo, hi = clause.left
+def take_apart(line: Line, left: Range) -> Left:
+    """The words before a number."""
+    lo, hi = left
     hi, tie, said = _without_tail(line, lo, hi)
     lo = without_opening(line, lo, hi)
-    if tie in ("link", "change", "share"):
-        hi = _without_light(line, lo, hi)
-    core = (lo, hi)
+    if tie in ("link", "change", "share") or line.match(lo, "head", hi):
+        start, kinds = line.ending(hi, frozenset({"light", "have"}), lo)
+        hi = start if kinds and start > lo else hi
+    for i in range(hi - 1, lo - 1, -1):
+        size = line.match(i, "says", hi)
+        if size and i + size < hi:
+            lo = without_opening(line, i + size, hi)
+            break
     subject, verb, object_ = _verb_phrase(line, lo, hi, tie)
-    return Left(line, core, subject, verb, object_, tie, said)
+    return Left(line, (lo, hi), subject, verb, object_, tie, said)
 
 
 def _without_tail(line: Line, lo: int, hi: int) -> tuple[int, str, str]:
     """Strip linking words at the end; the strongest of them decides."""
     tie = said = ""
     while hi > lo:
-        if line.words[hi - 1] in (",", "(", ")", "-", '"', "=", ":"):
-            if line.words[hi - 1] == ":":
-                tie = "link"
+        if line.words[hi - 1] in _SIGNS:
+            tie = "link" if line.words[hi - 1] == ":" else tie
             hi -= 1
             continue
-        start, kinds = line.ending(hi, _TAIL, lo)
+        start, kinds = line.ending(hi, TAIL, lo)
         if not kinds:
             break
-        kind = _kind(kinds, tie)
+        kind = next((k for k in _STRENGTH if k in kinds and not _is_qualifier(k, kinds)), "about")
         if kind not in ("about", "with") and (not tie or tie in _WEAK or kind == "change"):
-            tie, said = kind, line.said(start, hi)
-        elif not tie:
-            tie = kind if kind != "about" else tie
+            tie, said = kind, line.said(start, hi).lower()
+        elif not tie and kind != "about":
+            tie = kind
         hi = start
     return hi, tie, said
 
 
-def _kind(kinds: frozenset[str], tie: str) -> str:
-    for kind in ("change", "link", "have", "to", "at", "about_topic", "with", "of", "share"):
-        if kind in kinds and not (kind == "of" and "about" in kinds):
-            return kind
-    return "about"
+def _is_qualifier(kind: str, kinds: frozenset[str]) -> bool:
+    return kind == "of" and "about" in kinds
 
 
 def without_opening(line: Line, lo: int, hi: int) -> int:
     """``lo`` moved behind the words a clause opens with: adverbials, dates, "trong đó"."""
     while lo < hi:
-        if line.words[lo] in (",", ")", "(", "-", "+", '"', ".", DATE, AWARD):
+        if line.words[lo] in _SIGNS or line.words[lo] in ("+", ".", DATE, AWARD, JOINED):
             lo += 1
             continue
         prep = line.match(lo, "adverbial", hi)
@@ -112,7 +142,9 @@ def without_opening(line: Line, lo: int, hi: int) -> int:
             lo += prep + 1
             continue
         size = line.match(lo, "opening", hi)
-        if size and line.match_any(lo, ("head", "act"), hi) < size:
+        if line.words[lo : lo + 2] == ["kết", "quả"] and size == 2 and _names_result(line, lo, hi):
+            return lo
+        if size and line.match_any(lo, ("head", "act", "coverb"), hi) < size:
             if line.match(lo, "light", hi) == size and lo + size == hi:
                 return lo
             lo += size
@@ -121,67 +153,92 @@ def without_opening(line: Line, lo: int, hi: int) -> int:
     return lo
 
 
-def _without_light(line: Line, lo: int, hi: int) -> int:
-    """``tổng thu thực hiện đạt``: the light verb before the linking word says nothing."""
-    start, kinds = line.ending(hi, frozenset({"light", "have"}), lo)
-    return start if kinds and start > lo else hi
+def _names_result(line: Line, lo: int, hi: int) -> bool:
+    """``kết quả khá, giỏi đạt``: the result is the thing itself."""
+    at = lo + 2
+    return at < hi and not (
+        line.words[at] in (DATE, ",", ":")
+        or line.match_any(at, ("marker", "have", "opening", "act", "light", "adverbial"), hi)
+    )
 
 
 def _verb_phrase(line: Line, lo: int, hi: int, tie: str) -> tuple[Range, Range, Range]:
     none = (hi, hi)
-    if lo >= hi:
-        return none, none, none
-    at = _verb_at(line, lo, hi, tie)
+    at = _verb_at(line, lo, hi, tie) if lo < hi else None
     if at is None:
         return (lo, hi), none, none
-    start = at
-    while True:
-        size = line.match_any(at, ("act", "light"), hi)
-        follow = at + size
-        if follow < hi and line.words[follow] in ("và", ",", "/"):
-            follow += 1
-        if follow < hi and line.match_any(follow, ("act", "light"), hi) and (
-            follow == at + size or line.match_any(at, ("act", "light"), hi)
-        ):
-            if follow == at + size and not line.match(at, "light", hi):
-                break
-            at = follow
-            continue
-        break
+    start, verb = at, _verbs(line, at, hi)
+    end = verb[1]
+    while end < hi and (size := line.match(end, "manner", hi)):
+        end += size
+    return (lo, start), verb, (end, hi)
+
+
+def _verbs(line: Line, at: int, hi: int) -> Range:
+    """The verb at ``at``, light verbs before another verb left out, verbs side by side together."""
+    size = line.match_any(at, _VERB, hi)
+    while line.match(at, "light", hi) == size and line.match_any(at + size, _VERB, hi):
+        at += size
+        size = line.match_any(at, _VERB, hi)
     end = at + size
-    while end < hi and line.words[end] in ("được", "mới", "thêm", "thành", "công", "cho"):
-        end += 1
-    return (lo, start), (at, at + size), (end, hi)
+    while size and line.match(end, "act", hi):  # "hỗ trợ xây", "tham mưu phân bổ"
+        end += line.match(end, "act", hi)
+    while end + 1 < hi and line.words[end] in (",", "và", JOINED):
+        size = line.match(end + 1, "act", hi)
+        if not size:
+            break
+        end += 1 + size
+    return at, end
 
 
 def _verb_at(line: Line, lo: int, hi: int, tie: str) -> int | None:
     """Where the verb phrase begins, None for a noun phrase."""
-    head = line.match_any(lo, ("head",), hi)
-    verb = line.match_any(lo, ("act", "light"), hi)
+    head = line.match(lo, "head", hi)
+    verb = line.match_any(lo, _VERB, hi)
     if head and head >= verb and (lo + head < hi or tie):
         return None
     for i in range(hi - 1, lo - 1, -1):  # the last "đã", "tiếp tục" before a verb
         size = line.match(i, "marker", hi)
-        if size and line.match_any(i + size, ("act", "light"), hi):
+        if size and line.match(i + size, "coverb", hi):
+            return _last_verb(line, i + size, hi) or _first_verb(line, i + size + 1, hi)
+        if size and line.match_any(i + size, _VERB, hi):
             return i + size
-    coverb = line.match(lo, "coverb", hi)
-    if coverb:
-        return _first_verb(line, lo + coverb, hi)
+    if not verb or not tie:
+        last = _last_verb(line, lo, hi)
+        if last is not None:
+            return last
+    if line.match(lo, "coverb", hi):
+        return _first_verb(line, lo + line.match(lo, "coverb", hi), hi)
     if verb:
         return lo
-    last, kinds = line.ending(hi, _VERB, lo)
-    if kinds and line.words[last - 1] not in _NOUN_BEFORE:
-        return last
     if tie in ("link", "share", "change", "have"):
         return None
     return _first_verb(line, lo + 1, hi)
 
 
+def _last_verb(line: Line, lo: int, hi: int) -> int | None:
+    """The verb that stands directly before the number, with the verbs joined to it."""
+    last, kinds = line.ending(hi, _VERB, lo)
+    while kinds and last > lo and line.words[last - 1] in ("và", ",", JOINED):
+        before, kinds = line.ending(last - 1, _VERB, lo)
+        if kinds:
+            last = before
+        elif line.words[last - 1] == JOINED:
+            return None
+    if last == hi or (last > lo and line.words[last - 1] in _NOUN_BEFORE):
+        return None
+    if line.is_name(last) and last > lo:
+        return None
+    return last
+
+
 def _first_verb(line: Line, lo: int, hi: int) -> int | None:
     for i in range(lo, hi):
-        if line.match_any(i, ("act", "light"), hi) and line.words[i - 1] not in _NOUN_BEFORE:
+        if (
+            line.match_any(i, _VERB, hi)
+            and line.words[i - 1] not in _NOUN_BEFORE
+            and line.words[i - 1] != JOINED
+            and not (line.is_name(i) and i > 0)
+        ):
             return i
     return None
-
-
-__all__ = ["NUMBER", "Left", "take_apart", "without_opening"]

@@ -29,6 +29,7 @@ class Phrases:
     kinds: frozenset[str]
     of_kind: dict[str, frozenset[str]]
     joined: tuple[list[str], ...]
+    common: frozenset[str]
 
 
 @cache
@@ -47,7 +48,10 @@ def phrases() -> Phrases:
         kind: frozenset(" ".join(p.words) for p in found if kind in p.kinds) for kind in data
     }
     joined = tuple(p.words for p in found if "joined" in p.kinds)
-    return Phrases(_index(found, 0), _index(found, -1), frozenset(data), of_kind, joined)
+    common = frozenset(
+        p.words[0] for p in found if not p.kinds.isdisjoint({"head", "act", "light", "undertaking"})
+    )
+    return Phrases(_index(found, 0), _index(found, -1), frozenset(data), of_kind, joined, common)
 
 
 def _index(found: Iterable[Phrase], place: int) -> dict[str, tuple[Phrase, ...]]:

@@ -14,9 +14,13 @@ NUMBER = "<n>"
 DATE = "<d>"
 AWARD = "<a>"
 JOINED = "<,>"
+_LONGEST_QUOTE = 40
 _WORD = regex.compile(
     r"\n\s*[-+*•]|\.{2,}|…|\p{L}+(?:[/&]\p{L}+)*\d*|\d+(?:[.,/]\d+)*|[^\s\p{L}\d]"
 )
+# Kinds of which a phrase counts only where no longer phrase of another kind begins.
+_WHOLE = frozenset({"cut", "undertaking", "owner", "body", "event", "adverbial"})
+_CONTENT = frozenset({"attribute", "head", "act", "undertaking"})
 _HARD = frozenset({";", ":", "…", "!", "?", "|", "\t"})
 
 
@@ -64,12 +68,13 @@ class Line:
         limit = len(self.words) if hi is None else hi
         for phrase in phrases().by_first.get(self.words[at], ()):
             size = len(phrase.words)
-            if (
-                kind in phrase.kinds
-                and at + size <= limit
-                and (size == 1 or self.words[at : at + size] == phrase.words)
+            if at + size <= limit and (
+                size == 1 or self.words[at : at + size] == phrase.words
             ):
-                return size
+                if kind in phrase.kinds:
+                    return size
+                if kind in _WHOLE:
+                    return 0
         return 0
 
     def match_any(self, at: int, kinds: Iterable[str], hi: int | None = None) -> int:
@@ -84,12 +89,12 @@ class Line:
         if hi > lo:
             for phrase in phrases().by_last.get(self.words[hi - 1], ()):
                 size = len(phrase.words)
-                if (
-                    hi - size >= lo
-                    and not kinds.isdisjoint(phrase.kinds)
-                    and (size == 1 or self.words[hi - size : hi] == phrase.words)
-                ):
+                if hi - size < lo or (size > 1 and self.words[hi - size : hi] != phrase.words):
+                    continue
+                if not kinds.isdisjoint(phrase.kinds):
                     return hi - size, phrase.kinds & kinds
+                if not _CONTENT.isdisjoint(phrase.kinds):
+                    break
         return hi, frozenset()
 
     def is_hard(self, at: int) -> bool:
@@ -100,6 +105,10 @@ class Line:
         if word == ".":
             return at + 1 == len(self.words) or len(self.words[at - 1]) > 2
         return False
+
+    def is_common(self, words: list[str]) -> bool:
+        """Whether folded words open with a word that some phrase of the lexicon opens with."""
+        return words[0] in phrases().by_first and (len(words) == 1 or words[0] in phrases().common)
 
     def is_name(self, at: int) -> bool:
         """Whether the token is a word written with a capital."""
@@ -139,8 +148,24 @@ def tokenize(
             words.append(sign)
             spans.append((start, stop))
             at = stop
+    _quote(words)
     _join(words)
     return Line(text, words, spans, found)
+
+
+def _quote(words: list[str]) -> None:
+    """Mark the signs inside quotation marks as JOINED: no clause ends in a quoted name."""
+    opened: int | None = None
+    for i, word in enumerate(words):
+        if word != '"':
+            continue
+        if opened is not None and i - opened <= _LONGEST_QUOTE:
+            for inner in range(opened + 1, i):
+                if words[inner] in (",", ";", ":", ".", "và"):
+                    words[inner] = JOINED
+            opened = None
+        else:
+            opened = i
 
 
 def _join(words: list[str]) -> None:
