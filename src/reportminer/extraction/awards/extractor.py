@@ -27,6 +27,7 @@ from reportminer.extraction.awards.lexicon import words
 from reportminer.extraction.awards.linking import Link, link
 from reportminer.extraction.awards.recipients import (
     bracket_names,
+    listed_names,
     name_of,
     named_after,
     named_before,
@@ -262,14 +263,20 @@ class _Work:
         names = bracket_names(self.view, count.noun_end, count.count)
         if not names and len(each.counts) == 1 and each.before:
             names = bracket_names(self.view, each.award.end, count.count)
-        if not names and count.start > each.award.start:
-            return ()
+        if not names:
+            last = max(count.noun_end, each.award.end)
+            names = listed_names(self.view, last, self._limit(last), count.count)
         if names and len(names) != count.count:
             where = count.noun_end
             self.findings.append(
                 Finding("RM312", count.start, where, str(count.count), str(len(names)))
             )
         return names
+
+    def _limit(self, end: int) -> int:
+        """Where the words behind a record end: at the next item or the end of its sentence."""
+        following = self.starts[bisect_left(self.starts, end) :][:1]
+        return min([self.view.sentence_at(end - 1)[1], *following])
 
     def _direct(
         self, each: Link, count: CountItem, recipient: Recipient | None, sentence: Span
