@@ -170,6 +170,16 @@ _FINDINGS = {
         "the text was in {found} and was converted to Unicode",
         Severity.NOTE,
     ),
+    "RM320": Template(
+        "Số hoặc ngày «{found}» không đọc được; để trống.",
+        "the number or day {found} cannot be read; left empty",
+        Severity.WARNING,
+    ),
+    "RM321": Template(
+        "«{found}» là lỗi nhận dạng; đã đọc là «{expected}».",
+        "{found} is an OCR error; read as {expected}",
+        Severity.NOTE,
+    ),
 }
 
 TEMPLATES: dict[str, Template] = {**_READ, **_USE, **_FINDINGS}

@@ -34,7 +34,7 @@ _NUMBER = regex.compile(
     r"(?:(?P<number>\d{1,6}\s?[A-Za-z]?(?![\p{L}\d]))[\s.…_·]{0,30})?"
     r"(?:/[ \t]*(?P<year>(?:19|20)\d\d)[ \t]*(?=[/-]))?"
     r"(?P<sep>[/\-–—])?[ \t\u00a0]*"
-    rf"(?P<symbol>{_SYMBOL})?"
+    rf"(?P<symbol>{_SYMBOL})?(?![^\s,.;/|()\]*_:–—-])"
     r"|(?P<junk>[^/|\t\n:]{1,14})/[ \t]*"
     rf"(?P<symbol2>{_SYMBOL})"
     r")"

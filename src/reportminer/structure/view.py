@@ -7,6 +7,7 @@ from functools import cached_property
 
 from reportminer.document import Report, Span
 from reportminer.structure.sentences import sentences
+from reportminer.structure.zones import Zones, read_zones
 from reportminer.text import fold
 
 
@@ -21,6 +22,11 @@ class TextView:
     def folded(self) -> str:
         """``fold(text)``: same length, same offsets."""
         return fold(self.text)
+
+    @cached_property
+    def zones(self) -> Zones:
+        """Header, body and foot of the report."""
+        return read_zones(self._report)
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:

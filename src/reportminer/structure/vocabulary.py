@@ -64,11 +64,12 @@ class SignerRole:
 
 @dataclass(frozen=True, slots=True)
 class AgencyHead:
-    """First words of the name of an issuing body."""
+    """First words of the name of an issuing body; ``goes_on``: those that alone are no full name."""
 
     id: str
     name: str
     variants: tuple[str, ...]
+    goes_on: tuple[str, ...]
     kind: str
     source: str
 
@@ -133,6 +134,13 @@ def agency_pattern() -> regex.Pattern[str]:
 
 
 @cache
+def unfinished_bodies() -> frozenset[str]:
+    """Folded names that, alone on a line, go on in the line below."""
+    rows = load_list("agency_heads.tsv", AgencyHead)
+    return frozenset(fold(n) for row in rows for n in row.goes_on)
+
+
+@cache
 def role_pattern() -> regex.Pattern[str]:
     """A role at the start of folded text: modifiers and one head."""
     names: set[str] = set()
@@ -186,3 +194,14 @@ def noise_kind(folded: str) -> str | None:
 def is_signed_mark(folded: str) -> bool:
     """``(Đã ký)`` and the like."""
     return any(rule.regex.match(folded) for rule in signed_rules())
+
+
+@cache
+def plain_roles() -> dict[str, str]:
+    """Roles of one head without marks -> in capitals (``giam doc`` -> ``GIÁM ĐỐC``)."""
+    table: dict[str, str] = {}
+    for row in load_list("signer_roles.tsv", SignerRole):
+        if row.kind in ("head", "party") and " " in row.name:
+            table[strip_marks(row.name)] = row.name.upper()
+            table[strip_marks(f"phó {row.name}")] = f"PHÓ {row.name.upper()}"
+    return table
