@@ -36,7 +36,8 @@ class Blocked:
         if report.header is not None:
             spans += [report.header.spans[f] for f in _HEADER_FIELDS if f in report.header.spans]
         spans += [match.span() for match in _QUOTED.finditer(report.text)]
-        patterns = [_LINE_LABEL, _BRACKETED, _CODE]
+        spans += [match.span() for match in _LINE_LABEL.finditer(report.text)]
+        patterns = [_BRACKETED, _CODE]
         if "@" in folded or "www." in folded or "://" in folded:
             patterns.append(_ADDRESS)
         for pattern in patterns:

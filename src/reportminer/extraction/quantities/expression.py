@@ -61,7 +61,7 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
         rf"{_CURRENCY}?{_EDGE}(?P<a>{_N})(?:"
         rf"[ ]?/[ ]?(?P<den>{_N})(?!/)"
         rf"|\s+trong\s+(?:tổng\s+số\s+|số\s+)?(?P<of>{_N})(?=\s\p{{L}})"
-        rf"|(?P<left>\s?{_SCALE}(?=\s?[-–]))?(?:[ ]?-[ ]?|\s+(?:đến|tới)\s+)"
+        rf"|(?P<left>\s?{_SCALE}(?=\s?[-–]))?(?:[ ]?-[ ]?\n?|\s+(?:đến|tới)\s+)"
         rf"(?P<b>{_N})(?:{_SCALES})?"
         rf"|{_SCALES}(?P<more>(?:\s(?:rưỡi|{NUMBER}(?:\s?{_SCALE})+))*)"
         r")?"
