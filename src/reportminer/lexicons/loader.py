@@ -174,13 +174,16 @@ def _without_marks(pattern: str) -> str:
 
 
 @cache
-def load_rules(name: str) -> tuple[Rule, ...]:
-    """Rules of a YAML file, in file order (which is their priority)."""
+def load_rules(name: str, extra: tuple[tuple[str, str], ...] = ()) -> tuple[Rule, ...]:
+    """Rules of a YAML file, in file order (which is their priority).
+
+    ``extra`` adds named parts, such as an alternation built from a list.
+    """
     data = yaml.load(read_text(name), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     unknown = set(data) - {"parts", "rules"}
     if unknown:
         raise LexiconError("RM205", path=name, reason=f"unknown keys {sorted(unknown)}")
-    parts: dict[str, str] = data.get("parts", {})
+    parts: dict[str, str] = {**data.get("parts", {}), **dict(extra)}
     rules: list[Rule] = []
     for item in data["rules"]:
         where = f"{name}#{item.get('id')}"
