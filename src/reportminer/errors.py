@@ -229,6 +229,16 @@ _FINDINGS = {
         "one award is stated several times in the report ({found}); counted: {expected}",
         Severity.NOTE,
     ),
+    "RM320": Template(
+        "Số hoặc ngày «{found}» không đọc được; để trống.",
+        "the number or day {found} cannot be read; left empty",
+        Severity.WARNING,
+    ),
+    "RM321": Template(
+        "«{found}» là lỗi nhận dạng; đã đọc là «{expected}».",
+        "{found} is an OCR error; read as {expected}",
+        Severity.NOTE,
+    ),
 }
 
 TEMPLATES: dict[str, Template] = {**_READ, **_USE, **_FINDINGS}

@@ -14,7 +14,7 @@ from reportminer.lexicons import load_data
 from reportminer.text import NUMBER, SCALES, ParsedNumber, parse_number, parse_number_words
 
 _N = rf"{NUMBER}(?![\d])"
-_SCALE = r"(?:trăm|nghìn|ngàn|vạn|triệu|tỉ|tỷ)"
+_SCALE = r"(?:trăm|nghìn|ngàn|vạn|triệu|t[ỉỷ](?!\s+(?:lệ|số|suất|trọng|giá|phú)))"
 _SCALES = rf"(?P<scale>\s?{_SCALE}(?:\s{_SCALE})?)(?=\s|\W|$|đồng|đ\b|usd|lượt|người)"
 _CURRENCY = r"(?P<currency>(?:usd|vnđ|vnd|\$|€)\s?)"
 # A number may be glued to a function word ("Có17hộ"), never to any other letter ("COVID-19", "K7").

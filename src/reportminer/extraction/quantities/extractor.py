@@ -34,7 +34,8 @@ _RATE = regex.compile(
     r"\s?/\s?(?:\d+\s?)?(?:(?:\d[\d.]*|vạn|nghìn|ngàn|triệu|trăm)\s)?"
     r"([\p{L}²³]+(?:\s(?:dân|lao động|hộ))?\d?)"
 )
-_NEXT_WORD = regex.compile(r"[ \t\u00a0]+(\p{L}+)")
+# A noun on the next line counts if the line goes on in lower case (checked on the unfolded text).
+_NEXT_WORD = regex.compile(r"(?:[ \t\u00a0]+|[ \t]*\r?\n[ \t]*(?=\p{Ll}))(\p{L}+)")
 _PAREN_WORDS = regex.compile(r"\s?\([\p{L} ]{2,20}\)")
 _HAS_TRAILING_WORD = regex.compile(r"\s*[\p{L}]")
 
@@ -54,7 +55,7 @@ class QuantityExtractor:
         findings: list[Finding] = []
         label_end = -1
         for expression in expressions(folded, blocked.covers):
-            found = _quantity(folded, expression, label_end)
+            found = _quantity(report.text, folded, expression, label_end)
             if found is None:
                 label_end = expression.end
                 continue
@@ -80,7 +81,9 @@ def _two_readings(text: str, span: Span, value: Quantity) -> Finding:
     return Finding("RM306", start, end, number_norm(value.value), text[start:end])
 
 
-def _quantity(folded: str, number: Expression, label_end: int) -> tuple[int, Quantity] | None:
+def _quantity(
+    text: str, folded: str, number: Expression, label_end: int
+) -> tuple[int, Quantity] | None:
     """End offset and value of the quantity, None if the number is a label."""
     words = context()
     left = left_of(folded, number.start)
@@ -99,8 +102,8 @@ def _quantity(folded: str, number: Expression, label_end: int) -> tuple[int, Qua
             return None
         if unit is not None:
             end, name = unit.end, unit.name
-        elif number.kind != "fraction" or not number.has_currency:
-            end, name = _next_noun(folded, number.end)
+        elif not number.has_currency:
+            end, name = _next_noun(text, folded, number.end)
     bare = unit is None and percent is None
     if is_label(left, bare=bare) and not number.has_currency:
         return None
@@ -134,15 +137,20 @@ def _continues_label(folded: str, label_end: int, start: int) -> bool:
     return folded[label_end:start].strip() in (",", "và", "-", ", và", "đến")
 
 
-def _next_noun(folded: str, position: int) -> tuple[int, str | None]:
-    """One or two syllables after the number, unless they begin with a function word."""
-    first = _NEXT_WORD.match(folded, position)
-    if first is None or first[1] in context().stop_words:
+def _next_noun(text: str, folded: str, position: int) -> tuple[int, str | None]:
+    """One or two syllables after the number, unless they begin with a function word.
+
+    An abbreviation in capitals (``11 BVĐK``) is a noun by itself.
+    """
+    first = _NEXT_WORD.match(text, position)
+    if first is None or folded[slice(*first.span(1))] in context().stop_words:
         return position, None
-    second = _NEXT_WORD.match(folded, first.end())
-    if second is None or second[1] in context().stop_words:
-        return first.end(), first[1]
-    return second.end(), f"{first[1]} {second[1]}"
+    name = folded[slice(*first.span(1))]
+    second = _NEXT_WORD.match(text, first.end())
+    alone = len(first[1]) > 1 and first[1].isupper()
+    if alone or second is None or folded[slice(*second.span(1))] in context().stop_words:
+        return first.end(), name
+    return second.end(), f"{name} {folded[slice(*second.span(1))]}"
 
 
 def _with_rate(
