@@ -36,9 +36,7 @@ def test_crossing_marks_are_cut_at_the_end_of_the_first() -> None:
 
 
 def test_of_one_span_the_lower_rank_is_outside() -> None:
-    assert shown("ab", mark(0, 2, "x", 1), mark(0, 2, "y", 0)) == (
-        "<b id=y<>><b id=x<>>ab</b></b>"
-    )
+    assert shown("ab", mark(0, 2, "x", 1), mark(0, 2, "y", 0)) == ("<b id=y<>><b id=x<>>ab</b></b>")
 
 
 def test_a_mark_over_two_pieces_is_one_mark_in_two_parts() -> None:
