@@ -197,8 +197,8 @@ def load_rules(name: str, extra: tuple[tuple[str, str], ...] = ()) -> tuple[Rule
     for item in data["rules"]:
         where = f"{name}#{item.get('id')}"
         if set(item) - _RULE_KEYS:
-            extra = sorted(set(item) - _RULE_KEYS)
-            raise LexiconError("RM205", path=where, reason=f"unknown keys {extra}")
+            foreign = sorted(set(item) - _RULE_KEYS)
+            raise LexiconError("RM205", path=where, reason=f"unknown keys {foreign}")
         if any(r.id == item["id"] for r in rules):
             raise LexiconError("RM205", path=where, reason="duplicate id")
         rules.append(

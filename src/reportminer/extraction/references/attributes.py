@@ -35,7 +35,11 @@ def _issuer_end(text: SourceText, begin: int, limit: int) -> int:
         if stop.group() == ",":
             if _comma_inside_name(text, begin, at, limit):
                 continue
-        elif stop.group()[0].isalpha() and text.is_capital(at) and not stop.group().startswith(("về", "ve")):
+        elif (
+            stop.group()[0].isalpha()
+            and text.is_capital(at)
+            and not stop.group().startswith(("về", "ve"))
+        ):
             continue
         return at
     return limit

@@ -153,6 +153,4 @@ def codes(text: SourceText) -> list[Code]:
 
 def with_symbol_of(code: Code, other: Code) -> Code:
     """``code`` with the symbol of the next member of its list ("số 05, 06/NQ-HĐND")."""
-    return replace(
-        code, symbol=other.symbol, first=other.first, cues=(*code.cues, "shared_symbol")
-    )
+    return replace(code, symbol=other.symbol, first=other.first, cues=(*code.cues, "shared_symbol"))

@@ -72,6 +72,4 @@ def _by_day(text: SourceText, mention: Mention[PartialDate]) -> Draft | None:
     kind = kind_named(match["kind"])
     if kind is None or "\n\n" in text.original[match.start() : mention.start]:
         return None
-    return Draft(
-        match.start(), mention.end, kind, None, mention.value.norm(), "reference.dated"
-    )
+    return Draft(match.start(), mention.end, kind, None, mention.value.norm(), "reference.dated")

@@ -99,7 +99,7 @@ def _is_own(text: SourceText, draft: Draft, header: Header | None) -> bool:
         span = header.spans.get(field)
         if span and draft.start < span[1] and span[0] < draft.end:
             return True
-    if header.symbol is None or draft.symbol is None or draft.date and not header.date:
+    if header.symbol is None or draft.symbol is None or (draft.date and not header.date):
         return False
     same_kind = header.doc_type is None or fold(header.doc_type) == fold(draft.kind.name)
     same_date = draft.date is None or (header.date or "").startswith(draft.date[:7])
@@ -190,5 +190,3 @@ def _findings(report: Report, drafts: Sequence[Draft]) -> Iterator[Finding]:
             read = "/".join(x for x in (draft.number, draft.symbol) if x)
             surface = report.text[draft.start : draft.end]
             yield Finding("RM306", draft.start, draft.end, expected=read, found=surface)
-
-

@@ -27,9 +27,7 @@ FROM_SYMBOL = "kind_from_symbol"
 _LONGEST_LIST_GAP = 700
 
 
-def find_head(
-    text: SourceText, code: Code, before: Draft | None, in_table: bool
-) -> Head | None:
+def find_head(text: SourceText, code: Code, before: Draft | None, in_table: bool) -> Head | None:
     """Head of the document with this number; None if it is no document."""
     head = kind_before(text, code.start)
     if head:
@@ -82,9 +80,7 @@ def _same_list(text: SourceText, before: Draft, start: int) -> bool:
     return not any(not text.original[end.end() : end.end() + 1].islower() for end in ends)
 
 
-def _by_symbol(
-    text: SourceText, code: Code, start: int, so: bool, in_table: bool
-) -> Head | None:
+def _by_symbol(text: SourceText, code: Code, start: int, so: bool, in_table: bool) -> Head | None:
     if code.symbol is None:
         return None
     lead = text.pattern("cue.number_lead").search(text.folded, max(0, start - 24), start)
@@ -102,13 +98,15 @@ def _by_symbol(
     return Head(start, kind, (FROM_SYMBOL,)) if kind else None
 
 
-def with_date(
-    text: SourceText, code: Code, head: Head, dates: DateIndex
-) -> Draft | None:
+def with_date(text: SourceText, code: Code, head: Head, dates: DateIndex) -> Draft | None:
     """The document with the date that stands right behind its number."""
     mention = dates.after(text, code.end)
     end = mention.end if mention else code.end
-    if mention and "(" in text.original[code.end : mention.start] and text.original[end : end + 1] == ")":
+    if (
+        mention
+        and "(" in text.original[code.end : mention.start]
+        and text.original[end : end + 1] == ")"
+    ):
         end += 1
     norm = mention.value.norm() if mention else None
     if code.number is None and norm is None:
