@@ -6,8 +6,9 @@ from bisect import bisect_right
 
 import regex
 
-from reportminer.document import Label, Report, Span
+from reportminer.document import BlockKind, Label, Report, Span
 
+_FURNITURE = (BlockKind.PAGE_NUMBER, BlockKind.PAGE_HEADER, BlockKind.PAGE_FOOTER)
 _HEADER_FIELDS = ("number", "symbol", "date", "superior_agency", "agency", "place", "signer")
 _QUOTED = regex.compile(r"“[^“”\n]{2,160}”|\"[^\"“”\n]{2,160}\"")
 _LINE_LABEL = regex.compile(
@@ -30,6 +31,7 @@ class Blocked:
             for label in (Label.DATE, Label.REFERENCE)
             for m in report.labelled(label)
         ]
+        spans += [(b.start, b.end) for b in report.blocks if b.kind in _FURNITURE]
         for section in report.sections:
             if section.label:
                 spans.append((section.start, section.start + len(section.label) + 1))
