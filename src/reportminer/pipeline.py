@@ -14,6 +14,8 @@ from pathlib import Path
 from reportminer.document import Finding, Report, sort_findings
 from reportminer.errors import ReportMinerError, UsageError
 from reportminer.extraction import Extractor
+from reportminer.extraction.dates import DateExtractor
+from reportminer.extraction.references import ReferenceExtractor
 from reportminer.readers import ReadLimits, read_raw
 from reportminer.structure import TextView, find_header, find_sections
 
@@ -95,7 +97,7 @@ class Pipeline:
 
 def default_extractors() -> tuple[Extractor, ...]:
     """The extractors of the main job, in order."""
-    return ()
+    return (DateExtractor(), ReferenceExtractor())
 
 
 def read(path: str | Path) -> Report:
