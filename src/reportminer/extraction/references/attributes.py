@@ -1,9 +1,9 @@
 """Issuer and subject of a reference, read from the words beside it.
 
 The issuer stands after "của", up to a comma, a verb or "về"; a capital keeps a word inside the name
-("Ban Tổ chức"). The subject stands after "về" or "về việc", up to the end of its clause: a semicolon,
-a full stop, a comma before a new clause, or the next document of the list. Where it fails: a comma
-inside the subject that is followed by a body ("…, Sở Y tế" may belong to the subject).
+("Ban Tổ chức"). The subject stands after "về" or "về việc", up to the end of its clause: a
+semicolon, a full stop, a comma before a new clause, or the next document of the list. Where it
+fails: a comma inside the subject that is followed by a body ("…, Sở Y tế" may belong to it).
 """
 
 from __future__ import annotations
@@ -31,17 +31,12 @@ def find_issuer(text: SourceText, offset: int, limit: int) -> tuple[str, int] | 
 
 def _issuer_end(text: SourceText, begin: int, limit: int) -> int:
     for stop in text.pattern("cue.issuer_end").finditer(text.folded, begin, limit):
-        at = stop.start()
-        if stop.group() == ",":
-            if _comma_inside_name(text, begin, at, limit):
-                continue
-        elif (
-            stop.group()[0].isalpha()
-            and text.is_capital(at)
-            and not stop.group().startswith(("về", "ve"))
-        ):
+        word, at = stop.group(), stop.start()
+        if word == "," and _comma_inside_name(text, begin, at, limit):
             continue
-        return at
+        if word[0].isalpha() and text.is_capital(at) and not word.startswith(("về", "ve")):
+            continue
+        return int(at)
     return limit
 
 

@@ -1,9 +1,9 @@
 """Finds documents that a report cites.
 
 Every number that has the shape of a document's number is a candidate; the kind in front of it, the
-list it continues or its own symbol makes it a reference (``heads``). Documents without a number need a
-date of their own (``dated``). Left out: the report's own number, annexes, forms, "Kế hoạch này",
-documents known by title only. Where it fails: "Đề án 06" and the like are taken for documents
+list it continues or its own symbol makes it a reference (``heads``). Documents without a number
+need a date of their own (``dated``). Left out: the report's own number, annexes, forms,
+"Kế hoạch này", documents known by title only. Where it fails: "Đề án 06" is taken for a document
 although some are names of programmes.
 """
 
@@ -81,7 +81,7 @@ def _numbered(text: SourceText, report: Report, dates: DateIndex) -> Iterator[Dr
 
 
 def _sharing_symbols(text: SourceText, found: list[Code]) -> list[Code]:
-    """ "số 05, 06/NQ-HĐND": the symbol behind the last number holds for the ones before it."""
+    """The symbol behind the last number holds for the ones before it ("số 05, 06/NQ-HĐND")."""
     out = list(found)
     for i in range(len(out) - 2, -1, -1):
         code, following = out[i], out[i + 1]
@@ -99,13 +99,14 @@ def _is_own(text: SourceText, draft: Draft, header: Header | None) -> bool:
         span = header.spans.get(field)
         if span and draft.start < span[1] and span[0] < draft.end:
             return True
-    if header.symbol is None or draft.symbol is None or (draft.date and not header.date):
+    if header.symbol is None or draft.symbol is None:
         return False
     same_kind = header.doc_type is None or fold(header.doc_type) == fold(draft.kind.name)
-    same_date = draft.date is None or (header.date or "").startswith(draft.date[:7])
+    # A number is unique within its year only.
+    same_year = not (draft.date and header.date) or draft.date[:4] == header.date[:4]
     return (
         same_kind
-        and same_date
+        and same_year
         and fold(draft.symbol) == fold(header.symbol)
         and (draft.number or "").lstrip("0") == (header.number or "").lstrip("0")
     )
@@ -130,9 +131,9 @@ def _candidates(
         end, date, issuer = draft.end, draft.date, None
         if found := find_issuer(text, end, limit):
             issuer, end = found
-            if date is None and draft.code and (behind := dates.after(text, end)):
-                if behind.value.day is not None:
-                    date, end = behind.value.norm(), behind.end
+            behind = dates.after(text, end) if date is None and draft.code else None
+            if behind and behind.value.day is not None:
+                date, end = behind.value.norm(), behind.end
         subject = find_subject(text, end, limit, drafts[i + 1 : i + 20])
         nested = draft.start < covered
         if issuer is None and not nested and draft.rule != "reference.bare":
@@ -188,5 +189,8 @@ def _findings(report: Report, drafts: Sequence[Draft]) -> Iterator[Finding]:
     for draft in drafts:
         if _DOUBTFUL & set(draft.cues):
             read = "/".join(x for x in (draft.number, draft.symbol) if x)
-            surface = report.text[draft.start : draft.end]
+            end = draft.end
+            while "glued" in draft.cues and report.text[end : end + 1].isdigit():
+                end += 1
+            surface = report.text[draft.start : end]
             yield Finding("RM306", draft.start, draft.end, expected=read, found=surface)
