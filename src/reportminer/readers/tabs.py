@@ -1,7 +1,7 @@
 """Tables that a text export wrote with tabs between the cells.
 
-A run of at least three lines with two or more tabs, where most lines have as many cells as the first
-and a cell holds a number, is a table. A letterhead (one tab, two or three lines) is none.
+A run of at least three lines with two or more tabs, where most lines have as many cells as the
+first and a cell holds a number, is a table. A letterhead (one tab, two or three lines) is none.
 """
 
 from __future__ import annotations
