@@ -107,15 +107,17 @@ def _has_title(pieces: Sequence[Piece]) -> bool:
 def _seed(zone: _Zone) -> int | None:
     """Index of the line that proves a letterhead."""
     fallback = None
+    marked = False
     for index in range(len(zone.lines)):
+        marked |= begins_with_marker(zone.lines[index].text)
         for piece in zone.at(index):
             if piece.kind is PieceKind.TITLE and _loose(zone, index, piece):
                 return index
             if piece.number and piece.number.symbol and _loose(zone, index, piece):
                 return index
-            if piece.kind is PieceKind.TYPE and fallback is None and len(piece.text) < 200:
+            if piece.kind is PieceKind.TYPE and not marked and fallback is None:
                 fallback = index
-        if fallback is None and index + 1 < len(zone.lines) and _split_type(zone, index):
+        if fallback is None and not marked and index + 1 < len(zone.lines) and _split_type(zone, index):
             fallback = index
         if fallback is not None and index > fallback + 3:
             break
