@@ -35,7 +35,7 @@ _COLON = regex.compile(r"(?<!\d):(?!\d)|(?<=\d):(?=\s)")
 _ENDS = regex.compile(r"[.;!?…][\s\"”’)\]*_/.]*$")
 _TRAIL = regex.compile(r"[\s|*_#]+$|(?<![.])[\s]*\./\.[\s*_]*$")
 _FINAL = regex.compile(r"(?:\./\.|[.;:,])[\s*_|]*$")
-_HANGING = regex.compile(r"(?:[,\-–(]|\b(?:và|của|về|tại|cho|các|trong|với|theo))\s*$", regex.I)
+_HANGING = regex.compile(r"(?:[,\-–(]|\b(?:và|của|các|những|với))\s*$", regex.I)
 _DASH = regex.compile(r"[-–—+•*]\s")
 _OPEN, _CLOSE = "(“[«", ")”]»"
 
