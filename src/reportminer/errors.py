@@ -48,8 +48,10 @@ _READ = {
         "{path} is not text, Word or PDF (content: {kind}); save it as .docx or .pdf and try again",
     ),
     "RM105": Template(
-        "«{path}» là PDF không có lớp chữ (bản quét). Hãy dùng PDF xuất từ Word hoặc bản .docx.",
-        "{path} is a PDF without a text layer (a scan); use a PDF made by Word, or the .docx",
+        "«{path}» là PDF không có lớp chữ dùng được ({reason}). "
+        "Hãy dùng PDF xuất từ Word hoặc bản .docx.",
+        "{path} is a PDF without a usable text layer ({reason}); "
+        "use a PDF made by Word, or the .docx",
     ),
     "RM106": Template(
         "«{path}» được đặt mật khẩu. Hãy mở tệp, bỏ mật khẩu, lưu lại rồi thử lại.",
@@ -77,6 +79,10 @@ _READ = {
     "RM111": Template(
         "Không có quyền đọc «{path}». Hãy đóng chương trình đang mở tệp hoặc xin quyền truy cập.",
         "no permission to read {path}; close the program that holds it or ask for access",
+    ),
+    "RM112": Template(
+        "«{path}» có {pages} trang, quá giới hạn {limit}. Hãy tách tệp hoặc tăng max_pages.",
+        "{path} has {pages} pages, limit {limit}; split it or raise max_pages",
     ),
     "RM190": Template(
         "«{path}»: lỗi ngoài dự kiến khi xử lý ({reason}). Các tệp khác vẫn được xử lý; "
@@ -155,6 +161,16 @@ _FINDINGS = {
         "issuer {found} is inferred from the body, it is not printed in the header",
         Severity.NOTE,
     ),
+    "RM330": Template(
+        "Số hoặc ngày «{found}» không đọc được; để trống.",
+        "the number or day {found} cannot be read; left empty",
+        Severity.WARNING,
+    ),
+    "RM331": Template(
+        "«{found}» là lỗi nhận dạng; đã đọc là «{expected}».",
+        "{found} is an OCR error; read as {expected}",
+        Severity.NOTE,
+    ),
     "RM312": Template(
         "Số lượng ghi {expected} nhưng liệt kê {found} tên.",
         "the count says {expected}, the list names {found}",
@@ -170,15 +186,12 @@ _FINDINGS = {
         "the text was in {found} and was converted to Unicode",
         Severity.NOTE,
     ),
-    "RM320": Template(
-        "Số hoặc ngày «{found}» không đọc được; để trống.",
-        "the number or day {found} cannot be read; left empty",
+    "RM315": Template(
+        "Tệp còn dấu sửa đổi (Track Changes): {found} đoạn thêm + xóa; "
+        "đã giữ phần thêm, bỏ phần xóa.",
+        "tracked changes in {found} paragraphs (inserted + deleted); "
+        "insertions are kept, deletions left out",
         Severity.WARNING,
-    ),
-    "RM321": Template(
-        "«{found}» là lỗi nhận dạng; đã đọc là «{expected}».",
-        "{found} is an OCR error; read as {expected}",
-        Severity.NOTE,
     ),
 }
 
