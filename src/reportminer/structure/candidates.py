@@ -78,9 +78,10 @@ def _candidate(
 ) -> Candidate | None:
     line = lines[index]
     suspect = index > begin and _is_suspect(lines, index, found)
-    if not line.first and (suspect or not _ENDS.search(lines[index - 1].text)):
-        return None
+    suspect |= not line.first and not _ENDS.search(lines[index - 1].text)
     marker = read_marker(line.text)
+    if not line.first and (marker is None or marker.weak):
+        return None
     if marker is None:
         return _damaged(line, index, suspect=suspect)
     title = line.text[marker.length :].strip()
