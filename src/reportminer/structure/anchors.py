@@ -55,6 +55,7 @@ _PLACE = regex.compile(
     rf"(?<![\p{{L}}\d])(?P<place>{_PLACE_LEVEL}{_PLACE_WORD}"
     rf"(?:(?:\s?[-–]\s?|\s)(?:{_PLACE_WORD}|\d{{1,2}}(?=\s*,))){{0,6}})\s*[,.;]?\s*$"
 )
+_LOWER_PLACE = regex.compile(r"\s*(?P<place>\p{Lu}\p{Ll}+(?:\s\p{Ll}+){1,3})\s*,\s*$")
 _ABOUT = regex.compile(r"(?:V\s?/\s?[vV]|[vV]/[vV])\s*:?\s*(?=\S)|Về việc\s*:?\s+")
 _DIGITS = regex.compile(r"\d{1,2}")
 _BLANK = regex.compile(r"[\s.…_·\-]*")
@@ -189,6 +190,7 @@ def find_date(line: str, offset: int, begin: int = 0) -> DateLine | None:
         return None
     day, month, year = _date_parts(match)
     place = _PLACE.search(line, begin, match.start())
+    place = place or _LOWER_PLACE.match(line, begin, match.start())
     start = place.start("place") if place else match.start()
     date, illegible, impossible = _iso(day, month, year)
     return DateLine(

@@ -23,7 +23,7 @@ from functools import cache
 import regex
 
 from reportminer.lexicons import Rule, load_list, load_rules
-from reportminer.structure.lines import TextLine, capital_share
+from reportminer.structure.lines import TextLine, capital_share, in_capitals
 from reportminer.structure.markers import read_marker
 from reportminer.structure.sentences import split_sentences
 from reportminer.structure.vocabulary import noise_kind
@@ -99,6 +99,8 @@ def paragraph_end(lines: Sequence[TextLine], first: int, limit: int, rest: int) 
         if not line.running or line.in_table or line.column:
             break
         same = line.block == before.block and not line.first
+        # A line much longer than the heading's own is a paragraph that a reader has joined to it.
+        same = same and (last > first or len(line.text) < 1.5 * len(before.text))
         if not (same or _goes_on(before, line, bare=rest >= lines[first].end)):
             break
         last += 1
@@ -114,9 +116,13 @@ def _goes_on(before: TextLine, line: TextLine, *, bare: bool) -> bool:
     hanging = _HANGING.search(before.text) or before.text.count("(") > before.text.count(")")
     if hanging:
         return True
-    if not line.gap and capital_share(before.text) > 0.85 and capital_share(line.text) > 0.9:
+    if line.gap:
+        return False
+    if capital_share(before.text) > 0.85 and in_capitals(line.text):
         return True
-    return line.text[0].islower() and len(before.text) > (50 if line.gap else 30)
+    # A whole paragraph that begins in lower case is no wrapped half of a short heading.
+    low = line.text[0].islower() and len(before.text) > 30
+    return low and len(line.text) < 1.3 * len(before.text)
 
 
 def _title_spans(
@@ -135,7 +141,7 @@ def _title_spans(
         if noise_kind(fold(line.text)):
             index += 1
             continue
-        capitals = capital_share(line.text) > 0.85
+        capitals = in_capitals(line.text)
         too_much = line.gap > (1 if capitals else 2) and spans
         if read_marker(line.text) or _DASH.match(line.text) or too_much or len(line.text) > 250:
             break

@@ -121,3 +121,8 @@ def capital_share(text: str) -> float:
     if not letters:
         return 0.0
     return sum(c.isupper() for c in letters) / len(letters)
+
+
+def in_capitals(text: str) -> bool:
+    """Whether nearly all letters are capitals; a text without letters (``2024``) counts."""
+    return capital_share(text) > 0.85 or not any(c.isalpha() for c in text)
