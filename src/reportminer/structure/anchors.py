@@ -101,7 +101,7 @@ def _titles() -> tuple[tuple[str, regex.Pattern[str]], ...]:
 def find_titles(line: str) -> list[Span]:
     """Spans of national or Party titles in a line."""
     bare = strip_marks(line)
-    if not 12 <= len(bare) <= 400 or not _TITLE_HINT.search(bare):
+    if not 12 <= len(bare) <= 600 or not _TITLE_HINT.search(bare):
         return []
     spans: list[Span] = []
     for exact, pattern in _titles():
@@ -136,7 +136,9 @@ def _whole_words(line: str, start: int, end: int) -> Span:
 def find_number(line: str, offset: int) -> NumberLine | None:
     """The number and symbol of a document in a line; ``offset`` is where the line starts."""
     for match in _NUMBER.finditer(line):
-        if match.start() and not (line[match.start() - 1].isspace() or line[match.start() - 1] in "|"):
+        if match.start() and not (
+            line[match.start() - 1].isspace() or line[match.start() - 1] in "|"
+        ):
             continue
         if found := _number_line(line, match, offset):
             return found
@@ -218,7 +220,7 @@ def _part(raw: str | None) -> tuple[int | None, str | None]:
     """Value of a day or month as printed, and the raw text if it cannot be read."""
     if raw is None or _BLANK.fullmatch(raw):
         return None, None
-    text = raw.strip(" \t\u00a0.…_·")
+    text = raw.strip(" \t\u00a0\u2009.…_·")
     if _DIGITS.fullmatch(text):
         return int(text), None
     return None, text

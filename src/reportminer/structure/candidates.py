@@ -19,7 +19,9 @@ from reportminer.structure.markers import Marker, Reading, read_marker
 
 _ENDS = regex.compile(r"[.;:!?…/][\s\"”’)\]*_]*$")
 _NUMBERS_AT_END = regex.compile(r"(?:\s[\d.,]+%?){3,}\s*$")
-_DAMAGED = regex.compile(r"(?P<token>[^\s\d.,)(]{1,4}|\d{1,2})(?P<sep>\s?[.)/,\-–}])\s*(?=[\p{Lu}\"“])")
+_DAMAGED = regex.compile(
+    r"(?P<token>[^\s\d.,)(]{1,4}|\d{1,2})(?P<sep>\s?[.)/,\-–}])\s*(?=[\p{Lu}\"“])"
+)
 _MAX_QUOTED = 40
 
 

@@ -85,9 +85,7 @@ class Counters:
         reading = choice.reading
         self.stack.append(_Open(reading, len(self.accepted)))
         self.last[(reading.family, reading.style)] = reading.ordinal
-        self.accepted.append(
-            Accepted(candidate, reading, parent, choice.expected, choice.damaged)
-        )
+        self.accepted.append(Accepted(candidate, reading, parent, choice.expected, choice.damaged))
 
     def _choices(self, place: int, candidate: Candidate) -> Iterator[_Choice]:
         for reading in candidate.readings:
@@ -224,9 +222,11 @@ class Counters:
                 yield from self._first_of_kind(place, candidate, reading)
             return
         node = self.stack[depth].reading
+        step = reading.ordinal - node.ordinal
+        if step == 1:
+            return
         due = label_for(_next(node))
         goes_on = self._ahead(place, reading, reading.ordinal + 1)
-        step = reading.ordinal - node.ordinal
         sure = reading.family in _WORDS or candidate.capitals or goes_on
         if step > 1 and (step <= 3 or goes_on) and reading.family is not Family.PAREN:
             yield _Choice(5, depth, reading, due)
@@ -347,9 +347,7 @@ class Counters:
             return False
         return due.family in (Family.ROMAN, Family.LETTER) or not candidate.readings
 
-    def _damaged_first(
-        self, place: int, candidate: Candidate, read: str
-    ) -> Iterator[_Choice]:
+    def _damaged_first(self, place: int, candidate: Candidate, read: str) -> Iterator[_Choice]:
         top = self.stack[-1].reading if self.stack else None
         firsts = [
             Reading(Family.LETTER, (1,), ")"), Reading(Family.LETTER, (1,), "."),
@@ -387,9 +385,7 @@ def _at(reading: Reading, ordinal: int) -> Reading:
 
 def _after(reading: Reading) -> tuple[int, ...]:
     """Ordinals that may follow a letter."""
-    return tuple(
-        n for n in range(1, len(LETTERS) + 1) if follows(_at(reading, n), reading.ordinal)
-    )
+    return tuple(n for n in range(1, len(LETTERS) + 1) if follows(_at(reading, n), reading.ordinal))
 
 
 def _successors(reading: Reading) -> list[Reading]:

@@ -148,7 +148,9 @@ def _inner_signing(text: str, start: int, end: int) -> set[int]:
     cuts: set[int] = set()
     collective = folded.startswith("t", lead) and folded[lead + 1 : lead + 2] != "l"
     for word in _WORD.finditer(folded, first.end() + 1):
-        if authority_pattern().match(folded, word.start()) and not role_pattern().match(folded, word.start()):
+        if authority_pattern().match(folded, word.start()) and not role_pattern().match(
+            folded, word.start()
+        ):
             cuts.add(start + word.start())
             collective = False
         elif collective or folded.startswith(("phó", "chánh"), word.start()):

@@ -36,6 +36,7 @@ _ENDS = regex.compile(r"[.;!?…][\s\"”’)\]*_/.]*$")
 _TRAIL = regex.compile(r"[\s|*_#]+$|(?<![.])[\s]*\./\.[\s*_]*$")
 _FINAL = regex.compile(r"(?:\./\.|[.;:,])[\s*_|]*$")
 _HANGING = regex.compile(r"(?:[,\-–(]|\b(?:và|của|các|những|với))\s*$", regex.I)
+_CAPITAL_RUN = regex.compile(r"(?P<run>[^\p{Ll}\s]+(?:\s+[^\p{Ll}\s]+)+)\s+(?=\p{Lu}\p{Ll})")
 _DASH = regex.compile(r"[-–—+•*]\s")
 _OPEN, _CLOSE = "(“[«", ")”]»"
 
@@ -109,18 +110,21 @@ def paragraph_end(lines: Sequence[TextLine], first: int, limit: int, rest: int) 
 
 def _goes_on(before: TextLine, line: TextLine, *, bare: bool) -> bool:
     """Whether a line of another block goes on with a heading that a line or page break has cut."""
-    if bare or line.gap > 1 or _ENDS.search(before.text) or before.text.endswith(":"):
+    if bare or line.gap > 1 or before.text.endswith(":") or _ENDS.search(before.text[-12:]):
         return False
-    if _DASH.match(line.text) or read_marker(line.text) or noise_kind(fold(line.text)):
+    open_bracket = before.text.count("(") > before.text.count(")")
+    if not (_HANGING.search(before.text[-12:]) or open_bracket):
+        if line.gap or not _same_kind(before, line):
+            return False
+    if _DASH.match(line.text) or read_marker(line.text):
         return False
-    hanging = _HANGING.search(before.text) or before.text.count("(") > before.text.count(")")
-    if hanging:
-        return True
-    if line.gap:
-        return False
-    if capital_share(before.text) > 0.85 and in_capitals(line.text):
-        return True
-    # A whole paragraph that begins in lower case is no wrapped half of a short heading.
+    return noise_kind(fold(line.text[:120])) is None
+
+
+def _same_kind(before: TextLine, line: TextLine) -> bool:
+    """Whether both lines are in capitals, or the second begins in lower case and is no paragraph."""
+    if capital_share(before.text) > 0.85:
+        return in_capitals(line.text)
     low = line.text[0].islower() and len(before.text) > 30
     return low and len(line.text) < 1.3 * len(before.text)
 
@@ -210,25 +214,19 @@ def _at_colon(
 
 def _lost_break(text: str, begin: int, end: int) -> int | None:
     """Where a heading ends before a sentence that a lost line break has put on its line."""
-    words = list(regex.finditer(r"\S+", text, pos=begin, endpos=end))
-    capitals = 0
-    while capitals < len(words) and _in_capitals(words[capitals].group()):
-        capitals += 1
-    after = len(words) - capitals
-    if capitals >= 2 and after >= 4 and words[capitals].group()[0].isupper():
-        return words[capitals - 1].end()
-    if not _ENDS.search(text[begin:end]):
+    capitals = _CAPITAL_RUN.match(text, begin, end)
+    if capitals and len(text[capitals.end() : end].split()) >= 4:
+        return capitals.end("run")
+    if not _ENDS.search(text, begin, end):
         return None
-    topic = _topics().match(fold(text[begin:end]))
-    if topic and topic.end() < end - begin - 20:
-        follower = text[begin + topic.end() : end].lstrip()
-        if follower[:1].isupper() and not text[begin:end][topic.end() :].startswith(","):
-            return begin + topic.end()
+    topic = _topics().match(fold(text[begin : min(end, begin + 120)]))
+    if (
+        topic
+        and topic.end() < end - begin - 20
+        and text[begin + topic.end() : end].lstrip()[:1].isupper()
+    ):
+        return begin + topic.end()
     return None
-
-
-def _in_capitals(word: str) -> bool:
-    return not any(c.islower() for c in word)
 
 
 def _trimmed(text: str, begin: int, end: int) -> int:

@@ -53,9 +53,7 @@ _WORD = regex.compile(
     r"(?P<sep>\s?(?:[.:)/]|[-–—](?=\s|\p{L}))*)(?P<space>\s*)"
 )  # fmt: skip
 _NEXT = r"(?P<space>[ \t\u00a0]*)(?=[\p{L}\"“”'‘(\[«*<]|\d|$)"
-_ROMAN = regex.compile(
-    r"(?P<roman>[IVXLC]{1,7})(?P<sep>[ \u00a0]?(?:[.)/:,]|[-–—])+)" + _NEXT
-)
+_ROMAN = regex.compile(r"(?P<roman>[IVXLC]{1,7})(?P<sep>[ \u00a0]?(?:[.)/:,]|[-–—])+)" + _NEXT)
 _UPPER = regex.compile(r"(?P<upper>[A-ZĐ])(?P<sep>[ \u00a0]?(?:[.)/:]|[-–—])+)" + _NEXT)
 _NUMBERED = regex.compile(
     r"(?P<prefix>(?:[IVX]{1,5}|[A-H])[.\-])?(?P<path>\d{1,3}(?:\.[ \u00a0]?\d{1,2}(?!\d)){0,5})"
@@ -132,7 +130,7 @@ def _number(text: str) -> int | None:
 
 
 def _read_word(line: str) -> Marker | None:
-    if not line[0].isupper():
+    if line[0] not in "PCMTĐÐ":
         return None
     match = _WORD.match(fold(line[:80]))
     if not match:
@@ -210,10 +208,10 @@ def _weak_number(
     if numbers[0] > 150 or any(n == 0 for n in numbers[:1]):
         return None
     if not sign:
-        return (not dotted) if space and (after.isupper() or after in "\"“") else None
+        return (not dotted) if space and (after.isupper() or after in '"“') else None
     if sign in ("-", "–", "—", "/", ",", ":") and not (space or after.isupper()):
         return None
-    if sign[:1] in "-–—" and not (after.isupper() or after in "\"“"):
+    if sign[:1] in "-–—" and not (after.isupper() or after in '"“'):
         return None
     return sign in (",", ":") or after.islower()
 
@@ -268,7 +266,11 @@ def _plain_letter(line: str) -> Marker | None:
         return None
     after, sign = _after(line, match.end()), match["sep"].strip()
     touching = not match["space"] and not after.isupper()
-    if not after or (touching and sign != ")" and not after.isdigit()) or (match["open"] and sign != ")"):
+    if (
+        not after
+        or (touching and sign != ")" and not after.isdigit())
+        or (match["open"] and sign != ")")
+    ):
         return None
     ordinal = _letter_place(match["letter"])
     family, path = Family.LETTER, (ordinal,)
