@@ -214,7 +214,7 @@ class Counters:
 
     def _irregular(self, place: int, candidate: Candidate, reading: Reading) -> Iterator[_Choice]:
         """Skipped, repeated or missing numbers in a label whose form is beyond doubt."""
-        if candidate.weak or candidate.suspect or reading.ordinal == 1 and not self.stack:
+        if candidate.weak or candidate.suspect or (reading.ordinal == 1 and not self.stack):
             return
         depth = self._deepest(reading, exact=True)
         if depth is None:

@@ -203,7 +203,7 @@ def _at_colon(
     if rules["name"].regex.search(left) or rules["clause"].regex.search(left):
         return None
     several = len(list(split_sentences(text, colon + 1, end))) > 1
-    if several or rules["answer"].regex.match(fold(right)) and not has_body:
+    if several or (rules["answer"].regex.match(fold(right)) and not has_body):
         return colon, "run-in"
     if right[0].islower():
         return None
