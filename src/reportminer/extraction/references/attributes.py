@@ -121,17 +121,18 @@ def _new_clause(text: SourceText, offset: int) -> bool:
     return text.is_capital(offset)
 
 
-def find_agent(text: SourceText, start: int, end: int) -> str | None:
-    """Who issued, in ``[start, end)`` before a document: "UBND xã Trà Leng đã ban hành: |"."""
-    agent = None
+def find_agents(text: SourceText, start: int, end: int) -> list[tuple[int, str]]:
+    """Who issues in the sentence ``[start, end)``: end of the verb and name, in reading order
+    ("UBND xã Trà Leng đã ban hành| …").
+    """
+    agents: list[tuple[int, str]] = []
     for match in text.pattern("cue.agent").finditer(text.folded, start, end):
-        before = text.original[start : match.start()].rstrip()
+        before = text.original[max(start, match.start() - 8) : match.start()].rstrip()
         if before and before[-1] not in ",;:.(-–+)":
             continue
-        agent = match
-    if agent is None:
-        return None
-    begin = agent.start("agent")
-    for inner in text.pattern("cue.inner_agent").finditer(text.folded, begin, agent.end("agent")):
-        begin = inner.end()
-    return text.plain(begin, agent.end("agent")) or None
+        begin, stop = match.span("agent")
+        for inner in text.pattern("cue.inner_agent").finditer(text.folded, begin, stop):
+            begin = inner.end()
+        if name := text.plain(begin, stop):
+            agents.append((match.end(), name))
+    return agents
