@@ -27,9 +27,20 @@ class Extractor(Protocol):
     the JSON keys it fills.
     """
 
-    name: str
-    requires: tuple[str, ...]
-    provides: tuple[str, ...]
+    @property
+    def name(self) -> str:
+        """Name in evidence and messages."""
+        ...
+
+    @property
+    def requires(self) -> tuple[str, ...]:
+        """Keys that must be there before."""
+        ...
+
+    @property
+    def provides(self) -> tuple[str, ...]:
+        """Keys this extractor fills."""
+        ...
 
     def extract(self, report: Report, view: TextView) -> Extraction:
         """Mentions and findings of ``report``; earlier mentions are in ``report.mentions``."""
