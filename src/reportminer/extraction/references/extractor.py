@@ -98,13 +98,14 @@ def _is_own(text: SourceText, draft: Draft, header: Header | None) -> bool:
     """Whether a document is the report itself: its number in the header, or cited by an annex."""
     if header is None:
         return False
-    for field in ("number", "symbol"):
-        span = header.spans.get(field)
-        if span and draft.start < span[1] and span[0] < draft.end:
-            return True
+    spans = (header.spans.get("number"), header.spans.get("symbol"))
+    inside = any(s and draft.start < s[1] and s[0] < draft.end for s in spans)
+    if inside and _opens_line(text, draft):
+        return True
     if header.symbol is None or draft.symbol is None:
         return False
-    same_kind = header.doc_type is None or fold(header.doc_type) == fold(draft.kind.name)
+    # A letterhead without a type is that of a dispatch.
+    same_kind = fold(header.doc_type or "công văn") == fold(draft.kind.name)
     # A number is unique within its year only.
     same_year = not (draft.date and header.date) or draft.date[:4] == header.date[:4]
     return (
@@ -113,6 +114,17 @@ def _is_own(text: SourceText, draft: Draft, header: Header | None) -> bool:
         and fold(draft.symbol) == fold(header.symbol)
         and (draft.number or "").lstrip("0") == (header.number or "").lstrip("0")
     )
+
+
+def _opens_line(text: SourceText, draft: Draft) -> bool:
+    """Whether a number can be a letterhead's: "Số: …" or "Luật số: …" where the line begins.
+
+    In the middle of a sentence it is cited, whatever the header is thought to be.
+    """
+    if text.folded.startswith(("số", "so"), draft.start) or text.folded[draft.start].isdigit():
+        return True
+    line = text.original.rfind("\n", 0, draft.start) + 1
+    return not text.original[line : draft.start].strip(" \t|*")
 
 
 def _limit(text: SourceText, view: TextView, offset: int) -> int:
