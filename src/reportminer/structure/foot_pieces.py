@@ -33,7 +33,9 @@ _DEGREE = (
     r"(?:(?:(?:PGS|GS|TSKH|TS|[Tt][Hh][Ss]|BSCK|BS|CN|KS|LS|DS|NGƯT|NGND|TTƯT|TTND|CK\s?[12I]+)\.?\s?){1,4}"
     r"|(?:Thượng|Trung|Đại|Thiếu)\s(?:tá|tướng|úy)\s|(?:Ông|Bà)\s|[Đđ]/c\s?:?\s?)?"
 )
-_NAME = regex.compile(rf"{_DEGREE}(?P<name>{_NAME_WORD}(?:\s{{1,2}}{_NAME_WORD}){{1,5}}|\p{{L}}['’ʼ]\p{{L}}+)[.,]?")
+_NAME = regex.compile(
+    rf"{_DEGREE}(?P<name>{_NAME_WORD}(?:\s{{1,2}}{_NAME_WORD}){{1,5}}|\p{{L}}['’ʼ]\p{{L}}+)[.,]?"
+)
 _NAME_CAPITALS = regex.compile(r"(?P<name>\p{Lu}+(?:\s\p{Lu}+){1,4})")
 TRAILING_NAME = regex.compile(
     rf"(?<=[.;:)]\s|[.;]){_DEGREE}(?P<name>{_NAME_WORD}(?:\s{_NAME_WORD}){{1,4}})$"
