@@ -82,7 +82,7 @@ def _candidate(
     suspect = index > begin and _is_suspect(lines, index, found)
     suspect |= not line.first and not _ENDS.search(lines[index - 1].text)
     marker = read_marker(line.text)
-    if not line.first and (marker is None or marker.weak):
+    if marker is None and not line.first:
         return None
     if marker is None:
         return _damaged(line, index, suspect=suspect)
