@@ -42,14 +42,14 @@ def print_table(book: Path) -> None:
 
     sheet = openpyxl.load_workbook(book, read_only=True)["So sánh theo năm"]
     rows = list(sheet.iter_rows(min_row=3, values_only=True))
-    heading, lines = rows[0], [r for r in rows[1:] if str(r[6] or "").startswith("Tổng")]
+    heading, lines = rows[0], [r for r in rows[1:] if str(r[7] or "").startswith("Tổng")]
     years = [n for n, title in enumerate(heading) if str(title).isdigit()]
     print(f"\n{'Khen thưởng':<44}{'Đối tượng':<20}{'Tổng':<16}", end="")
     print("".join(f"{heading[n]:>8}" for n in years))
     for row in lines:
-        if row[4] == "Được khen":
+        if row[4] == "Được khen" and row[5] == "tổng kết năm":
             name = f"{row[0]} {row[1] or ''} {row[2] or ''}".strip()
-            print(f"{name[:42]:<44}{row[3]:<20}{str(row[6])[5:]:<16}", end="")
+            print(f"{name[:42]:<44}{row[3]:<20}{str(row[7])[5:]:<16}", end="")
             print("".join(f"{row[n] if row[n] is not None else '-':>8}" for n in years))
     print()
 

@@ -151,14 +151,15 @@ def _key_cells(row: ComparedAward | YearLine) -> tuple[Cell, ...]:
     recipient = RECIPIENT_NAMES[key.recipient] if key.recipient else UNKNOWN
     return (
         key.award, key.award_class, key.level, recipient, STATUS_NAMES[key.status],
-        key.period.value,
+        key.scope.value, key.period.value,
     )  # fmt: skip
 
 
 _KEY = (
     Heading("Danh hiệu, hình thức khen thưởng", width=32), Heading("Hạng", width=10),
     Heading("Cấp khen", width=14), Heading("Đối tượng", width=13),
-    Heading("Tình trạng", width=12), Heading("Kỳ báo cáo", width=12),
+    Heading("Tình trạng", width=12), Heading("Loại khen thưởng", width=14),
+    Heading("Kỳ báo cáo", width=10),
 )  # fmt: skip
 
 
@@ -203,7 +204,7 @@ def _summary_origin(
 
 def _by_year(comparison: Comparison) -> Sheet:
     years = comparison.years
-    headings = [*_KEY[:4], _KEY[4], _KEY[5], Heading("Đơn vị", width=24)]
+    headings = [*_KEY, Heading("Đơn vị", width=24)]
     headings += [Heading(str(year), Kind.COUNT, 10) for year in years]
     last = years[-2:]
     if len(last) == 2:
@@ -236,6 +237,7 @@ def _awards(batch: Sequence[ReportRows], sources: _Sources) -> Sheet:
         *_WHO, Heading("Năm khen thưởng", Kind.YEAR, 10), Heading("Căn cứ năm", width=14),
         *_KEY[:2], Heading("Người, cơ quan khen", width=24), Heading("Đối tượng", width=13),
         Heading("Số lượng", Kind.COUNT, 9), Heading("Tình trạng", width=12),
+        Heading("Loại khen thưởng", width=14),
         Heading("Lao động trực tiếp (%)", Kind.NUMBER, 10), Heading("Tên được nêu", width=40),
         *_ORIGIN,
     )  # fmt: skip
@@ -245,7 +247,7 @@ def _awards(batch: Sequence[ReportRows], sources: _Sources) -> Sheet:
             "câu văn" if row["award_year_written"] else "năm báo cáo",
             row["award"], row["award_class"] or "", row["authority"] or "",
             RECIPIENT_NAMES[row["recipient"]] if row["recipient"] else UNKNOWN,
-            row["count"], STATUS_NAMES[AwardStatus(row["status"])],
+            row["count"], STATUS_NAMES[AwardStatus(row["status"])], row["scope"],
             plain_number(row["direct_workers_pct"]), row["named"] or "",
             *_origin(report, row, sources),
         ))

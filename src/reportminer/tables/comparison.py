@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import groupby
 
 from reportminer.document import AwardStatus, Finding, Recipient
@@ -17,6 +18,7 @@ from reportminer.lexicons.authorities import levelled_awards
 from reportminer.lexicons.awards import award_catalogue
 from reportminer.tables.identity import Identity, Period, level_group
 from reportminer.tables.rows import ReportRows, Row
+from reportminer.tables.scope import Scope
 from reportminer.text import fold
 
 
@@ -29,6 +31,7 @@ class AwardKey:
     level: str
     recipient: Recipient | None
     status: AwardStatus
+    scope: Scope
     period: Period
 
 
@@ -117,12 +120,15 @@ def compare_awards(batch: Sequence[ReportRows]) -> Comparison:
 
 def award_key(row: Row, period: Period, names: dict[str, str]) -> AwardKey:
     """The series of an award row; ``names`` remembers the first spelling of each award."""
-    identity = row["award_id"] or fold(row["award"])
-    award = names.setdefault(identity, row["award"])
-    levelled = row["award_id"] is None or row["award_id"] in levelled_awards()
-    level = (row["authority_level"] or "") if levelled else ""
+    name = fold(row["award"])
+    award = names.setdefault(name, _catalogue_names().get(name, row["award"]))
+    level = ""
+    if name not in _catalogue_names() or name in _levelled_names():
+        level = row["authority_level"] or levelled_awards().get(row["award_id"] or "", "")
     recipient, status = row["recipient"], row["status"]
-    return AwardKey(award, row["award_class"] or "", level, recipient, status, period)
+    return AwardKey(
+        award, row["award_class"] or "", level, recipient, status, Scope(row["scope"]), period
+    )
 
 
 def _series(
@@ -238,16 +244,32 @@ def _totals(rows: Sequence[ComparedAward]) -> list[ComparedAward]:
     return totals
 
 
+@cache
+def _catalogue_names() -> dict[str, str]:
+    """Folded name -> the law's spelling."""
+    return {fold(award.name): award.name for award in award_catalogue()}
+
+
+@cache
+def _levelled_names() -> frozenset[str]:
+    return frozenset(fold(a.name) for a in award_catalogue() if a.id in levelled_awards())
+
+
+@cache
+def _catalogue_places() -> dict[str, int]:
+    return {award.name: place for place, award in enumerate(award_catalogue())}
+
+
 def _order(row: ComparedAward) -> tuple[object, ...]:
     """By catalogue of awards, recipient, status, then year, then units with their total last."""
-    ids = [a.name for a in award_catalogue()]
+    places = _catalogue_places()
     key = row.key
-    place = ids.index(key.award) if key.award in ids else len(ids)
+    place = places.get(key.award, len(places))
     kinds = list(Recipient)
     recipient = kinds.index(key.recipient) if key.recipient else len(kinds)
     return (
         place, key.award, key.award_class, key.level, recipient,
-        list(AwardStatus).index(key.status), list(Period).index(key.period), row.group, -(row.year or 0), row.units > 0, row.unit,
+        list(AwardStatus).index(key.status), list(Scope).index(key.scope), list(Period).index(key.period), row.group, -(row.year or 0), row.units > 0, row.unit,
     )  # fmt: skip
 
 
