@@ -3,7 +3,6 @@
 from typing import Any
 
 from gold_reports import made_report
-
 from reportminer.document import Award, AwardStatus, Label, Recipient, Report
 from reportminer.tables import report_rows
 from reportminer.tables.comparison import ComparedAward, Comparison, compare_awards, year_lines

@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
-from gold_reports import made_report
 
+from gold_reports import made_report
 from reportminer.tables import Period, identify, identify_all
 
 

@@ -42,8 +42,46 @@ _GLUED_ROLE = regex.compile(r"(?<=[\p{Ll})\];:.,\-–—]\s|\s{2})(?=\p{Lu}{2,}|
 _WORD = regex.compile(r"(?<=\s)\S+")
 # First syllables of bodies and posts that officials write with a capital: no person's name.
 _NOT_NAMES = frozenset(
-    "như sở ủy ban phòng các thường trực văn hội đảng đoàn lưu trung bộ công chi cục thủ chủ phó "
-    "trưởng giám hiệu báo đài mặt tỉnh huyện xã kho tòa viện ngành lãnh thành nơi ngày".split()
+    [
+        "như",
+        "sở",
+        "ủy",
+        "ban",
+        "phòng",
+        "các",
+        "thường",
+        "trực",
+        "văn",
+        "hội",
+        "đảng",
+        "đoàn",
+        "lưu",
+        "trung",
+        "bộ",
+        "công",
+        "chi",
+        "cục",
+        "thủ",
+        "chủ",
+        "phó",
+        "trưởng",
+        "giám",
+        "hiệu",
+        "báo",
+        "đài",
+        "mặt",
+        "tỉnh",
+        "huyện",
+        "xã",
+        "kho",
+        "tòa",
+        "viện",
+        "ngành",
+        "lãnh",
+        "thành",
+        "nơi",
+        "ngày",
+    ]
 )
 
 

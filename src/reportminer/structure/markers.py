@@ -273,7 +273,8 @@ def _plain_letter(line: str) -> Marker | None:
     ):
         return None
     ordinal = _letter_place(match["letter"])
-    family, path = Family.LETTER, (ordinal,)
+    family = Family.LETTER
+    path: tuple[int, ...] = (ordinal,)
     if match["sub"]:
         family, path = Family.SUBLETTER, (ordinal, int(match["sub"].strip(".")))
     label = match["letter"] + (match["sub"] or "") + (")" if ")" in sign else "")

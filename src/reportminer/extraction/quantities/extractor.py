@@ -10,6 +10,8 @@ unknown word ("robot 3") is taken for a count.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 
 import regex
 
@@ -23,6 +25,7 @@ from reportminer.document import (
 )
 from reportminer.extraction.base import Candidate, Extraction, attach
 from reportminer.extraction.quantities.blocked import Blocked
+from reportminer.extraction.quantities.cells import CellUnit, CellUnits
 from reportminer.extraction.quantities.context import approximation, context, is_label, left_of
 from reportminer.extraction.quantities.expression import Expression, expressions
 from reportminer.extraction.quantities.units import Unit, find_unit
@@ -51,20 +54,46 @@ class QuantityExtractor:
         """Quantities of the report with findings for numbers that read in two ways (RM306)."""
         folded = view.folded
         blocked = Blocked(report, folded)
+        cells = CellUnits(report, folded)
         candidates: list[Candidate] = []
         findings: list[Finding] = []
         label_end = -1
         for expression in expressions(folded, blocked.covers):
-            found = _quantity(report.text, folded, expression, label_end)
+            limit = _limit(view, expression.start)
+            found = _quantity(report.text, folded, expression, label_end, limit)
             if found is None:
                 label_end = expression.end
                 continue
             end, value = found
+            cell = cells.at(expression.start)
+            if cell is not None:
+                if cell.ordinal:
+                    continue
+                value = _in_cell(value, cell)
             candidates.append(Candidate(expression.start, end, value, expression.rule))
             if value.ambiguous:
                 findings.append(_two_readings(report.text, (expression.start, end), value))
         mentions = attach(report, Label.QUANTITY, self.name, list(_apart(candidates)))
         return Extraction(mentions, tuple(findings))
+
+
+def _limit(view: TextView, position: int) -> int:
+    """Where the words after a number end: with its paragraph, or with its line in a table."""
+    start, end = view.paragraph_at(position)
+    if end > start:
+        return end
+    line = view.folded.find("\n", position)
+    return line if line >= 0 else len(view.folded)
+
+
+def _in_cell(value: Quantity, cell: CellUnit) -> Quantity:
+    """A bare number in a table has the unit and scale that its row or column says."""
+    if value.unit is not None or cell.unit is None:
+        return value
+    number = value.value
+    if isinstance(number, Decimal):
+        number *= cell.factor
+    return replace(value, value=number, unit=cell.unit)
 
 
 def _apart(candidates: list[Candidate]) -> Iterator[Candidate]:
@@ -82,7 +111,7 @@ def _two_readings(text: str, span: Span, value: Quantity) -> Finding:
 
 
 def _quantity(
-    text: str, folded: str, number: Expression, label_end: int
+    text: str, folded: str, number: Expression, label_end: int, limit: int
 ) -> tuple[int, Quantity] | None:
     """End offset and value of the quantity, None if the number is a label."""
     words = context()
@@ -97,7 +126,7 @@ def _quantity(
         end, name = percent
     else:
         skip = _PAREN_WORDS.match(folded, number.end)
-        unit = find_unit(folded, skip.end() if skip else number.end, len(folded))
+        unit = find_unit(folded, skip.end() if skip else number.end, limit)
         if unit is None and number.needs_unit:
             return None
         if unit is not None:
