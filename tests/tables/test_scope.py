@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from gold_reports import made_report
 
+from gold_reports import made_report
 from reportminer.document import Award, Label, Recipient, Report, Section
 from reportminer.tables.scope import Scope, award_scopes
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportminer.cli.reading import Batch, open_batch, say
+from reportminer.cli.reading import Batch, open_batch, output_names, say
 from reportminer.cli.vietnamese import CONTEXT, VietnameseCommand
 from reportminer.errors import UsageError
 
@@ -115,7 +115,7 @@ def _write_files(batch: Batch, render: Renderer, output: str, form: str, jobs: i
     from reportminer.exports.writing import write_text
 
     if _is_folder(output):
-        targets = dict(zip(batch.paths, _names(batch.paths, Path(output), form), strict=True))
+        targets = dict(zip(batch.paths, output_names(batch.paths, Path(output), form), strict=True))
     elif len(batch.paths) > 1:
         raise UsageError("RM204", path=output)
     else:
@@ -128,22 +128,6 @@ def _write_files(batch: Batch, render: Renderer, output: str, form: str, jobs: i
 def _is_folder(output: str) -> bool:
     ends = tuple(sign for sign in ("/", os.sep, os.altsep) if sign)
     return output.endswith(ends) or Path(output).is_dir()
-
-
-def _names(paths: Iterable[Path], folder: Path, form: str) -> list[Path]:
-    """``<stem>.<form>`` in ``folder``; where two inputs share a stem the later one is numbered."""
-    taken: set[str] = set()
-    names: list[Path] = []
-    for path in paths:
-        stem, number = path.stem, 1
-        while stem.casefold() in taken:
-            number += 1
-            stem = f"{path.stem}-{number}"
-        taken.add(stem.casefold())
-        if number > 1:
-            say(f"Trùng tên: {path} được ghi thành {stem}.{form}")
-        names.append(folder / f"{stem}.{form}")
-    return names
 
 
 def _refuse_inputs(inputs: Iterable[Path], targets: Iterable[Path]) -> None:

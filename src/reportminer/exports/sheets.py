@@ -82,9 +82,12 @@ class Sheet:
     about: str
     headings: tuple[Heading, ...]
     lines: tuple[Line, ...]
+    row_lines: int = 2
+    """Tallest row of the workbook in lines of text; a long sentence is read in its cell."""
 
 
 SOURCES_TITLE = "Nguồn"
+BY_YEAR_TITLE = "So sánh theo năm"
 
 
 @dataclass(slots=True)
@@ -113,7 +116,7 @@ class _Sources:
             for (report, section, place, sentence), n in self.numbers.items()
         )
         about = "Câu nguyên văn trong báo cáo mà các bảng khác dẫn tới."
-        return Sheet(SOURCES_TITLE, about, headings, lines)
+        return Sheet(SOURCES_TITLE, about, headings, lines, row_lines=6)
 
 
 _ORIGIN = (
@@ -155,6 +158,9 @@ def _key_cells(row: ComparedAward | YearLine) -> tuple[Cell, ...]:
     )  # fmt: skip
 
 
+KEY_COLUMNS = 7
+"""Leading columns of the sheet by year that name the series."""
+
 _KEY = (
     Heading("Danh hiệu, hình thức khen thưởng", width=32), Heading("Hạng", width=10),
     Heading("Cấp khen", width=14), Heading("Đối tượng", width=13),
@@ -184,7 +190,7 @@ def _summary(comparison: Comparison, by_name: dict[str, ReportRows], sources: _S
         "Mỗi dòng là một đơn vị, một năm, một danh hiệu hoặc hình thức, một đối tượng. Có cả số sơ "
         "bộ và số chính thức thì tính số chính thức. Ô trống là không có số liệu, không phải số 0."
     )
-    return Sheet("Tổng hợp khen thưởng", about, headings, tuple(lines))
+    return Sheet("Tổng hợp khen thưởng", about, headings, tuple(lines), row_lines=1)
 
 
 def _count(figure: Figure | None) -> int | None:
@@ -217,7 +223,7 @@ def _by_year(comparison: Comparison) -> Sheet:
             cells.append(line.by_year[last[1]].change if last[1] in line.by_year else None)
         lines.append(Line(tuple(cells), total=any(r.units for r in line.by_year.values())))
     about = "Số được tính của từng đơn vị qua các năm; nguồn của mỗi số ở bảng tổng hợp."
-    return Sheet("So sánh theo năm", about, tuple(headings), tuple(lines))
+    return Sheet(BY_YEAR_TITLE, about, tuple(headings), tuple(lines), row_lines=1)
 
 
 def _origin(report: ReportRows, row: Row, sources: _Sources) -> tuple[Cell, ...]:
@@ -358,7 +364,7 @@ def _statistics(batch: Sequence[ReportRows], sources: _Sources) -> Sheet:
         "Số liệu trong câu văn (khen thưởng ở bảng riêng); tiền tính bằng đồng; phân số như 03/19 "
         "ghi tử số ở «Giá trị», mẫu số ở «Trên tổng số»; khoảng ghi ở «Giá trị» và «Đến»."
     )
-    return Sheet("Số liệu", about, headings, tuple(lines))
+    return Sheet("Số liệu", about, headings, tuple(lines), row_lines=1)
 
 
 def _amount(row: Row) -> tuple[Cell, ...]:

@@ -17,6 +17,7 @@ from reportminer.document import AwardStatus, Finding, Recipient
 from reportminer.lexicons.authorities import levelled_awards
 from reportminer.lexicons.awards import award_catalogue
 from reportminer.tables.identity import Identity, Period, level_group
+from reportminer.tables.ordering import vietnamese_order
 from reportminer.tables.rows import ReportRows, Row
 from reportminer.tables.scope import Scope
 from reportminer.text import fold
@@ -127,8 +128,23 @@ def award_key(row: Row, period: Period, names: dict[str, str]) -> AwardKey:
         level = row["authority_level"] or levelled_awards().get(row["award_id"] or "", "")
     recipient, status = row["recipient"], row["status"]
     return AwardKey(
-        award, row["award_class"] or "", level, recipient, status, Scope(row["scope"]), period
+        award,
+        class_words(row["award_class"]),
+        level,
+        recipient,
+        status,
+        Scope(row["scope"]),
+        period,
     )
+
+
+_CLASSES = {"i": "nhất", "1": "nhất", "ii": "nhì", "2": "nhì", "iii": "ba", "3": "ba"}
+
+
+def class_words(written: str | None) -> str:
+    """``hạng Ba``, ``hạng III``, ``hạng 3`` -> ``hạng ba``; empty where there is no class."""
+    words = (written or "").lower().split()
+    return " ".join(_CLASSES.get(word, word) for word in words)
 
 
 def _series(
@@ -234,7 +250,7 @@ def _totals(rows: Sequence[ComparedAward]) -> list[ComparedAward]:
             continue
         before = series.get((group, key, year - 1), {})
         same = before.keys() == units.keys()
-        note = "" if same or not before else f"không so: khác đơn vị ({len(before)} → {len(units)})"
+        note = "" if same or not before else "không so năm trước: không cùng các đơn vị"
         totals.append(
             ComparedAward(
                 f"Tổng {group}", group, year, key, sum(units.values()), f"cộng {len(units)} đơn vị",
@@ -269,7 +285,9 @@ def _order(row: ComparedAward) -> tuple[object, ...]:
     recipient = kinds.index(key.recipient) if key.recipient else len(kinds)
     return (
         place, key.award, key.award_class, key.level, recipient,
-        list(AwardStatus).index(key.status), list(Scope).index(key.scope), list(Period).index(key.period), row.group, -(row.year or 0), row.units > 0, row.unit,
+        list(AwardStatus).index(key.status), list(Scope).index(key.scope),
+        list(Period).index(key.period), row.group, -(row.year or 0), row.units > 0,
+        vietnamese_order(row.unit),
     )  # fmt: skip
 
 
@@ -289,8 +307,8 @@ def year_lines(comparison: Comparison) -> list[YearLine]:
     lines: list[YearLine] = []
     for (key, group), rows in groupby(dated, key=lambda r: (r.key, r.group)):
         members = list(rows)
-        units = sorted({(r.units > 0, r.unit) for r in members})
-        for _, unit in units:
+        units = sorted({(r.units > 0, vietnamese_order(r.unit)) for r in members})
+        for _, (_, unit) in units:
             years = {r.year: r for r in members if r.unit == unit and r.year is not None}
             lines.append(YearLine(unit, group, key, years))
     return lines
