@@ -177,6 +177,16 @@ _FINDINGS = {
         "issuer {found} is inferred from the body, it is not printed in the header",
         Severity.NOTE,
     ),
+    "RM330": Template(
+        "Số hoặc ngày «{found}» không đọc được; để trống.",
+        "the number or day {found} cannot be read; left empty",
+        Severity.WARNING,
+    ),
+    "RM331": Template(
+        "«{found}» là lỗi nhận dạng; đã đọc là «{expected}».",
+        "{found} is an OCR error; read as {expected}",
+        Severity.NOTE,
+    ),
     "RM312": Template(
         "Số lượng ghi {expected} nhưng liệt kê {found} tên.",
         "the count says {expected}, the list names {found}",

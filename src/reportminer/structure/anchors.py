@@ -55,6 +55,7 @@ _PLACE = regex.compile(
     rf"(?<![\p{{L}}\d])(?P<place>{_PLACE_LEVEL}{_PLACE_WORD}"
     rf"(?:(?:\s?[-–]\s?|\s)(?:{_PLACE_WORD}|\d{{1,2}}(?=\s*,))){{0,6}})\s*[,.;]?\s*$"
 )
+_LOWER_PLACE = regex.compile(r"\s*(?P<place>\p{Lu}\p{Ll}+(?:\s\p{Ll}+){1,3})\s*,\s*$")
 _ABOUT = regex.compile(r"(?:V\s?/\s?[vV]|[vV]/[vV])\s*:?\s*(?=\S)|Về việc\s*:?\s+")
 _DIGITS = regex.compile(r"\d{1,2}")
 _BLANK = regex.compile(r"[\s.…_·\-]*")
@@ -100,7 +101,7 @@ def _titles() -> tuple[tuple[str, regex.Pattern[str]], ...]:
 def find_titles(line: str) -> list[Span]:
     """Spans of national or Party titles in a line."""
     bare = strip_marks(line)
-    if not 12 <= len(bare) <= 400 or not _TITLE_HINT.search(bare):
+    if not 12 <= len(bare) <= 600 or not _TITLE_HINT.search(bare):
         return []
     spans: list[Span] = []
     for exact, pattern in _titles():
@@ -191,6 +192,7 @@ def find_date(line: str, offset: int, begin: int = 0) -> DateLine | None:
         return None
     day, month, year = _date_parts(match)
     place = _PLACE.search(line, begin, match.start())
+    place = place or _LOWER_PLACE.match(line, begin, match.start())
     start = place.start("place") if place else match.start()
     date, illegible, impossible = _iso(day, month, year)
     return DateLine(
@@ -218,7 +220,7 @@ def _part(raw: str | None) -> tuple[int | None, str | None]:
     """Value of a day or month as printed, and the raw text if it cannot be read."""
     if raw is None or _BLANK.fullmatch(raw):
         return None, None
-    text = raw.strip(" \t\u00a0.…_·")
+    text = raw.strip(" \t\u00a0\u2009.…_·")
     if _DIGITS.fullmatch(text):
         return int(text), None
     return None, text

@@ -57,8 +57,8 @@ def find_header(report: Report, view: TextView) -> tuple[Header, tuple[Finding, 
     """The header and what was missing in it.
 
     Findings: RM301 blank number, RM302 blank day, RM303 no agency lines, RM305 impossible date, RM309
-    no signature, RM310 no administrative document, RM311 issuer inferred from the text, RM320
-    illegible number or day, RM321 role read against OCR.
+    no signature, RM310 no administrative document, RM311 issuer inferred from the text, RM330
+    illegible number or day, RM331 role read against OCR.
     """
     zones = view.zones
     draft = _Draft(report.text)
@@ -98,7 +98,7 @@ def _date(draft: _Draft, zones: Zones) -> None:
     if date.impossible:
         draft.find("RM305", date.date_span, found=date.impossible)
     elif date.illegible:
-        draft.find("RM320", date.date_span, found=date.illegible)
+        draft.find("RM330", date.date_span, found=date.illegible)
     elif date.day_blank or date.date is None:
         draft.find("RM302", date.date_span)
 
@@ -112,7 +112,7 @@ def _foot(draft: _Draft, zones: Zones) -> None:
         printed = draft.fields["signer_role"]
         draft.fields["signer_role"] = foot.clear_role
         span = (foot.role[0].start, foot.role[-1].end)
-        draft.find("RM321", span, expected=foot.clear_role, found=printed)
+        draft.find("RM331", span, expected=foot.clear_role, found=printed)
     if foot.name:
         words = " ".join(draft.text[foot.name[0] : foot.name[1]].split())
         draft.put("signer", words, foot.name)
@@ -122,7 +122,7 @@ def _judge(draft: _Draft, report: Report, zones: Zones) -> None:
     """Findings about what is missing."""
     number = zones.head.number
     if number and number.illegible:
-        draft.find("RM320", (number.start, number.end), found=number.illegible)
+        draft.find("RM330", (number.start, number.end), found=number.illegible)
     elif number and number.number is None:
         draft.find("RM301", (number.start, number.end))
     if "agency" not in draft.fields:

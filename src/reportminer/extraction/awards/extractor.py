@@ -74,7 +74,9 @@ class _Lead:
 
 @dataclass(frozen=True, slots=True)
 class _Site:
-    """Where a record stands: its span, where cues before it end, and behind what a year may stand."""
+    """Where a record stands: its span, where cues before it end, and behind what a year may
+    stand.
+    """
 
     first: int
     last: int
