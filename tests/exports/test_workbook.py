@@ -248,8 +248,8 @@ def test_a_spreadsheet_program_opens_it(book: openpyxl.Workbook, sheets: list[Sh
     write_workbook(tmp_path / "a.xlsx", sheets)
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     subprocess.run(
-        ["soffice", profile, "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):9,34,76",
-         "--outdir", tmp_path, tmp_path / "a.xlsx"],
+        ["soffice", profile, "--headless", "--convert-to",
+         "csv:Text - txt - csv (StarCalc):9,34,76", "--outdir", tmp_path, tmp_path / "a.xlsx"],
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
     lines = (tmp_path / "a.csv").read_text("utf-8").splitlines()

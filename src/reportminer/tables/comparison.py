@@ -122,9 +122,10 @@ def compare_awards(batch: Sequence[ReportRows]) -> Comparison:
 def award_key(row: Row, period: Period, names: dict[str, str]) -> AwardKey:
     """The series of an award row; ``names`` remembers the first spelling of each award."""
     name = fold(row["award"])
-    award = names.setdefault(name, _catalogue_names().get(name, row["award"]))
+    official = _catalogue_names().get(name)
+    award = names.setdefault(name, official or str(row["award"]))
     level = ""
-    if name not in _catalogue_names() or name in _levelled_names():
+    if official is None or name in _levelled_names():
         level = row["authority_level"] or levelled_awards().get(row["award_id"] or "", "")
     recipient, status = row["recipient"], row["status"]
     return AwardKey(

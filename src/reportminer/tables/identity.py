@@ -85,7 +85,7 @@ _COMMITTEE = regex.compile(
 _COMMITTEE_ALONE = regex.compile(rf"(?:ubnd|{fold('ủy ban nhân dân')})(?:\s+(?:{_LEVELS}))?")
 _OWN = regex.compile(
     fold(
-        r"(?:các\s+pct|pct|phó chủ tịch|thường trực hđnd|tt\.?\s*hđnd|thành viên hội đồng|trang thông tin)"
+        r"(?:pct|phó chủ tịch|thường trực hđnd|tt\.?\s*hđnd|thành viên hội đồng|trang thông tin)"
     )
     + rf"[^,;]{{0,60}}?(?<!\p{{L}})(?P<level>{_LEVELS})(?!\p{{L}})"
 )

@@ -1,4 +1,4 @@
-"""Vietnamese alphabetical order: ``Đàm Thủy`` after ``Do Lương``, before ``Em``; tones come last."""
+"""Vietnamese alphabetical order: ``Đàm Thủy`` after ``Do Lương``, before ``Em``; tones last."""
 
 from __future__ import annotations
 
