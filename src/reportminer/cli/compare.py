@@ -91,13 +91,13 @@ def command(
 
 def _kept(batch: Batch, folder: Path | None, jobs: int) -> Iterator[Report]:
     """The reports of a batch, each written as JSON on its way if a folder is given."""
-    from reportminer.document import dumps
+    from reportminer.exports.jsontext import to_json
     from reportminer.exports.writing import write_text
 
     names = dict(zip(batch.paths, output_names(batch.paths, folder or Path(), "json"), strict=True))
     for path, report in batch.reports(jobs):
         if folder is not None:
-            write_text(names[path], dumps(report) + "\n")
+            write_text(names[path], to_json(report) + "\n")
         yield report
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,9 +72,9 @@ def _renderer(form: str) -> Renderer:
         from reportminer.exports.markdown import to_markdown
 
         return to_markdown
-    from reportminer.document import dumps
+    from reportminer.exports.jsontext import to_json, to_json_line
 
-    return partial(dumps, indent=None if form == "jsonl" else 1)
+    return to_json_line if form == "jsonl" else to_json
 
 
 def _print(batch: Batch, render: Renderer, jobs: int) -> None:

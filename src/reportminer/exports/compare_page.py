@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import groupby
 
-from reportminer.exports.markup import Html, document, el, join, style_sheet
+from reportminer.exports.markup import Html, document, el, style_sheet, text
 from reportminer.exports.sheets import (
     BY_YEAR_TITLE,
     KEY_COLUMNS,
@@ -22,7 +22,6 @@ from reportminer.exports.sheets import (
 from reportminer.exports.wording import decimal_words
 
 _TITLE = "So sánh công tác thi đua, khen thưởng"
-_NUMERIC = frozenset((Kind.COUNT, Kind.NUMBER, Kind.CHANGE, Kind.PERCENT, Kind.YEAR, Kind.DATE))
 
 
 def comparison_page(sheets: Sequence[Sheet], summary: Sequence[str]) -> str:
@@ -117,23 +116,15 @@ def _shortened(value: Cell) -> Cell:
 
 
 def _cell(heading: Heading, value: Cell) -> Html:
+    """A cell; written without ``el``, for there are hundreds of thousands of them."""
+    if value is None or value == "":
+        return Html("<td></td>")
     if isinstance(value, SourceRef):
-        return el("td", el("a", value.name, href=f"#{value.name}"))
-    numeric = heading.kind in _NUMERIC and not isinstance(value, str)
-    return el("td", *_content(heading.kind, value), class_="num" if numeric else None)
-
-
-def _content(kind: Kind, value: Cell) -> list[str]:
-    match value:
-        case None:
-            return []
-        case dt.date():
-            return [f"{value:%d/%m/%Y}"]
-        case int() | float():
-            return [number_cell(kind, value)]
-        case _:
-            lines = str(value).split("\n")
-            return [join((el("br"), line)) if n else line for n, line in enumerate(lines)]
+        return Html(f'<td><a href="#{value.name}">{value.name}</a></td>')
+    if isinstance(value, str):
+        return Html(f"<td>{text(value).replace(chr(10), '<br>')}</td>")
+    words = f"{value:%d/%m/%Y}" if isinstance(value, dt.date) else number_cell(heading.kind, value)
+    return Html(f'<td class="num">{words}</td>')
 
 
 def number_cell(kind: Kind, value: float) -> str:
