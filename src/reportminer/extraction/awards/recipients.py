@@ -92,7 +92,9 @@ def named_before(view: TextView, clause: Span, award: AwardItem) -> Named | None
         return None
     gap = view.folded[verb.end() : award.start]
     connected = len(gap) <= 120 and words().grant_end.search(verb.group() + gap) is not None
-    if not connected and award.row.id != "khen_thuong":
+    if award.row.id == "khen_thuong":  # "được (Chủ tịch UBND xã) khen thưởng", nothing between
+        connected = verb.group().endswith("được") and len(gap.split()) <= 8 and "," not in gap
+    if not connected:
         return None
     return _subject(view, clause[0], verb.start())
 
