@@ -243,6 +243,11 @@ _FINDINGS = {
         "no award year is written; filed under the report year {expected}",
         Severity.NOTE,
     ),
+    "RM347": Template(
+        "Đơn vị báo cáo «{found}» được suy ra từ địa danh và nơi nhận.",
+        "reporting unit {found} is inferred from the place of issue and the recipients",
+        Severity.WARNING,
+    ),
     "RM346": Template(
         "Cùng một khen thưởng được nêu nhiều lần trong báo cáo ({found}); được tính: {expected}.",
         "one award is stated several times in the report ({found}); counted: {expected}",
