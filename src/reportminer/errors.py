@@ -48,8 +48,10 @@ _READ = {
         "{path} is not text, Word or PDF (content: {kind}); save it as .docx or .pdf and try again",
     ),
     "RM105": Template(
-        "«{path}» là PDF không có lớp chữ (bản quét). Hãy dùng PDF xuất từ Word hoặc bản .docx.",
-        "{path} is a PDF without a text layer (a scan); use a PDF made by Word, or the .docx",
+        "«{path}» là PDF không có lớp chữ dùng được ({reason}). "
+        "Hãy dùng PDF xuất từ Word hoặc bản .docx.",
+        "{path} is a PDF without a usable text layer ({reason}); "
+        "use a PDF made by Word, or the .docx",
     ),
     "RM106": Template(
         "«{path}» được đặt mật khẩu. Hãy mở tệp, bỏ mật khẩu, lưu lại rồi thử lại.",
@@ -77,6 +79,19 @@ _READ = {
     "RM111": Template(
         "Không có quyền đọc «{path}». Hãy đóng chương trình đang mở tệp hoặc xin quyền truy cập.",
         "no permission to read {path}; close the program that holds it or ask for access",
+    ),
+    "RM112": Template(
+        "«{path}» có {pages} trang, quá giới hạn {limit}. Hãy tách tệp hoặc tăng max_pages.",
+        "{path} has {pages} pages, limit {limit}; split it or raise max_pages",
+    ),
+    "RM113": Template(
+        "«{path}»: cần {program} để đọc loại tệp này. Cài đặt: {install} "
+        "(hoặc lưu lại thành .docx).",
+        "{path}: this kind of file needs {program}; install it: {install} (or save as .docx)",
+    ),
+    "RM114": Template(
+        "«{path}»: chuyển đổi quá {seconds} giây nên đã dừng. Hãy lưu lại thành .docx.",
+        "{path}: conversion took more than {seconds} seconds and was stopped; save it as .docx",
     ),
     "RM190": Template(
         "«{path}»: lỗi ngoài dự kiến khi xử lý ({reason}). Các tệp khác vẫn được xử lý; "
@@ -114,6 +129,10 @@ _USE = {
     "RM207": Template(
         "Không tìm được gì để ghi vào «{path}»: không có báo cáo nào đọc được.",
         "nothing to write to {path}: no report could be read",
+    ),
+    "RM209": Template(
+        "Bảng «{table}» không đúng khuôn: {reason}.",
+        "table {table} breaks its schema: {reason}",
     ),
     "RM208": Template(
         "«{path}» không có tệp gold (.json) nào. Hãy chọn đúng thư mục gold.",
@@ -167,6 +186,16 @@ _FINDINGS = {
         "issuer {found} is inferred from the body, it is not printed in the header",
         Severity.NOTE,
     ),
+    "RM330": Template(
+        "Số hoặc ngày «{found}» không đọc được; để trống.",
+        "the number or day {found} cannot be read; left empty",
+        Severity.WARNING,
+    ),
+    "RM331": Template(
+        "«{found}» là lỗi nhận dạng; đã đọc là «{expected}».",
+        "{found} is an OCR error; read as {expected}",
+        Severity.NOTE,
+    ),
     "RM312": Template(
         "Số lượng ghi {expected} nhưng liệt kê {found} tên.",
         "the count says {expected}, the list names {found}",
@@ -180,6 +209,58 @@ _FINDINGS = {
     "RM314": Template(
         "Văn bản được đọc theo bảng mã {found}, đã chuyển sang Unicode.",
         "the text was in {found} and was converted to Unicode",
+        Severity.NOTE,
+    ),
+    "RM315": Template(
+        "Tệp còn dấu sửa đổi (Track Changes): {found} đoạn thêm + xóa; "
+        "đã giữ phần thêm, bỏ phần xóa.",
+        "tracked changes in {found} paragraphs (inserted + deleted); "
+        "insertions are kept, deletions left out",
+        Severity.WARNING,
+    ),
+    "RM341": Template(
+        "Chưa rõ đơn vị báo cáo: đầu văn bản và nội dung không nêu cơ quan ban hành.",
+        "reporting unit unknown: neither letterhead nor body names the issuer",
+        Severity.WARNING,
+    ),
+    "RM342": Template(
+        "Chưa rõ năm báo cáo: trích yếu và ngày ban hành không có năm.",
+        "report year unknown: neither subject nor date states a year",
+        Severity.WARNING,
+    ),
+    "RM343": Template(
+        "Năm báo cáo {expected} được suy ra từ ngày ban hành {found}, trích yếu không ghi năm.",
+        "report year {expected} is inferred from the date {found}, the subject states none",
+        Severity.NOTE,
+    ),
+    "RM344": Template(
+        "Hai báo cáo nêu số khác nhau: {found}; được tính: {expected}.",
+        "two reports state different figures: {found}; counted: {expected}",
+        Severity.WARNING,
+    ),
+    "RM345": Template(
+        "Câu không ghi năm khen thưởng; đã xếp vào năm báo cáo {expected}.",
+        "no award year is written; filed under the report year {expected}",
+        Severity.NOTE,
+    ),
+    "RM347": Template(
+        "Đơn vị báo cáo «{found}» được suy ra từ địa danh và nơi nhận.",
+        "reporting unit {found} is inferred from the place of issue and the recipients",
+        Severity.WARNING,
+    ),
+    "RM346": Template(
+        "Cùng một khen thưởng được nêu nhiều lần trong báo cáo ({found}); được tính: {expected}.",
+        "one award is stated several times in the report ({found}); counted: {expected}",
+        Severity.NOTE,
+    ),
+    "RM320": Template(
+        "Số hoặc ngày «{found}» không đọc được; để trống.",
+        "the number or day {found} cannot be read; left empty",
+        Severity.WARNING,
+    ),
+    "RM321": Template(
+        "«{found}» là lỗi nhận dạng; đã đọc là «{expected}».",
+        "{found} is an OCR error; read as {expected}",
         Severity.NOTE,
     ),
 }

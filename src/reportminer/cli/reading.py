@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from reportminer.cli.inputs import find_inputs
 from reportminer.errors import ReportMinerError
 
 if TYPE_CHECKING:
@@ -66,10 +65,32 @@ class Batch:
 
 def open_batch(places: Sequence[Path]) -> Batch:
     """Files behind the names on the command line; errors of names are printed at once."""
+    from reportminer.readers import find_inputs
+
     batch = Batch([])
-    for item in find_inputs(places):
-        if isinstance(item, ReportMinerError):
-            batch.fail(item)
-        else:
-            batch.paths.append(item)
+    seen: set[Path] = set()
+    for place in places:
+        try:
+            found = find_inputs([place])
+        except ReportMinerError as error:
+            batch.fail(error)
+            continue
+        batch.paths += [path for path in found if path.resolve() not in seen]
+        seen.update(path.resolve() for path in found)
     return batch
+
+
+def output_names(paths: Iterable[Path], folder: Path, form: str) -> list[Path]:
+    """``<stem>.<form>`` in ``folder``; where two inputs share a stem the later one is numbered."""
+    taken: set[str] = set()
+    names: list[Path] = []
+    for path in paths:
+        stem, number = path.stem, 1
+        while stem.casefold() in taken:
+            number += 1
+            stem = f"{path.stem}-{number}"
+        taken.add(stem.casefold())
+        if number > 1:
+            say(f"Trùng tên: {path} được ghi thành {stem}.{form}")
+        names.append(folder / f"{stem}.{form}")
+    return names

@@ -14,8 +14,22 @@ from decimal import Decimal
 
 import regex
 
-from reportminer.document import Award, AwardStatus, Block, Finding, Label, Recipient, Report, Span
-from reportminer.extraction.awards.giver import giver_before
+from reportminer.document import (
+    Award,
+    AwardStatus,
+    Block,
+    Finding,
+    Label,
+    Recipient,
+    Report,
+    Span,
+    Table,
+)
+from reportminer.extraction.awards.giver import (
+    competent_authority,
+    giver_before,
+    leading_giver,
+)
 from reportminer.extraction.awards.items import (
     AwardItem,
     CountItem,
@@ -27,6 +41,7 @@ from reportminer.extraction.awards.lexicon import words
 from reportminer.extraction.awards.linking import Link, link
 from reportminer.extraction.awards.recipients import (
     bracket_names,
+    listed_names,
     name_of,
     named_after,
     named_before,
@@ -58,11 +73,14 @@ class _Lead:
     year: int | None = None
     mood: Mood = Mood.AWARDED
     award: AwardItem | None = None
+    giver: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Site:
-    """Where a record stands: its span, where cues before it end, and behind what a year may stand."""
+    """Where a record stands: its span, where cues before it end, and behind what a year may
+    stand.
+    """
 
     first: int
     last: int
@@ -95,7 +113,7 @@ class AwardExtractor:
         work = _Work(report, view, awards)
         candidates = [c for block in report.paragraphs for c in work.paragraph(block)]
         for table in report.tables:
-            year = heading_year(report, work.years, report.section_at(table.start))
+            year = work.caption_year(table)
             candidates += table_awards(view, (table,), awards, year)
         candidates.sort(key=lambda c: (c.start, c.end))
         mentions = attach(report, Label.AWARD, self.name, candidates)
@@ -140,12 +158,22 @@ class _Work:
                 giver, previous_end = None, sentence[0]
             giver = giver_before(self.view, previous_end, each, giver)
             previous_end = max(previous_end, each.award.end)
-            for record in self._records(each, sentence, block, year, giver):
+            competent = competent_authority(self.view, (block.start, each.award.start))
+            confers = giver or competent or self.lead.giver
+            for record in self._records(each, sentence, block, year, confers):
                 found = True
                 year = record[1].year or year
                 yield self._candidate(each, *record)
         if not found:
             self._remember(block, items, section_id)
+
+    def caption_year(self, table: Table) -> int | None:
+        """Year of a table: in the line above it, else in the headings it stands under."""
+        above = [b for b in self.report.paragraphs if b.end <= table.start][-1:]
+        years = {m.year for b in above for m in marks_in(self.years, (b.start, b.end))}
+        if len(years) == 1 and table.start - above[0].end < 40:
+            return years.pop()
+        return heading_year(self.report, self.years, self.report.section_at(table.start))
 
     def _under_lead(self, block: Block, items: list[Item]) -> list[Link]:
         """``- Tập thể: 05`` under the line ``1. Bằng khen của Chủ tịch UBND tỉnh``."""
@@ -159,7 +187,8 @@ class _Work:
     def _remember(self, block: Block, items: list[Item], section: int | None) -> None:
         """Keep what a lead-in or heading without records says for the lines under it."""
         folded = self.view.folded[block.start : block.end].rstrip()
-        if not (folded.endswith(":") or len(folded) <= _LEAD_LENGTH):
+        leads = folded.endswith(":") or len(folded) <= _LEAD_LENGTH
+        if not leads or (folded[:1] in "-+*•" and not folded.endswith(":")):
             return
         years = {m.year for m in marks_in(self.years, (block.start, block.end))}
         year = years.pop() if len(years) == 1 else self.lead.year
@@ -176,7 +205,9 @@ class _Work:
         award = named[0] if len(named) == 1 and len(items) == 1 else None
         if award is not None and len(folded) - (award.end - award.start) > 30:
             award = None
-        self.lead = _Lead(section, year, mood, award)
+        span = (block.start, block.end)
+        giver = competent_authority(self.view, span) or leading_giver(self.view, span)
+        self.lead = _Lead(section, year, mood, award, giver)
 
     def _records(
         self, each: Link, sentence: Span, block: Block, year: int | None, giver: str | None
@@ -262,14 +293,20 @@ class _Work:
         names = bracket_names(self.view, count.noun_end, count.count)
         if not names and len(each.counts) == 1 and each.before:
             names = bracket_names(self.view, each.award.end, count.count)
-        if not names and count.start > each.award.start:
-            return ()
+        if not names:
+            last = max(count.noun_end, each.award.end)
+            names = listed_names(self.view, last, self._limit(last), count.count)
         if names and len(names) != count.count:
             where = count.noun_end
             self.findings.append(
                 Finding("RM312", count.start, where, str(count.count), str(len(names)))
             )
         return names
+
+    def _limit(self, end: int) -> int:
+        """Where the words behind a record end: at the next item or with the paragraph."""
+        following = self.starts[bisect_left(self.starts, end) :][:1]
+        return min([self.view.paragraph_at(end - 1)[1], *following])
 
     def _direct(
         self, each: Link, count: CountItem, recipient: Recipient | None, sentence: Span

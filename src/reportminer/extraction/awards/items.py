@@ -9,7 +9,7 @@ from functools import cache
 
 import regex
 
-from reportminer.document import Label, Quantity, Recipient, Report, Span
+from reportminer.document import Fraction, Label, Number, Quantity, Recipient, Report, Span
 from reportminer.extraction.awards.lexicon import award_names, award_row, words
 from reportminer.lexicons import load_list
 from reportminer.lexicons.awards import AwardRow
@@ -19,18 +19,21 @@ from reportminer.text import fold
 
 _CLASS = regex.compile(r"[\s,]*(hạng\s+(?:nhất|nhì|ba|i{1,3}|[123]))(?!\p{L})")
 _KNC_NAME = regex.compile(
-    r"[\s:]*(?:\"([^\"\n]{3,90})\"|(vì\s+(?:sự\s+nghiệp|thế\s+hệ|sự\s+tiến\s+bộ|sự\s+phát\s+triển)"
-    r"[^.,;:()\"]{2,70}?)(?=\s*(?:[.,;:()]|$|cho\s|năm\s|tặng\s)))"
+    r"[\s:]*(?:\"(?P<quoted>[^\"\n]{3,90})\""
+    r"|(?P<bare>vì\s+(?:sự\s+nghiệp|thế\s+hệ|sự\s+tiến\s+bộ|sự\s+phát\s+triển)"
+    r"(?:\s+thi\s+đua,\s+khen\s+thưởng|\s+văn\s+hóa,\s+thể\s+thao\s+và\s+du\s+lịch"
+    r"|[^.,;:()\"|\n]{2,70}?(?=\s*(?:[.,;:()|\n]|$|cho\s|năm\s|tặng\s)))))"
 )
 _PARTY_YEARS = regex.compile(
     r"\s*(\d{2}(?:,\s?\d{2})*(?:\s?(?:,|và|-)\s?\d{2})*)?\s*năm\s+tuổi\s+đảng"
 )
 _OF = regex.compile(r"[\s,]*(?:của|do)\s+")
 _LEVEL = regex.compile(
-    r"(?<!\p{L})(?:tỉnh|huyện|quận|thị\s+xã|thành\s+phố|tp\.?|tx\.?|xã|phường|thị\s+trấn|đặc\s+khu)(?!\p{L})"
+    r"(?<!\p{L})(?:tỉnh|huyện|quận|thị\s+xã|thành\s+phố|tp\.?|tx\.?|xã|phường|thị\s+trấn|đặc\s+khu)(?!\p{L})(?!\s+(?:ủy|đoàn))"
 )
 _WORD = regex.compile(r"[\p{L}\d.]+")
 _BOTH = regex.compile(r"\s*(?:,|và|/)\s*(cá\s+nhân)(?!\p{L})")
+_TURNS_OF = regex.compile(r"\s+(tập\s+thể|cá\s+nhân|hộ(?:\s+gia\s+đình)?|đơn\s+vị)(?!\p{L})")
 _LABEL_BEFORE = regex.compile(
     r"(?<!\p{L})(tập\s+thể|cá\s+nhân|hộ(?:\s+gia\s+đình)?|doanh\s+nghiệp)\s*:\s*$"
 )
@@ -113,9 +116,9 @@ def _finished(view: TextView, start: int, end: int, row: AwardRow) -> AwardItem:
     folded, name = view.folded, row.name
     award_class = None
     if row.id == "knc":
-        match = _KNC_NAME.match(folded, end)
+        match = _KNC_NAME.match(folded, end, _cell_end(view.text, end))
         if match is not None:
-            span = match.span(1) if match[1] else match.span(2)
+            span = match.span("quoted" if match["quoted"] else "bare")
             name = f"{row.name} {' '.join(view.text[slice(*span)].split())}"
             end = match.end()
     elif row.id in ("huyhieu", "huyhieu_dang"):
@@ -129,8 +132,21 @@ def _finished(view: TextView, start: int, end: int, row: AwardRow) -> AwardItem:
         if match is not None:
             award_class = " ".join(view.text[slice(*match.span(1))].split())
             end = match.end()
-    authority, end = authority_after(view, end)
+    authority, end = authority_after(view, _after_quote(view.folded, start, end))
+    authority = authority or row.authority
     return AwardItem(start, end, row, name, award_class, authority)
+
+
+def _cell_end(text: str, position: int) -> int:
+    """Where a name ends at the latest: before a tab, which parts the cells of a table row."""
+    tab = text.find("\t", position)
+    return tab if tab >= 0 else len(text)
+
+
+def _after_quote(folded: str, start: int, end: int) -> int:
+    """Behind the closing quote of a name in quotes."""
+    quoted = folded[end : end + 1] == '"' and folded[max(0, start - 1) : start] == '"'
+    return end + 1 if quoted else end
 
 
 def authority_after(view: TextView, end: int) -> tuple[str | None, int]:
@@ -182,9 +198,8 @@ def count_items(report: Report, view: TextView, awards: list[AwardItem]) -> list
     items: list[CountItem] = []
     for mention in report.labelled(Label.QUANTITY):
         value = mention.value
-        if not isinstance(value, Quantity) or not isinstance(value.value, Decimal):
-            continue
-        if value.value != value.value.to_integral_value() or value.value < 1:
+        number = _whole(value.value) if isinstance(value, Quantity) else None
+        if number is None or not isinstance(value, Quantity):
             continue
         usable, recipient = recipient_of(value.unit)
         number_end = mention.start + _number_length(mention.surface)
@@ -195,13 +210,25 @@ def count_items(report: Report, view: TextView, awards: list[AwardItem]) -> list
             recipient, usable = None, True
         if not usable:
             continue
+        turns = _TURNS_OF.match(view.folded, noun_end) if value.unit == "lượt" else None
+        if turns is not None:  # "87 lượt tập thể"
+            recipient = recipient_of(" ".join(turns[1].split()))[1]
+            noun_end = turns.end()
         both = _BOTH.match(view.folded, noun_end)
         if recipient is Recipient.COLLECTIVE and both is not None:
             recipient, noun_end = Recipient.BOTH, both.end()
         if recipient is None:
             recipient = _recipient_before(view.folded, mention.start)
-        items.append(CountItem(mention.start, number_end, noun_end, int(value.value), recipient))
+        items.append(CountItem(mention.start, number_end, noun_end, number, recipient))
     return items
+
+
+def _whole(value: Number) -> int | None:
+    """The count a number states: itself, or the part of a fraction (``8/9 làng``)."""
+    number = value.num if isinstance(value, Fraction) else value
+    if isinstance(number, tuple) or number < 1 or number != number.to_integral_value():
+        return None
+    return int(number)
 
 
 def _recipient_before(folded: str, start: int) -> Recipient | None:
@@ -210,7 +237,7 @@ def _recipient_before(folded: str, start: int) -> Recipient | None:
     return recipient_of(" ".join(match[1].split()))[1] if match else None
 
 
-_DIGITS = regex.compile(r"[\d.,]+")
+_DIGITS = regex.compile(r"[\d.,/]+")
 
 
 def _number_length(surface: str) -> int:
