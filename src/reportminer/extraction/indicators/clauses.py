@@ -21,9 +21,8 @@ from reportminer.extraction.indicators.dividing import (
     right_end,
     skip_signs,
 )
-from reportminer.extraction.indicators.lexicon import is_kind
+from reportminer.extraction.indicators.lexicon import is_kind, unit_words
 from reportminer.extraction.indicators.line import AWARD, NUMBER, Line
-from reportminer.text import fold
 
 _PARTS = ("trong", "gồm", "bao")
 
@@ -73,7 +72,7 @@ class Clause:
 
 def unit_of(mention: Mention[Quantity]) -> str:
     """Folded unit without its rate, empty if there is none."""
-    return fold((mention.value.unit or "").split("/")[0])
+    return unit_words(mention.value.unit)
 
 
 def is_percent(mention: Mention[Quantity]) -> bool:

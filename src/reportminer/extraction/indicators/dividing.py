@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from reportminer.document import Mention, Quantity
-from reportminer.extraction.indicators.lexicon import is_kind
+from reportminer.extraction.indicators.lexicon import is_kind, unit_words
 from reportminer.extraction.indicators.line import AWARD, DATE, NUMBER, Line
-from reportminer.text import fold
 
 Range = tuple[int, int]
 TAIL = frozenset(
@@ -146,7 +145,7 @@ def right_end(line: Line, lo: int, hi: int) -> int:
     """End of the words in ``[lo, hi)`` that go with the number before ``lo``."""
     mention = line.numbers.get(lo - 1)
     media = mention is not None and _counts_media(mention)
-    counted = mention is not None and not is_kind(fold(mention.value.unit or ""), "measured")
+    counted = mention is not None and not is_kind(unit_words(mention.value.unit), "measured")
     finite = False
     at = lo + 2 if line.words[lo : lo + 2] == ["so", "với"] else lo
     while at < hi and at - lo < _LONG and not line.is_hard(at):
@@ -186,7 +185,7 @@ def _cuts(line: Line, at: int, hi: int) -> bool:
 
 def _counts_media(mention: Mention[Quantity]) -> bool:
     """Whether a number counts news items, which take a topic."""
-    return is_kind(fold(mention.value.unit or "").split(",")[-1].strip(), "media")
+    return is_kind(unit_words(mention.value.unit).split(",")[-1].strip(), "media")
 
 
 def _same_list(line: Line, at: int, hi: int, finite: bool) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reportminer.lexicons import load_data
 from reportminer.text import fold
 
 _FILE = "indicators.yaml"
+_NAMES = frozenset({"head", "act", "light", "undertaking"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +23,16 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """All phrases; lists are sorted by falling length."""
+    """All phrases; lists are sorted by falling length.
+
+    ``joined`` are the fixed expressions with a comma inside, by the word before the comma;
+    ``common`` the words that a phrase naming a measure, a verb or an undertaking opens with.
+    """
 
     by_first: dict[str, tuple[Phrase, ...]]
     by_last: dict[str, tuple[Phrase, ...]]
-    kinds: frozenset[str]
     of_kind: dict[str, frozenset[str]]
-    joined: tuple[list[str], ...]
+    joined: dict[str, tuple[list[str], ...]]
     common: frozenset[str]
 
 
@@ -44,23 +48,31 @@ def phrases() -> Phrases:
                 kinds_of.setdefault(key, set()).add(kind)
     found = [Phrase(key.split(), frozenset(kinds)) for key, kinds in kinds_of.items()]
     found.sort(key=lambda p: -len(p.words))
-    of_kind = {
-        kind: frozenset(" ".join(p.words) for p in found if kind in p.kinds) for kind in data
-    }
-    joined = tuple(p.words for p in found if "joined" in p.kinds)
-    common = frozenset(
-        p.words[0] for p in found if not p.kinds.isdisjoint({"head", "act", "light", "undertaking"})
+    fixed = [p for p in found if "joined" in p.kinds]
+    plain = [p for p in found if p.kinds != {"joined"}]
+    joined = _index(fixed, lambda p: p.words[p.words.index(",") - 1])
+    return Phrases(
+        _index(plain, lambda p: p.words[0]),
+        _index(plain, lambda p: p.words[-1]),
+        {kind: frozenset(" ".join(p.words) for p in found if kind in p.kinds) for kind in data},
+        {word: tuple(p.words for p in listed) for word, listed in joined.items()},
+        frozenset(p.words[0] for p in plain if p.kinds & _NAMES),
     )
-    return Phrases(_index(found, 0), _index(found, -1), frozenset(data), of_kind, joined, common)
 
 
-def _index(found: Iterable[Phrase], place: int) -> dict[str, tuple[Phrase, ...]]:
+def _index(found: Iterable[Phrase], key: Callable[[Phrase], str]) -> dict[str, tuple[Phrase, ...]]:
     index: dict[str, list[Phrase]] = {}
     for phrase in found:
-        index.setdefault(phrase.words[place], []).append(phrase)
+        index.setdefault(key(phrase), []).append(phrase)
     return {word: tuple(listed) for word, listed in index.items()}
 
 
 def is_kind(words: str, kind: str) -> bool:
     """Whether a folded phrase as a whole is of ``kind``."""
     return words in phrases().of_kind[kind]
+
+
+@lru_cache(maxsize=4096)
+def unit_words(unit: str | None) -> str:
+    """Folded unit without its rate, empty if there is none."""
+    return fold((unit or "").split("/")[0])

@@ -31,6 +31,8 @@ from reportminer.extraction.indicators.wording import (
 )
 from reportminer.text import fold
 
+_OFFICE = regex.compile(r"^(?:công tác|việc)\s+(?=\S+\s+\S)", regex.IGNORECASE)
+_IN_YEAR = regex.compile(r"\s+trong (?:năm|kỳ)$", regex.IGNORECASE)
 _NUMERAL = regex.compile(r"^(?:là|tổng số|số|các|những|trong số)\s+")
 _EACH = ("mỗi", "từng", "bình")
 
@@ -54,8 +56,9 @@ def _aims(clause: Clause) -> bool:
 
 def small(name: str, left: Left) -> str:
     """A name that opens with a word of the lexicon begins with a small letter."""
-    words = fold(name).split()
-    if words and name[:1].isupper() and not name[:2].isupper() and left.line.is_common(words):
+    if name[:1].isupper() and not name[:2].isupper():
+        if not left.line.is_common(fold(name.split()[0])):
+            return name
         return name[:1].lower() + name[1:]
     return name
 
@@ -255,9 +258,7 @@ def _stated(clause: Clause, left: Left, noun: str, thing: str, borrower: Borrowe
 
 def _bare_thing(left: Left) -> str:
     """The core without "công tác", "việc" before it and "trong năm" behind it."""
-    said = left.thing
-    said = regex.sub(r"^(?:công tác|việc)\s+(?=\S+\s+\S)", "", said, flags=regex.IGNORECASE)
-    return regex.sub(r"\s+trong (?:năm|kỳ)$", "", said, flags=regex.IGNORECASE)
+    return _IN_YEAR.sub("", _OFFICE.sub("", left.thing))
 
 
 def _entity(clause: Clause, left: Left) -> str:

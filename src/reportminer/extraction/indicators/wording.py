@@ -10,6 +10,7 @@ from reportminer.extraction.indicators.lexicon import is_kind
 from reportminer.extraction.indicators.line import Line
 from reportminer.text import fold
 
+_SPACED = regex.compile(r"\s+([,.)])")
 _QUOTES = regex.compile(r"[\"“”„«»]")
 _EDGE = ' ,;:.()-–=*"“”…'
 _LONGEST_LEAD = 14
@@ -28,7 +29,7 @@ _PLACE = regex.compile(
 def clean(name: str) -> str:
     """A name with single spaces, without quotes and signs at its ends."""
     name = " ".join(_QUOTES.sub(" ", name).split())
-    return regex.sub(r"\s+([,.)])", r"\1", name).strip(_EDGE)
+    return _SPACED.sub(r"\1", name).strip(_EDGE)
 
 
 def joined(*parts: str) -> str:
