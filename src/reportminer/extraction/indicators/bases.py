@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
-from reportminer.extraction.indicators.clauses import Clause, is_percent
+from dataclasses import dataclass
+
+from reportminer.extraction.indicators.clauses import Clause
 from reportminer.extraction.indicators.line import Line
 
 
-def share_base(clause: Clause) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The words of a base and where they end in the text."""
+
+    said: str
+    end: int
+
+
+def share_base(clause: Clause) -> Base | None:
     """Base of the clause's share, or of its value if that is a percentage."""
     if clause.share is not None:
         if clause.share_base is None:
             return None
         line, (lo, hi) = clause.share_base
         return base_in(line, lo, hi)
-    if is_percent(clause.number) and clause.left[0] < clause.left[1]:
+    if clause.percent and clause.left[0] < clause.left[1]:
         return base_in(clause.line, *clause.right)
     return None
 
 
-def base_in(line: Line, lo: int, hi: int) -> str | None:
+def base_in(line: Line, lo: int, hi: int) -> Base | None:
     """``so với dự toán tỉnh giao`` -> ``dự toán tỉnh giao``; None if no base is written."""
     compared = line.words[lo : lo + 2] == ["so", "với"]
     if compared:
         lo += 2
     if lo >= hi or not (compared or line.match(lo, "base", hi)):
         return None
-    return line.said(lo, hi).strip(" ,.;") or None
+    said = line.said(lo, hi).strip(" ,.;")
+    return Base(said, line.spans[hi - 1][1]) if said else None

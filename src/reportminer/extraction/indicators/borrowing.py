@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from reportminer.extraction.indicators.clauses import Clause
 from reportminer.extraction.indicators.dividing import Joint, last_hard
-from reportminer.extraction.indicators.left import Left, take_apart
+from reportminer.extraction.indicators.left import Left, after_comparison, take_apart
 from reportminer.extraction.indicators.lexicon import is_kind
+from reportminer.extraction.indicators.line import DATE
 from reportminer.extraction.indicators.topics import topic_of
 from reportminer.extraction.indicators.wording import (
     is_event,
@@ -23,6 +24,10 @@ from reportminer.extraction.indicators.wording import (
 from reportminer.text import fold
 
 
+# What a bare measure is of, where no word says it.
+_MEASURE_OF = {"ha": "diện tích", "m2": "diện tích", "km": "chiều dài", "đồng": "số tiền"}
+
+
 class Borrower:
     """The clauses of one sentence; ``body`` is the body whose members are listed."""
 
@@ -34,7 +39,9 @@ class Borrower:
         """The words before a clause's number, taken apart once."""
         key = clause.number.start
         if key not in self._lefts:
-            self._lefts[key] = take_apart(clause.line, clause.left)
+            self._lefts[key] = take_apart(
+                clause.line, clause.left, percent=clause.percent
+            )
         return self._lefts[key]
 
     def host_name(self, clause: Clause) -> str:
@@ -67,7 +74,7 @@ class Borrower:
     def is_property(self, clause: Clause) -> bool:
         """Whether the clause says no more than a property of its host."""
         left = self.left(clause)
-        if clause.host is None or left.empty:
+        if clause.host is None or left.empty or not (clause.measured or clause.percent):
             return False
         return left.opens_with("attribute") == left.core[1] - left.core[0]
 
@@ -75,6 +82,8 @@ class Borrower:
         """The property and what it is a property of."""
         host = clause.host
         said = self.left(clause).thing
+        while host is not None and host.host is not None and self.is_property(host):
+            host = host.host
         if host is None:
             return said
         left = self.left(host)
@@ -114,6 +123,8 @@ class Borrower:
                 return joined(thing, "được", self._verb(host), self._counted_by(host))
             case "at":
                 return joined(thing, self._verb(host), self._counted_by(host))
+            case "with" if clause.measured and not thing:
+                return joined(_MEASURE_OF.get(clause.unit, ""), host.name)
             case "with":
                 return joined(thing, self.event_of(host))
             case "link" | "share":
@@ -183,6 +194,18 @@ class Borrower:
             return joined(thing, noun_of(host, ""))
         return thing
 
+    def aim(self, clause: Clause) -> str:
+        """``Phấn đấu năm 2023 có | 3 xã …, | 80% hộ …``: the numbers are aims, of that year."""
+        line = clause.line
+        hard = last_hard(line, 0, clause.at)
+        start = 0 if hard is None else hard + 1
+        at = next((i for i in range(start, clause.at) if line.match(i, "target", clause.at)), None)
+        if at is None:
+            return ""
+        year = at + line.match(at, "target")
+        dated = year < clause.at and line.words[year] == DATE
+        return line.said(at, year + 1 if dated else year).lower()
+
     # -- what is said elsewhere in the sentence
 
     def compared_before(self, clause: Clause) -> str:
@@ -190,10 +213,7 @@ class Borrower:
         line = clause.line
         for i in range(clause.at - 1):
             if line.words[i : i + 2] == ["so", "với"]:
-                end = i + 2
-                while end < clause.at and line.words[end] not in (",", ";", ":"):
-                    end += 1
-                return line.said(i, end)
+                return line.said(i, after_comparison(line, i, clause.at))
         return ""
 
     def last_resort(self, clause: Clause) -> str:

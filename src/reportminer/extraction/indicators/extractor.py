@@ -1,67 +1,85 @@
 """Indicators: measured statements, one for each quantity that is a value.
 
 Every quantity is the value of one indicator, or its share, or part of its name, or belongs to an
-award (gold conventions, "indicators").
+award (gold conventions, "indicators"). A growth ("tăng 12% so với cùng kỳ") is a value of its own,
+named by what grew and against what: it is no share of the level before it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import cast
 
-from reportminer.document import Indicator, Label, Mention, Quantity, Report
+from reportminer.document import Indicator, Label, Report, Span
 from reportminer.extraction.base import Candidate, Extraction, attach
 from reportminer.extraction.indicators.bases import share_base
+from reportminer.extraction.indicators.catalogue import indicator_id
+from reportminer.extraction.indicators.circumstances import compared_with, period_of, scope_of
 from reportminer.extraction.indicators.clauses import Clause
+from reportminer.extraction.indicators.left import Left
 from reportminer.extraction.indicators.naming import give_names
-from reportminer.extraction.indicators.sentences import lines_of, sentence_clauses
+from reportminer.extraction.indicators.sentences import Sentences, sentence_clauses
+from reportminer.extraction.indicators.tables import table_indicators
 from reportminer.structure import TextView
+
+_VERBS = ("link", "change", "share")
 
 
 class IndicatorExtractor:
-    """Finds indicators; needs quantities and, to leave their counts alone, awards."""
+    """Finds indicators; needs dates (periods), quantities and, to leave their counts alone, awards."""
 
     name = "indicators"
-    requires = ("quantities", "awards")
+    requires = ("dates", "references", "quantities", "awards")
     provides = ("indicators",)
 
     def extract(self, report: Report, view: TextView) -> Extraction:
         """Indicator records of the report in reading order."""
-        candidates: list[Candidate] = []
-        for line, lead in lines_of(report, view):
-            found = sentence_clauses(line, lead)
-            borrower = give_names(found)
-            candidates += [_candidate(clause, borrower.left(clause)) for clause in found]
+        candidates = [*_prose(report, view), *table_indicators(report, view)]
         candidates.sort(key=lambda c: (c.start, c.end))
         return Extraction(attach(report, Label.INDICATOR, self.name, candidates))
 
 
-def _candidate(clause: Clause, left: Left) -> Candidate:
-    mention = clause.number
-    quantity = mention.value
+def _prose(report: Report, view: TextView) -> Iterator[Candidate]:
+    sentences = Sentences(report, view)
+    for sentence in sentences:
+        found = sentence_clauses(sentence)
+        borrower = give_names(found)
+        for clause in found:
+            yield _candidate(clause, borrower.left(clause), sentences.periods)
+
+
+def _candidate(clause: Clause, left: Left, periods: dict[int, str]) -> Candidate:
+    quantity = clause.number.value
     base = share_base(clause)
     share = None
     if clause.share is not None and isinstance(clause.share.value.value, Decimal):
         share = clause.share.value.value
-    start, end = clause_span(clause)
     value = Indicator(
         clause.name,
         quantity.value,
         quantity.unit,
         share,
-        base,
-        verb=left.said or None,
-        approximation=quantity.approximation,
+        base.said if base else None,
+        indicator_id(clause.name, quantity.unit, changed=left.tie == "change"),
+        left.said if left.said and left.tie in _VERBS else None,
+        quantity.approximation,
+        period_of(clause, periods),
+        scope_of(clause),
+        compared_with(clause, base.said if base else None, clause.name),
     )
-    return Candidate(start, end, value, "indicator.clause")
+    start, end = _span(clause)
+    end = max(end, base.end if base else end)
+    kind = "shared" if clause.parts or left.empty else left.tie or "count"
+    return Candidate(start, end, value, f"indicator.{kind}")
 
 
-def clause_span(clause: Clause) -> tuple[int, int]:
+def _span(clause: Clause) -> Span:
+    """From the first word of the clause to the last one of its value or share."""
     line = clause.line
-    lo, hi = clause.left[0], clause.at + 1
-    while lo < clause.at and line.words[lo] in (",", "(", ")", "-", "và"):
+    lo = clause.left[0]
+    while lo < clause.at and not line.words[lo][0].isalnum() and line.words[lo] != "<d>":
         lo += 1
-    start, end = line.span(lo, max(hi, clause.right[1]))
-    if clause.share is not None:
-        end = max(end, clause.share.end)
-    return start, end
+    if lo < clause.at and line.words[lo] == "và":
+        lo += 1
+    start, end = line.span(lo, max(clause.at + 1, clause.right[1]))
+    return start, max(end, clause.share.end) if clause.share is not None else end

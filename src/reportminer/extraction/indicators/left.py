@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportminer.extraction.indicators.dividing import TAIL, Range
-from reportminer.extraction.indicators.line import AWARD, DATE, JOINED, Line
+from reportminer.extraction.indicators.line import AWARD, DATE, JOINED, NUMBER, Line
 
 _VERB = frozenset({"act", "light"})
 _WEAK = frozenset({"about", "of"})
+_LONGEST_BASE = 8
 _SIGNS = frozenset({",", "(", ")", "-", '"', "=", ":"})
 _STRENGTH = ("change", "link", "have", "to", "at", "about_topic", "with", "of", "share")
 # Words before a verb that make a noun of it: "công tác tuyên truyền", "vốn đầu tư".
@@ -90,14 +91,18 @@ class Left:
         return f"{verb} {self.object_said}".strip()
 
 
-def take_apart(line: Line, left: Range) -> Left:
+def take_apart(line: Line, left: Range, *, percent: bool = False) -> Left:
     """The words before a number."""
     lo, hi = left
-    hi, tie, said = _without_tail(line, lo, hi)
+    hi, tie, said = _without_tail(line, lo, hi, TAIL if percent else TAIL - {"share"})
     lo = without_opening(line, lo, hi)
     if tie in ("link", "change", "share") or line.match(lo, "head", hi):
         start, kinds = line.ending(hi, frozenset({"light", "have"}), lo)
         hi = start if kinds and start > lo else hi
+    own, kinds = line.ending(hi, frozenset({"attribute"}), lo)
+    if kinds and own > lo + 1 and line.ending(own, frozenset({"with"}), lo)[1]:
+        tie, said = "property", line.said(own, hi).lower()
+        hi = line.ending(own, frozenset({"with"}), lo)[0]
     for i in range(hi - 1, lo - 1, -1):
         size = line.match(i, "says", hi)
         if size and i + size < hi:
@@ -107,7 +112,9 @@ def take_apart(line: Line, left: Range) -> Left:
     return Left(line, (lo, hi), subject, verb, object_, tie, said)
 
 
-def _without_tail(line: Line, lo: int, hi: int) -> tuple[int, str, str]:
+def _without_tail(
+    line: Line, lo: int, hi: int, ties: frozenset[str]
+) -> tuple[int, str, str]:
     """Strip linking words at the end; the strongest of them decides."""
     tie = said = ""
     while hi > lo:
@@ -115,9 +122,11 @@ def _without_tail(line: Line, lo: int, hi: int) -> tuple[int, str, str]:
             tie = "link" if line.words[hi - 1] == ":" else tie
             hi -= 1
             continue
-        start, kinds = line.ending(hi, TAIL, lo)
+        start, kinds = line.ending(hi, ties, lo)
         if not kinds:
             break
+        if kinds == {"change"} and line.words[hi : hi + 1] == ["từ"]:
+            kinds = frozenset({"link"})  # "giảm từ 15,2% … xuống còn 12,1%"
         kind = next((k for k in _STRENGTH if k in kinds and not _is_qualifier(k, kinds)), "about")
         if kind not in ("about", "with") and (not tie or tie in _WEAK or kind == "change"):
             tie, said = kind, line.said(start, hi).lower()
@@ -131,11 +140,24 @@ def _is_qualifier(kind: str, kinds: frozenset[str]) -> bool:
     return kind == "of" and "about" in kinds
 
 
+def after_comparison(line: Line, lo: int, hi: int) -> int:
+    """Behind the base of a comparison that opens at ``lo``: ``so với cùng kỳ | số mắc tăng``."""
+    at = lo + 2
+    while at < hi and at - lo < _LONGEST_BASE and line.words[at] not in (",", ";", ":", NUMBER):
+        if line.words[at] != DATE and at > lo + 2 and line.match_any(at, ("head", "change"), hi):
+            return at
+        at += 1
+    return at
+
+
 def without_opening(line: Line, lo: int, hi: int) -> int:
     """``lo`` moved behind the words a clause opens with: adverbials, dates, "trong đó"."""
     while lo < hi:
         if line.words[lo] in _SIGNS or line.words[lo] in ("+", ".", DATE, AWARD, JOINED):
             lo += 1
+            continue
+        if line.words[lo : lo + 2] == ["so", "với"]:
+            lo = after_comparison(line, lo, hi)
             continue
         prep = line.match(lo, "adverbial", hi)
         if prep and lo + prep < hi and line.words[lo + prep] == DATE:

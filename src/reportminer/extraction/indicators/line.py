@@ -14,13 +14,14 @@ NUMBER = "<n>"
 DATE = "<d>"
 AWARD = "<a>"
 JOINED = "<,>"
+SKIP = "<>"
 _LONGEST_QUOTE = 40
 _WORD = regex.compile(
     r"\n\s*[-+*•]|\.{2,}|…|\p{L}+(?:[/&]\p{L}+)*\d*|\d+(?:[.,/]\d+)*|[^\s\p{L}\d]"
 )
 # Kinds of which a phrase counts only where no longer phrase of another kind begins.
 _WHOLE = frozenset({"cut", "undertaking", "owner", "body", "event", "adverbial"})
-_CONTENT = frozenset({"attribute", "head", "act", "undertaking"})
+_CONTENT = frozenset({"attribute", "head", "act", "light", "undertaking"})
 _HARD = frozenset({";", ":", "…", "!", "?", "|", "\t"})
 _QUOTED = frozenset({",", ";", ":", ".", "và"})
 _NO_TAGS: dict[str, int] = {}
@@ -167,7 +168,8 @@ def tokenize(
     numbers: Sequence[Mention[Quantity]],
     others: Sequence[tuple[Span, str]],
 ) -> Line:
-    """Tokens of a sentence; ``others`` are spans of dates and award counts with their sign.
+    """Tokens of a sentence; ``others`` are spans of dates and award counts with their sign, and
+    spans to leave out (SKIP: a page number between the halves of a paragraph).
 
     ``text`` and ``folded`` are whole texts of one length; spans of mentions do not overlap.
     """
@@ -186,12 +188,12 @@ def tokenize(
         for match in _WORD.finditer(folded, at, min(start, end)):
             words.append(match.group())
             spans.append(match.span())
-        if sign:
+        if sign and sign != SKIP:
             if mention is not None:
                 found[len(words)] = mention
             words.append(sign)
             spans.append((start, stop))
-            at = stop
+        at = max(at, stop)
     _quote(words)
     _join(words)
     return _line(text, words, spans, found)

@@ -43,15 +43,9 @@ def give_names(found: list[Clause]) -> Borrower:
     for clause in found:
         left = borrower.left(clause)
         name = _name(clause, left, borrower)
-        if left.line.match(clause.left[0], "target") or _aims(clause):
-            name = joined(name, "phấn đấu")
+        name = joined(name, borrower.aim(clause))
         clause.name = small(name, left) or borrower.last_resort(clause)
     return borrower
-
-
-def _aims(clause: Clause) -> bool:
-    line = clause.line
-    return any(line.words[i] == "phấn" for i in range(*clause.left))
 
 
 def small(name: str, left: Left) -> str:
@@ -67,6 +61,8 @@ def _name(clause: Clause, left: Left, borrower: Borrower) -> str:
     """The kinds of statement, most special first."""
     if left.tie == "change":
         return _changed(clause, left, borrower)
+    if left.tie == "property":
+        return joined(left.said, left.doing_said or left.thing)
     if borrower.is_property(clause):
         return borrower.property_of_host(clause)
     entity = _entity(clause, left)
@@ -95,6 +91,8 @@ def _percent(clause: Clause, left: Left, borrower: Borrower) -> str:
     subject = _NUMERAL.sub("", right)
     based = clause.line.match(clause.right[0], "plan", clause.right[1]) > 0
     if left.empty:
+        if clause.joint is Joint.SHARED and left.tie in ("link", "share"):
+            return borrower.host_name(clause)
         if subject and not (based and left.tie):
             return subject
         if clause.host is not None:
@@ -216,9 +214,10 @@ def _done(clause: Clause, left: Left, noun: str, thing: str) -> str:
 def _gathered(clause: Clause, left: Left, thing: str) -> str:
     """``Hội thi … thu hút | 84 giáo viên``: who takes part, and in what."""
     topic, kind = topic_of(clause)
-    if kind != "undertaking":
+    if kind not in ("undertaking", "owner"):
         return thing
-    return joined(thing, "" if _wants_topic(clause) else "tham gia", topic)
+    joins = "tham gia" if kind == "undertaking" and not _wants_topic(clause) else ""
+    return joined(thing, joins, topic)
 
 
 def _owner(clause: Clause, left: Left) -> str:

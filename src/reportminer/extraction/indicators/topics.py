@@ -9,7 +9,7 @@ from __future__ import annotations
 from reportminer.extraction.indicators.clauses import Clause
 from reportminer.extraction.indicators.dividing import last_hard
 from reportminer.extraction.indicators.left import without_opening
-from reportminer.extraction.indicators.line import DATE, NUMBER, Line
+from reportminer.extraction.indicators.line import DATE, JOINED, NUMBER, Line
 from reportminer.extraction.indicators.wording import clean
 
 _LONGEST = 16
@@ -36,8 +36,13 @@ def topic_at(line: Line, lo: int, hi: int) -> tuple[str, str]:
         return "", ""
     end = at + line.match(at, kind, hi)
     while end < hi and end - at < _LONGEST and not _ends(line, end, hi):
+        if kind != "undertaking" and _is_verb(line, end, hi):
+            break
         end += 1
-    return clean(line.said(at, end)), kind
+    said = clean(line.said(at, end))
+    if kind == "undertaking" and not said[:2].isupper():
+        said = said[:1].lower() + said[1:]
+    return said, kind
 
 
 def _opened(line: Line, lo: int, hi: int) -> int:
@@ -49,6 +54,13 @@ def _opened(line: Line, lo: int, hi: int) -> int:
             return at
         at = without_opening(line, comma + 1, hi)
     return at
+
+
+def _is_verb(line: Line, at: int, hi: int) -> bool:
+    """Whether a body begins to do something here ("thi đua, khen thưởng" is part of its name)."""
+    if line.words[at - 1] in (JOINED, "-", "và") or line.is_name(at):
+        return False
+    return line.match_any(at, ("act", "light"), hi) > 0
 
 
 def _ends(line: Line, at: int, hi: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from reportminer.extraction.indicators.clauses import Clause
-from reportminer.extraction.indicators.dividing import Joint
+from reportminer.extraction.indicators.dividing import Joint, right_end
 from reportminer.extraction.indicators.lexicon import is_kind
 from reportminer.extraction.indicators.line import Line
 from reportminer.text import fold
@@ -34,7 +34,13 @@ def clean(name: str) -> str:
 
 def joined(*parts: str) -> str:
     """Parts of a name in order, empty ones left out."""
-    return clean(" ".join(part for part in parts if part))
+    said: list[str] = []
+    for part in parts:
+        words = part.split()
+        if said and words and fold(words[0]) == fold(said[-1]):
+            words = words[1:]
+        said += words
+    return clean(" ".join(said))
 
 
 def right_of(clause: Clause, *, compared: bool = False) -> str:
@@ -108,9 +114,7 @@ def following(clause: Clause) -> str:
         return ""
     unit = "" if is_kind(fold(line.numbers[after].value.unit or ""), "measured") else None
     noun = line.numbers[after].value.unit or "" if unit is None else ""
-    end = after + 1
-    while end < len(line) and not line.is_hard(end) and line.words[end] not in (",", "và"):
-        end += 1
+    end = min(right_end(line, after + 1, len(line)), after + 13)
     return joined(tie, noun, line.said(after + 1, end))
 
 
