@@ -194,6 +194,8 @@ def _done(clause: Clause, left: Left, noun: str, thing: str) -> str:
             return joined(without_names(thing, noun), verb, object_)
         case "of":
             return thing if len(thing.split()) > 4 else joined(thing, voice, verb, object_)
+        case "with" if not object_:
+            return joined(thing, "" if quiet else verb)
         case "with" | "have" if object_:
             gathered = left.line.match_any(left.object[0], ("undertaking", "event"), clause.at)
             joins = "tham gia" if gathered and not _wants_topic(clause) else ""
