@@ -1,7 +1,7 @@
 """What a sentence is about, for clauses that leave it out.
 
-``Ngày hội … được tổ chức tại xã A, có | 620 người tham dự``: who came, came to the festival. The topic
-is the undertaking or body that the sentence (or its part before a semicolon) opens with.
+``Ngày hội … được tổ chức tại xã A, có | 620 người tham dự``: who came, came to the festival. The
+topic is the undertaking or body that the sentence (or its part before a semicolon) opens with.
 """
 
 from __future__ import annotations
