@@ -31,6 +31,7 @@ class Borrower:
     def __init__(self) -> None:
         self.body = ""
         self._lefts: dict[int, Left] = {}
+        self._unnamed: set[int] = set()
 
     def left(self, clause: Clause) -> Left:
         """The words before a clause's number, taken apart once."""
@@ -215,8 +216,13 @@ class Borrower:
                 return said[:1].lower() + said[1:]
         return ""
 
+    def is_named(self, clause: Clause) -> bool:
+        """Whether words of the sentence name the value."""
+        return clause.number.start not in self._unnamed
+
     def last_resort(self, clause: Clause) -> str:
-        """Some words of the sentence where no rule found any."""
+        """Some words of the sentence where no rule found any; the value counts as unnamed."""
+        self._unnamed.add(clause.number.start)
         left = self.left(clause)
         found = left.thing or joined(clause.line.said(*clause.left)) or self.host_name(clause)
         return found or topic_of(clause)[0] or lead_of(clause) or clause.unit or "số liệu"

@@ -21,7 +21,7 @@ _WORD = regex.compile(
 )
 # Kinds of which a phrase counts only where no longer phrase of another kind begins.
 _WHOLE = frozenset({"cut", "undertaking", "owner", "body", "event", "adverbial"})
-_CONTENT = frozenset({"attribute", "head", "act", "light", "undertaking"})
+_CONTENT = frozenset({"attribute", "head", "act", "light", "undertaking", "fixed"})
 _HARD = frozenset({";", ":", "…", "!", "?", "|", "\t"})
 _QUOTED = frozenset({",", ";", ":", ".", "và"})
 _NO_TAGS: dict[str, int] = {}

@@ -34,6 +34,7 @@ from reportminer.text import fold
 _OFFICE = regex.compile(r"^(?:công tác|việc)\s+(?=\S+\s+\S)", regex.IGNORECASE)
 _IN_YEAR = regex.compile(r"\s+trong (?:năm|kỳ)$", regex.IGNORECASE)
 _NUMERAL = regex.compile(r"^(?:là|tổng số|số|các|những|trong số)\s+")
+_FEW = 3
 _EACH = ("mỗi", "từng", "bình")
 
 
@@ -237,7 +238,7 @@ def _stated(clause: Clause, left: Left, noun: str, thing: str, borrower: Borrowe
     """A thing before the number: ``tổng số hộ nghèo | 5.858 hộ``, ``Hội đồng có | 15 người``."""
     said = _bare_thing(left)
     if left.opens_with("head"):
-        return said
+        return joined(thing, said) if left.opens_with("average") else said
     if left.tie == "have":
         if left.opens_with("body") or left.opens_with("owner"):
             borrower.body = said
@@ -253,6 +254,8 @@ def _stated(clause: Clause, left: Left, noun: str, thing: str, borrower: Borrowe
     if left.tie == "at":
         return joined(without_names(thing, noun), said)
     if noun and fold(noun) in fold(said):
+        return said
+    if not right_of(clause) and is_kind(clause.unit, "general") and len(said.split()) > _FEW:
         return said
     if clause.inside and borrower.same_unit(clause) and clause.host is not None:
         return joined(noun or noun_of(clause.host, ""), said)
