@@ -140,11 +140,9 @@ class Counters:
         same = self._deepest(reading, exact=True)
         if same is None:
             return self._outward(place, reading), None
-        for depth in range(len(self.stack) - 1, same - 1, -1):
-            if self._goes_on(place, depth, reading):
-                return depth + 1, None
-        node = self.stack[same].reading
-        return same, label_for(_next(node))
+        if any(self._goes_on(place, d, reading) for d in range(same, len(self.stack))):
+            return len(self.stack), None
+        return same, label_for(_next(self.stack[same].reading))
 
     def _outward(self, place: int, reading: Reading) -> int:
         """Counters that stay open: those of inner families are closed unless they go on later."""
@@ -159,21 +157,22 @@ class Counters:
         """Whether the counter at ``depth`` goes on after the list that ``reading`` begins."""
         node = self.stack[depth].reading
         own = _same_style(node, reading)
-        due = 2
+        due = 2  # the next ordinal of the list that begins
         for candidate in self.candidates[place + 1 : place + _AHEAD]:
+            readings = candidate.readings
+            if any(_same_style(r, reading) and r.ordinal == due for r in readings):
+                due += 1
+                continue
             if self._continues_outer(candidate, depth):
                 return False
-            for other in candidate.readings:
+            for other in readings:
                 if not _same_style(other, node):
                     continue
-                if own and other.ordinal == due:
-                    due += 1
-                elif follows(other, node.ordinal):
+                if follows(other, node.ordinal):
                     return True
-                elif own and other.ordinal == 1:
-                    due = 2
-                else:
+                if not (own and other.ordinal == 1):
                     return False
+                due = 2
         return False
 
     def _continues_outer(self, candidate: Candidate, depth: int) -> bool:
@@ -340,6 +339,8 @@ class Counters:
         yield from self._damaged_first(place, candidate, read)
 
     def _believes(self, place: int, candidate: Candidate, due: Reading) -> bool:
+        if self._next_ordinal(place, due) == due.ordinal:
+            return False  # the label that is due comes later, unhurt
         soon = {n for a in _after(due) for n in (a, *_after(_at(due, a)))}
         if self._next_ordinal(place, due) in soon:
             return True

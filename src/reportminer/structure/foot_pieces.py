@@ -87,6 +87,9 @@ _NOT_NAMES = frozenset(
 )
 
 
+_LEVEL = regex.compile(r"(?:thị\s+(?:trấn|xã)|thành\s+phố|phường|quận|đặc\s+khu)\s")
+
+
 class Part(StrEnum):
     """What a piece of the foot is."""
 
@@ -265,7 +268,9 @@ def is_capital_name(text: str) -> bool:
     if not match or len(text) > 40:
         return False
     folded = fold(text)
-    return folded.split()[0] not in _NOT_NAMES and not role_pattern().match(folded)
+    if _LEVEL.match(folded) or role_pattern().match(folded):
+        return False
+    return folded.split()[0] not in _NOT_NAMES
 
 
 def name_span(piece: FootPiece) -> Span:

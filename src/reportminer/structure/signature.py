@@ -135,10 +135,10 @@ def _past_end(line: TextLine, pieces: Sequence[FootPiece]) -> bool:
     if SENT_TO.match(line.text) or not _complete(pieces):
         return False
     here = {p.part for p in foot_pieces(line, 0)}
-    if any(p.part is Part.NAME for p in pieces):
+    signed = next((i for i, p in enumerate(pieces) if p.part in SIGNING), len(pieces))
+    if any(p.part is Part.NAME for p in pieces[signed:]):
         return begins_with_marker(line.text) or not here & SIGNING
-    signed = any(p.part in SIGNING for p in pieces)
-    return signed and here == {Part.OTHER} and len(line.text) > _MAX_SPECK
+    return signed < len(pieces) and here == {Part.OTHER} and len(line.text) > _MAX_SPECK
 
 
 def _complete(pieces: Sequence[FootPiece]) -> bool:
