@@ -84,6 +84,15 @@ _READ = {
         "«{path}» có {pages} trang, quá giới hạn {limit}. Hãy tách tệp hoặc tăng max_pages.",
         "{path} has {pages} pages, limit {limit}; split it or raise max_pages",
     ),
+    "RM113": Template(
+        "«{path}»: cần {program} để đọc loại tệp này. Cài đặt: {install} "
+        "(hoặc lưu lại thành .docx).",
+        "{path}: this kind of file needs {program}; install it: {install} (or save as .docx)",
+    ),
+    "RM114": Template(
+        "«{path}»: chuyển đổi quá {seconds} giây nên đã dừng. Hãy lưu lại thành .docx.",
+        "{path}: conversion took more than {seconds} seconds and was stopped; save it as .docx",
+    ),
     "RM190": Template(
         "«{path}»: lỗi ngoài dự kiến khi xử lý ({reason}). Các tệp khác vẫn được xử lý; "
         "hãy gửi tệp này cho người phát triển.",

@@ -33,14 +33,13 @@ _NUMBER = regex.compile(
     r"(?P<fill>[\s.…_·]{0,60})"
     r"(?:(?P<number>\d{1,6}\s?[A-Za-z]?(?![\p{L}\d]))[\s.…_·]{0,30})?"
     r"(?:/[ \t]*(?P<year>(?:19|20)\d\d)[ \t]*(?=[/-]))?"
-    r"(?P<sep>[/\-–—])?[ \t\u00a0]*"
-    rf"(?P<symbol>{_SYMBOL})?(?![^\s,.;/|()\]*_:–—-])"
-    r"|(?P<junk>[^/|\t\n:]{1,14})/[ \t]*"
-    rf"(?P<symbol2>{_SYMBOL})"
+    r"(?:(?P<sep>[/\-–—])[ \t\u00a0]*)?"
+    rf"(?P<symbol>{_SYMBOL})?(?![^\s,.;|()\]*_:–—-]|\s?[/⁄])"
+    rf"|(?P<junk>[^|\t\n:]{{1,16}}?)(?:[/⁄∕]|(?<=[^\p{{L}}\d\s])\s)[ \t]*(?P<symbol2>{_SYMBOL})"
     r")"
 )
 _DATE = regex.compile(
-    r"(?i:ngày|ngay|ngảy)(?P<day>[^\n,;|]{0,16}?)(?i:tháng|thang)(?P<month>[^\n,;|]{0,14}?)"
+    r"(?i:ngày|ngay|ngảy)(?P<day>[^\n,;]{0,16}?)(?i:tháng|thang)(?P<month>[^\n,;|]{0,14}?)"
     r"(?i:năm|nam)[ \t\u00a0.…_]{0,12}(?P<year>(?:19|20)\d\d|(?:19|20)[\d.…_]{0,4})?(?!\d)"
     r"|(?i:ngày)\s*(?P<day2>[\d.…_ ]{0,6})[/\-.](?P<month2>\s*\d{1,2})[/\-.](?P<year2>(?:19|20)\d\d)(?!\d)"
     r"|(?<=,\s)(?i:tháng)\s+(?P<month3>\d{1,2})(?:\s+năm\s+|/)(?P<year3>(?:19|20)\d\d)(?!\d)"
@@ -234,6 +233,8 @@ def _iso(
         return None, None, None
     d, bad_day = _part(day)
     m, bad_month = _part(month)
+    if bad_month and (clear := _clear_digits(bad_month)):
+        m = clear
     bad = bad_month or bad_day
     if m is None:
         return year, bad, None
@@ -244,6 +245,15 @@ def _iso(
     if not 1 <= d <= calendar.monthrange(int(year), m)[1]:
         return f"{year}-{m:02d}", bad, f"{d}/{m}/{year}"
     return f"{year}-{m:02d}-{d:02d}", bad, None
+
+
+_CLEAR = str.maketrans("IlLí|!ìOoQZz", "111111100022")
+
+
+def _clear_digits(raw: str) -> int | None:
+    """A month whose digits OCR took for letters (``I1``, ``lO``), None if it is no month."""
+    text = raw.translate(_CLEAR)
+    return int(text) if _DIGITS.fullmatch(text) and 1 <= int(text) <= 12 else None
 
 
 def find_about(line: str) -> regex.Match[str] | None:

@@ -14,7 +14,7 @@ from functools import cache
 import regex
 
 from reportminer.lexicons import load_list
-from reportminer.structure.lines import TextLine, capital_share
+from reportminer.structure.lines import TextLine, capital_share, in_capitals
 from reportminer.structure.markers import Marker, Reading, read_marker
 
 _ENDS = regex.compile(r"[.;:!?…/][\s\"”’)\]*_]*$")
@@ -82,7 +82,7 @@ def _candidate(
     suspect = index > begin and _is_suspect(lines, index, found)
     suspect |= not line.first and not _ENDS.search(lines[index - 1].text)
     marker = read_marker(line.text)
-    if not line.first and (marker is None or marker.weak):
+    if marker is None and not line.first:
         return None
     if marker is None:
         return _damaged(line, index, suspect=suspect)
@@ -95,10 +95,18 @@ def _candidate(
         marker.readings,
         marker.weak,
         suspect,
-        capital_share(title) > 0.85,
+        _in_capitals(title),
         title,
         _token(line.text, marker),
     )
+
+
+_CAPITAL_WORDS = regex.compile(r"(?:[^\p{Ll}\s]*\p{Lu}{2,}[^\p{Ll}\s]*\s+){2}")
+
+
+def _in_capitals(title: str) -> bool:
+    """Whether a title is in capitals, or begins so and goes on with a run-in text."""
+    return capital_share(title) > 0.85 or _CAPITAL_WORDS.match(title) is not None
 
 
 def _token(text: str, marker: Marker) -> str:
@@ -111,7 +119,7 @@ def _is_suspect(lines: Sequence[TextLine], index: int, found: Sequence[Candidate
         return False
     if found and found[-1].line == index - 1 and not found[-1].suspect:
         return False
-    return not _ENDS.search(before.text) and capital_share(before.text) < 0.85
+    return not _ENDS.search(before.text) and not in_capitals(before.text)
 
 
 def _damaged(line: TextLine, index: int, *, suspect: bool) -> Candidate | None:
@@ -122,7 +130,7 @@ def _damaged(line: TextLine, index: int, *, suspect: bool) -> Candidate | None:
     title = line.text[match.end() :].strip()
     return Candidate(
         index, line.start, line.start + match.end(), match["token"], (), True, suspect,
-        capital_share(title) > 0.85, title, match["token"],
+        _in_capitals(title), title, match["token"],
     )  # fmt: skip
 
 

@@ -118,7 +118,7 @@ class Counters:
         if reading.ordinal != 1 or not self._may_open(place, candidate, reading):
             return
         keep, expected = self._place(place, reading)
-        yield _Choice(1 if expected is None else 3, keep, reading, expected)
+        yield _Choice(1 if expected is None else 4, keep, reading, expected)
 
     def _may_open(self, place: int, candidate: Candidate, reading: Reading) -> bool:
         family = reading.family
@@ -140,11 +140,9 @@ class Counters:
         same = self._deepest(reading, exact=True)
         if same is None:
             return self._outward(place, reading), None
-        for depth in range(len(self.stack) - 1, same - 1, -1):
-            if self._goes_on(place, depth, reading):
-                return depth + 1, None
-        node = self.stack[same].reading
-        return same, label_for(_next(node))
+        if any(self._goes_on(place, d, reading) for d in range(same, len(self.stack))):
+            return len(self.stack), None
+        return same, label_for(_next(self.stack[same].reading))
 
     def _outward(self, place: int, reading: Reading) -> int:
         """Counters that stay open: those of inner families are closed unless they go on later."""
@@ -159,21 +157,22 @@ class Counters:
         """Whether the counter at ``depth`` goes on after the list that ``reading`` begins."""
         node = self.stack[depth].reading
         own = _same_style(node, reading)
-        due = 2
+        due = 2  # the next ordinal of the list that begins
         for candidate in self.candidates[place + 1 : place + _AHEAD]:
+            readings = candidate.readings
+            if any(_same_style(r, reading) and r.ordinal == due for r in readings):
+                due += 1
+                continue
             if self._continues_outer(candidate, depth):
                 return False
-            for other in candidate.readings:
+            for other in readings:
                 if not _same_style(other, node):
                     continue
-                if own and other.ordinal == due:
-                    due += 1
-                elif follows(other, node.ordinal):
+                if follows(other, node.ordinal):
                     return True
-                elif own and other.ordinal == 1:
-                    due = 2
-                else:
+                if not (own and other.ordinal == 1):
                     return False
+                due = 2
         return False
 
     def _continues_outer(self, candidate: Candidate, depth: int) -> bool:
@@ -214,7 +213,7 @@ class Counters:
 
     def _irregular(self, place: int, candidate: Candidate, reading: Reading) -> Iterator[_Choice]:
         """Skipped, repeated or missing numbers in a label whose form is beyond doubt."""
-        if candidate.weak or candidate.suspect or reading.ordinal == 1 and not self.stack:
+        if candidate.weak or candidate.suspect or (reading.ordinal == 1 and not self.stack):
             return
         depth = self._deepest(reading, exact=True)
         if depth is None:
@@ -248,7 +247,9 @@ class Counters:
         if self._deepest(reading, exact=False) is not None:
             return
         goes_on = self._ahead(place, reading, reading.ordinal + 1)
-        alone = reading.family in _SURE_ALONE and (candidate.capitals or not self.stack)
+        alone = reading.family in _SURE_ALONE and (
+            candidate.capitals or not self.stack or _short(candidate)
+        )
         first = not self.stack and reading.family is Family.ARABIC
         if goes_on or alone or first or reading.family in _WORDS:
             yield _Choice(8, keep, reading, label_for(_at(reading, 1)))
@@ -338,14 +339,23 @@ class Counters:
         yield from self._damaged_first(place, candidate, read)
 
     def _believes(self, place: int, candidate: Candidate, due: Reading) -> bool:
-        if self._ahead(place, due, due.ordinal + 1) or (
-            due.family is Family.LETTER and any(self._ahead(place, due, n) for n in _after(due))
-        ):
+        if self._next_ordinal(place, due) == due.ordinal:
+            return False  # the label that is due comes later, unhurt
+        soon = {n for a in _after(due) for n in (a, *_after(_at(due, a)))}
+        if self._next_ordinal(place, due) in soon:
             return True
         clean = [r for r in candidate.readings if r.family is due.family]
         if clean and abs(clean[0].ordinal - due.ordinal) <= 1:
             return False
         return due.family in (Family.ROMAN, Family.LETTER) or not candidate.readings
+
+    def _next_ordinal(self, place: int, reading: Reading) -> int | None:
+        """Ordinal of the next candidate in the style of ``reading``."""
+        for candidate in self.candidates[place + 1 : place + _AHEAD]:
+            for other in candidate.readings:
+                if _same_style(other, reading):
+                    return other.ordinal
+        return None
 
     def _damaged_first(self, place: int, candidate: Candidate, read: str) -> Iterator[_Choice]:
         top = self.stack[-1].reading if self.stack else None
@@ -358,7 +368,7 @@ class Counters:
         for due in firsts:
             if skeleton(_bare(due)) != read or _is_printed(candidate, due):
                 continue
-            if due.family is not Family.DOTTED and not self._ahead(place, due, 2):
+            if due.family is not Family.DOTTED and self._next_ordinal(place, due) != 2:
                 continue
             if due.family is not Family.DOTTED and self._deepest(due, exact=True) is not None:
                 continue
@@ -384,14 +394,14 @@ def _at(reading: Reading, ordinal: int) -> Reading:
 
 
 def _after(reading: Reading) -> tuple[int, ...]:
-    """Ordinals that may follow a letter."""
+    """Ordinals that may follow a reading."""
+    if reading.family not in (Family.LETTER, Family.UPPER):
+        return (reading.ordinal + 1,)
     return tuple(n for n in range(1, len(LETTERS) + 1) if follows(_at(reading, n), reading.ordinal))
 
 
 def _successors(reading: Reading) -> list[Reading]:
-    if reading.family in (Family.LETTER, Family.UPPER):
-        return [_at(reading, n) for n in _after(reading)]
-    return [_next(reading)]
+    return [_at(reading, n) for n in _after(reading)]
 
 
 def _bare(reading: Reading) -> str:

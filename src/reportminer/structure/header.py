@@ -11,11 +11,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reportminer.document import Finding, Header, Report, Span
-from reportminer.structure.foot_pieces import FootPiece
+from reportminer.structure.foot_pieces import FootPiece, clear_role
 from reportminer.structure.issuer import infer_issuer
 from reportminer.structure.pieces import Piece
 from reportminer.structure.view import TextView
+from reportminer.structure.vocabulary import authority_pattern
 from reportminer.structure.zones import Zones
+from reportminer.text import fold
 
 
 @dataclass(slots=True)
@@ -108,14 +110,24 @@ def _foot(draft: _Draft, zones: Zones) -> None:
     draft.put_list("recipients", ((r.text, r.start, r.end) for r in foot.recipients))
     draft.put_pieces("signing_authority", foot.authority)
     draft.put_pieces("signer_role", foot.role)
-    if foot.clear_role and foot.role:
-        printed = draft.fields["signer_role"]
-        draft.fields["signer_role"] = foot.clear_role
-        span = (foot.role[0].start, foot.role[-1].end)
-        draft.find("RM331", span, expected=foot.clear_role, found=printed)
+    _clear(draft, "signer_role", foot.role)
+    _clear(draft, "signing_authority", foot.authority[-1:])
     if foot.name:
         words = " ".join(draft.text[foot.name[0] : foot.name[1]].split())
         draft.put("signer", words, foot.name)
+
+
+def _clear(draft: _Draft, name: str, pieces: Sequence[FootPiece]) -> None:
+    """Put right a role whose marks OCR has hurt (``GIÁM ĐÓC``), with a finding."""
+    for piece in pieces[-1:]:
+        words = " ".join(piece.text.split())
+        prefix = authority_pattern().match(fold(words))
+        role = words[prefix.end() :] if prefix else words
+        clear = clear_role(role)
+        if clear:
+            printed = draft.fields[name]
+            draft.fields[name] = printed.removesuffix(role) + clear
+            draft.find("RM331", (piece.start, piece.end), expected=clear, found=role)
 
 
 def _judge(draft: _Draft, report: Report, zones: Zones) -> None:

@@ -6,9 +6,10 @@ Decided from form, in this order:
 2. a colon after a numbered name (``Đợt 1: …``) or a directive (``Giao các sở: …``) stands inside it;
 3. what follows a colon is the body if it is an answer (``Không có``), more than one sentence, or a
    capitalised text that ends like a sentence, is long, or is all the section has; in lower case it
-   goes on with the title;
-4. of several sentences the first is the title; a title in capitals ends where the capitals end; a
-   known topic ends before a capitalised sentence (a line break was lost);
+   goes on with the title of a section that has more text, and with a task;
+4. of several sentences the first is the title, but a task (it begins with a verb) is whole; a title in
+   capitals ends where the capitals end; a known topic ends before a capitalised sentence (a line
+   break was lost);
 5. else the whole paragraph is the title, without its final full stop: a heading or a numbered task.
 
 Fails where a task has a colon before a capitalised list of names that is not introduced by a directive.
@@ -166,11 +167,12 @@ def _title_end(text: str, begin: int, end: int, *, has_body: bool) -> tuple[int,
     end = _trimmed(text, begin, end)
     first_sentence = next(split_sentences(text, begin, end), (begin, end))[1]
     colon = _first_colon(text, begin, end)
+    task = _rules()["task"].regex.match(fold(text[begin : begin + 40])) is not None and not has_body
     if colon is not None and colon < first_sentence:
-        stop = _at_colon(text, begin, colon, end, has_body=has_body)
+        stop = _at_colon(text, begin, colon, end, has_body=has_body, task=task)
         if stop is not None:
             return stop
-    if first_sentence < end:
+    if first_sentence < end and not task:
         return first_sentence, "run-in"
     cut = _lost_break(text, begin, end)
     if cut is not None:
@@ -193,7 +195,7 @@ def _first_colon(text: str, begin: int, end: int) -> int | None:
 
 
 def _at_colon(
-    text: str, begin: int, colon: int, end: int, *, has_body: bool
+    text: str, begin: int, colon: int, end: int, *, has_body: bool, task: bool
 ) -> tuple[int, str] | None:
     """Title end at a colon, None if the colon stands inside the title."""
     left, right = fold(text[begin:colon]), text[colon + 1 : end].strip(" \t\n*_")
@@ -203,9 +205,12 @@ def _at_colon(
     if rules["name"].regex.search(left) or rules["clause"].regex.search(left):
         return None
     several = len(list(split_sentences(text, colon + 1, end))) > 1
-    if several or rules["answer"].regex.match(fold(right)) and not has_body:
+    if several or (rules["answer"].regex.match(fold(right)) and not has_body):
         return colon, "run-in"
     if right[0].islower():
+        # A noun and what is said of it, or a task whose sentence goes on.
+        return None if task or has_body else (colon, "run-in")
+    if task and ";" in right:
         return None
     if _ENDS.search(right) or not has_body or len(right) > _LONG_BODY:
         return colon, "run-in"

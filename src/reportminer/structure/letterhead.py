@@ -220,7 +220,9 @@ def _agency_pieces(pieces: Sequence[Piece], number: NumberLine | None) -> list[P
     if number:
         texts = [p for p in texts if p.start < number.start] or [p for p in texts if p.names_body]
     texts = [q for p in texts if _is_agency(q := _without_stray_sign(p))]
-    heads = [i for i, p in enumerate(texts) if p.names_body]
+    # What shares a line with the national title is the body, however its name is damaged.
+    beside = {p.line for p in pieces if p.kind is PieceKind.TITLE}
+    heads = [i for i, p in enumerate(texts) if p.names_body or p.line in beside]
     if not heads:
         return texts if len(texts) <= 3 and all(p.capitals for p in texts) and number else []
     return texts[heads[0] :][:6]
@@ -235,8 +237,7 @@ def _without_stray_sign(piece: Piece) -> Piece:
 
 
 def _is_agency(piece: Piece) -> bool:
-    letters = sum(c.isalpha() for c in piece.text)
-    if letters < 2 or piece.text.endswith((":", ";")):
+    if not regex.search(r"\p{L}{2}", piece.text) or piece.text.endswith((":", ";")):
         return False
     if piece.capitals:
         return True

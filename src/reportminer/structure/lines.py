@@ -15,7 +15,7 @@ import regex
 from reportminer.document import Block, BlockKind, Report, Span, Table
 from reportminer.text import strip_marks
 
-_BREAK = regex.compile(r"[\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
+_BREAK = regex.compile(r"(?:[\r\n\f\v\x1c-\x1e\x85\u2028\u2029]|<br\s?/?>)+", regex.IGNORECASE)
 _EDGE = " \t\r\n\f\v\u00a0\u200b\ufeff*_#>"
 _TEXT = (BlockKind.PARAGRAPH, BlockKind.TEXT_BOX, BlockKind.PAGE_HEADER)
 

@@ -33,6 +33,7 @@ _LEVEL = regex.compile(
 )
 _WORD = regex.compile(r"[\p{L}\d.]+")
 _BOTH = regex.compile(r"\s*(?:,|và|/)\s*(cá\s+nhân)(?!\p{L})")
+_TURNS_OF = regex.compile(r"\s+(tập\s+thể|cá\s+nhân|hộ(?:\s+gia\s+đình)?|đơn\s+vị)(?!\p{L})")
 _LABEL_BEFORE = regex.compile(
     r"(?<!\p{L})(tập\s+thể|cá\s+nhân|hộ(?:\s+gia\s+đình)?|doanh\s+nghiệp)\s*:\s*$"
 )
@@ -209,6 +210,10 @@ def count_items(report: Report, view: TextView, awards: list[AwardItem]) -> list
             recipient, usable = None, True
         if not usable:
             continue
+        turns = _TURNS_OF.match(view.folded, noun_end) if value.unit == "lượt" else None
+        if turns is not None:  # "87 lượt tập thể"
+            recipient = recipient_of(" ".join(turns[1].split()))[1]
+            noun_end = turns.end()
         both = _BOTH.match(view.folded, noun_end)
         if recipient is Recipient.COLLECTIVE and both is not None:
             recipient, noun_end = Recipient.BOTH, both.end()
