@@ -135,9 +135,11 @@ _ORIGIN = (
 _WHO = (Heading("Đơn vị", width=24), Heading("Năm báo cáo", Kind.YEAR, 9))
 
 
-def comparison_sheets(batch: Sequence[ReportRows]) -> list[Sheet]:
+def comparison_sheets(
+    batch: Sequence[ReportRows], comparison: Comparison | None = None
+) -> list[Sheet]:
     """All sheets of a batch, in the order of the workbook."""
-    comparison = compare_awards(batch)
+    comparison = comparison or compare_awards(batch)
     by_name = {r.identity.report: r for r in batch}
     sources = _Sources()
     sheets = [
