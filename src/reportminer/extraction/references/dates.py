@@ -35,7 +35,11 @@ class DateIndex:
             return None
         mention = self.mentions[i]
         joint = text.pattern("cue.date_joint").fullmatch(text.folded, offset, mention.start)
-        return mention if joint and not self._in_list(text, i) else None
+        if joint is None or self._in_list(text, i):
+            return None
+        if mention.value.day is None and joint.group().strip() == ",":
+            return None  # "Kế hoạch số 12/KH-UBND, năm 2022 huyện đã …" begins a clause
+        return mention
 
     def _in_list(self, text: SourceText, i: int) -> bool:
         """Whether a bare year opens a list of years ("năm 2022, 2023"): no date of one document."""
