@@ -1,16 +1,17 @@
 """Which candidates are headings, and which stands under which: the counters of the document decide.
 
-A stack holds the open counters from the outermost to the innermost. For each candidate the cheapest of
-these is taken:
+A stack holds the open counters from the outermost to the innermost. For each candidate the
+cheapest of these is taken:
 
 1. it goes on with an open counter (``2.`` after ``1.``), the innermost one of its own style first;
 2. it opens a counter (``1.``, ``a)``, ``3.1`` under ``3.``), under the innermost open heading, or
-   further out if the usual order of families says so and the headings in between do not go on later;
+   further out if the usual order of families says so and the headings in between do not go on
+   later;
 3. its label is damaged and what it must be goes on with or opens a counter (finding);
 4. it skips, repeats or goes back in a counter (finding), if its form is beyond doubt.
 
-What is left stays text, with a finding. Fails where a list of its own numbering begins in the middle
-of a counter at exactly the number the counter waits for.
+What is left stays text, with a finding. Fails where a list of its own numbering begins in the
+middle of a counter at exactly the number the counter waits for.
 """
 
 from __future__ import annotations
@@ -28,8 +29,9 @@ _SURE_ALONE = _WORDS | {Family.ROMAN}
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A heading: ``parent`` is an index into the accepted ones; ``expected`` is set (and is the label
-    that was due) where the printed label is out of order; ``damaged`` where OCR has hurt it.
+    """A heading: ``parent`` is an index into the accepted ones; ``expected`` is set (and is the
+    label that was due) where the printed label is out of order; ``damaged`` where OCR has hurt
+    it.
     """
 
     candidate: Candidate
@@ -71,7 +73,7 @@ class Counters:
     def run(self) -> None:
         """Take or leave every candidate."""
         for place, candidate in enumerate(self.candidates):
-            choices = [c for c in self._choices(place, candidate)]
+            choices = list(self._choices(place, candidate))
             if not choices:
                 if candidate.readings and not candidate.weak and not candidate.suspect:
                     self.rejected.append(candidate)
@@ -213,7 +215,7 @@ class Counters:
 
     def _irregular(self, place: int, candidate: Candidate, reading: Reading) -> Iterator[_Choice]:
         """Skipped, repeated or missing numbers in a label whose form is beyond doubt."""
-        if candidate.weak or candidate.suspect or reading.ordinal == 1 and not self.stack:
+        if candidate.weak or candidate.suspect or (reading.ordinal == 1 and not self.stack):
             return
         depth = self._deepest(reading, exact=True)
         if depth is None:
@@ -237,8 +239,8 @@ class Counters:
     def _first_of_kind(
         self, place: int, candidate: Candidate, reading: Reading
     ) -> Iterator[_Choice]:
-        """A counter whose first heading is not 1: numbering that runs on over the headings above, or a
-        first heading that was lost.
+        """A counter whose first heading is not 1: numbering that runs on over the headings above,
+        or a first heading that was lost.
         """
         keep = self._outward(place, reading)
         if self.last.get((reading.family, reading.style)) == reading.ordinal - 1:
@@ -331,11 +333,10 @@ class Counters:
         for depth in range(len(self.stack) - 1, -1, -1):
             node = self.stack[depth].reading
             for due in _successors(node):
-                if skeleton(_bare(due)) == read and not _is_printed(candidate, due):
-                    if self._believes(place, candidate, due):
-                        label = label_for(due)
-                        yield _Choice(3, depth, due, label, damaged=True)
-                        return
+                same = skeleton(_bare(due)) == read and not _is_printed(candidate, due)
+                if same and self._believes(place, candidate, due):
+                    yield _Choice(3, depth, due, label_for(due), damaged=True)
+                    return
         yield from self._damaged_first(place, candidate, read)
 
     def _believes(self, place: int, candidate: Candidate, due: Reading) -> bool:

@@ -47,7 +47,9 @@ _MAX_SPECK = 25  # longest line of specks and seal fragments between role and na
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """Fields of the foot; ``first_line`` and ``next_line`` are line indices, None if there is none."""
+    """Fields of the foot; ``first_line`` and ``next_line`` are line indices, None if there is
+    none.
+    """
 
     recipients: tuple[Recipient, ...] = ()
     authority: tuple[FootPiece, ...] = ()
