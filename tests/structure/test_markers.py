@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from reportminer.structure.markers import (
@@ -33,7 +35,7 @@ def test_every_roman_label(sep: str) -> None:
 @pytest.mark.parametrize("order", [LIST_LETTERS, LIST_LETTERS.replace("đ", "")])
 def test_letters_follow_each_other_in_both_orders(order: str) -> None:
     places = [LETTERS.index(c) + 1 for c in order]
-    for here, there in zip(places, places[1:], strict=False):
+    for here, there in pairwise(places):
         assert follows(Reading(Family.LETTER, (there,), ")"), here)
         assert not follows(Reading(Family.LETTER, (here,), ")"), there)
 

@@ -31,7 +31,9 @@ def test_blank_number_and_day_are_findings() -> None:
 
 
 def test_an_illegible_number_is_not_a_blank_one() -> None:
-    header, codes = header_of("UBND XÃ A\nSố: 2?/4 /BC-UBND\nA, ngày 5 tháng 5 năm 2022\nBÁO CÁO\nX")
+    header, codes = header_of(
+        "UBND XÃ A\nSố: 2?/4 /BC-UBND\nA, ngày 5 tháng 5 năm 2022\nBÁO CÁO\nX"
+    )
     assert header.number is None
     assert header.symbol == "BC-UBND"
     assert codes["RM330"] == "2?/4"
@@ -78,7 +80,8 @@ def test_the_issuer_is_inferred_from_the_symbol_last() -> None:
 
 def test_a_printed_agency_needs_no_issuer() -> None:
     header, codes = header_of(
-        "SỞ NỘI VỤ\nSố: 5/BC-SNV\nA, ngày 5 tháng 3 năm 2022\nBÁO CÁO\nCông tác\nSở Nội vụ báo cáo như sau:"
+        "SỞ NỘI VỤ\nSố: 5/BC-SNV\nA, ngày 5 tháng 3 năm 2022\nBÁO CÁO\nCông tác\n"
+        "Sở Nội vụ báo cáo như sau:"
     )
     assert header.agency == "SỞ NỘI VỤ"
     assert header.issuer is None
@@ -87,7 +90,8 @@ def test_a_printed_agency_needs_no_issuer() -> None:
 
 def test_a_hurt_role_is_read_with_a_finding() -> None:
     header, codes = header_of(
-        "SỞ NỘI VỤ\nSố: 5/BC-SNV\nA, ngày 5 tháng 3 năm 2022\nBÁO CÁO\nX\nKT. GIÁM ĐÓC\nPHÓ GIÁM ĐÓC\nMa Văn Tài"
+        "SỞ NỘI VỤ\nSố: 5/BC-SNV\nA, ngày 5 tháng 3 năm 2022\nBÁO CÁO\nX\n"
+        "KT. GIÁM ĐÓC\nPHÓ GIÁM ĐÓC\nMa Văn Tài"
     )
     assert header.signing_authority == "KT. GIÁM ĐỐC"
     assert header.signer_role == "PHÓ GIÁM ĐỐC"
@@ -98,7 +102,8 @@ def test_columns_of_a_reader_are_believed() -> None:
     pieces = [
         ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "right"), ("Độc lập - Tự do - Hạnh phúc", "right"),
         ("UBND HUYỆN MAI CHÂU", "left"), ("TRUNG TÂM Y TẾ", "left"), ("Số: 61/BC-TTYT", "left"),
-        ("Mai Châu, ngày 06 tháng 6 năm 2022", "right"), ("BÁO CÁO", None), ("Công tác dân số", None),
+        ("Mai Châu, ngày 06 tháng 6 năm 2022", "right"), ("BÁO CÁO", None),
+        ("Công tác dân số", None),
     ]  # fmt: skip
     text, blocks = "", []
     for number, (words, column) in enumerate(pieces):
@@ -141,7 +146,8 @@ def test_parts_push_the_levels_down() -> None:
 
 
 def test_styles_of_headings() -> None:
-    sections, _ = sections_of("1. Mục đích\n- Ý.\n2. Kinh phí: Chi đúng.\n3. Tổ chức hội nghị sơ kết.")
+    text = "1. Mục đích\n- Ý.\n2. Kinh phí: Chi đúng.\n3. Tổ chức hội nghị sơ kết."
+    sections, _ = sections_of(text)
     assert [s.style for s in sections if s.label] == ["heading", "run-in", "item"]
 
 
