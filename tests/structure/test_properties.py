@@ -9,55 +9,19 @@ from reportminer.document import Report, Source
 from reportminer.readers.plain import text_report
 from reportminer.structure import TextView, find_header, find_sections
 
-WORDS = [
-    "UBND TỈNH X",
-    "SỞ Y TẾ",
-    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-    "Độc lập - Tự do - Hạnh phúc",
-    "Số: 12/BC-UBND",
-    "Số:",
-    "/BC-UBND",
-    "Số 29-CT/TU",
-    "Hà Giang, ngày 5 tháng 3 năm 2022",
-    "ngày",
-    "tháng 11 năm 2022",
-    "BÁO CÁO",
-    "QUYẾT",
-    "ĐỊNH",
-    "Kết quả công tác năm 2022",
-    "V/v mời họp",
-    "Kính gửi: - Sở Nội vụ;",
-    "Căn cứ Luật;",
-    "I. KẾT QUẢ",
-    "II.",
-    "H. HẠN CHẾ",
-    "1. Công tác: Tốt.",
-    "1.1. Mục",
-    "2.2.1 Điểm",
-    "a) Một",
-    "đ) Hai",
-    "e) Ba",
-    "- Ý",
-    "+ Ý",
-    "Điều 1.",
-    "Chương I",
-    "PHẦN I",
-    "“2. Trích",
-    "hết”.",
-    "Nơi nhận:",
-    "- Lưu: VT.",
-    "TM. ỦY BAN NHÂN DÂN",
-    "KT. CHỦ TỊCH",
-    "CHỦ TỊCH",
-    "(Đã ký)",
-    "Nông Văn An",
-    "PHỤ LỤC",
-    "| a | b |",
-    "|",
-    "...",
-    "năm",
-    "Trên đây là báo cáo./.",
-]
+WORDS = (
+    """
+UBND TỈNH X ~ SỞ Y TẾ ~ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM ~ Độc lập - Tự do - Hạnh phúc ~
+Số: 12/BC-UBND ~ Số: ~ /BC-UBND ~ Số 29-CT/TU ~ Hà Giang, ngày 5 tháng 3 năm 2022 ~ ngày ~
+tháng 11 năm 2022 ~ BÁO CÁO ~ QUYẾT ~ ĐỊNH ~ Kết quả công tác năm 2022 ~ V/v mời họp ~
+Kính gửi: - Sở Nội vụ; ~ Căn cứ Luật; ~ I. KẾT QUẢ ~ II. ~ H. HẠN CHẾ ~ 1. Công tác: Tốt. ~
+1.1. Mục ~ 2.2.1 Điểm ~ a) Một ~ đ) Hai ~ e) Ba ~ - Ý ~ + Ý ~ Điều 1. ~ Chương I ~ PHẦN I ~
+“2. Trích ~ hết”. ~ Nơi nhận: ~ - Lưu: VT. ~ TM. ỦY BAN NHÂN DÂN ~ KT. CHỦ TỊCH ~ CHỦ TỊCH ~
+(Đã ký) ~ Nông Văn An ~ PHỤ LỤC ~ | a | b | ~ | ~ ... ~ năm ~ Trên đây là báo cáo./.
+""".strip()
+    .replace("\n", " ")
+    .split(" ~ ")
+)
 SEPARATORS = ["\n", "\n\n", " ", "\t", "     ", " | ", "\r\n", "\f", ""]
 documents = st.lists(
     st.tuples(st.sampled_from(WORDS) | st.text(max_size=12), st.sampled_from(SEPARATORS)),
