@@ -122,6 +122,22 @@ _USE = {
         "Lỗi trong bộ luật «{path}»: {reason}.",
         "bad lexicon {path}: {reason}",
     ),
+    "RM206": Template(
+        "Sai cách dùng lệnh: {vi}. Xem: {command} --help.",
+        "wrong use: {en}; see {command} --help",
+    ),
+    "RM207": Template(
+        "Không tìm được gì để ghi vào «{path}»: không có báo cáo nào đọc được.",
+        "nothing to write to {path}: no report could be read",
+    ),
+    "RM209": Template(
+        "Bảng «{table}» không đúng khuôn: {reason}.",
+        "table {table} breaks its schema: {reason}",
+    ),
+    "RM208": Template(
+        "«{path}» không có tệp gold (.json) nào. Hãy chọn đúng thư mục gold.",
+        "{path} holds no gold (.json) file; choose the gold folder",
+    ),
 }
 
 _FINDINGS = {
@@ -170,6 +186,16 @@ _FINDINGS = {
         "issuer {found} is inferred from the body, it is not printed in the header",
         Severity.NOTE,
     ),
+    "RM330": Template(
+        "Số hoặc ngày «{found}» không đọc được; để trống.",
+        "the number or day {found} cannot be read; left empty",
+        Severity.WARNING,
+    ),
+    "RM331": Template(
+        "«{found}» là lỗi nhận dạng; đã đọc là «{expected}».",
+        "{found} is an OCR error; read as {expected}",
+        Severity.NOTE,
+    ),
     "RM312": Template(
         "Số lượng ghi {expected} nhưng liệt kê {found} tên.",
         "the count says {expected}, the list names {found}",
@@ -192,6 +218,51 @@ _FINDINGS = {
         "insertions are kept, deletions left out",
         Severity.WARNING,
     ),
+    "RM341": Template(
+        "Chưa rõ đơn vị báo cáo: đầu văn bản và nội dung không nêu cơ quan ban hành.",
+        "reporting unit unknown: neither letterhead nor body names the issuer",
+        Severity.WARNING,
+    ),
+    "RM342": Template(
+        "Chưa rõ năm báo cáo: trích yếu và ngày ban hành không có năm.",
+        "report year unknown: neither subject nor date states a year",
+        Severity.WARNING,
+    ),
+    "RM343": Template(
+        "Năm báo cáo {expected} được suy ra từ ngày ban hành {found}, trích yếu không ghi năm.",
+        "report year {expected} is inferred from the date {found}, the subject states none",
+        Severity.NOTE,
+    ),
+    "RM344": Template(
+        "Hai báo cáo nêu số khác nhau: {found}; được tính: {expected}.",
+        "two reports state different figures: {found}; counted: {expected}",
+        Severity.WARNING,
+    ),
+    "RM345": Template(
+        "Câu không ghi năm khen thưởng; đã xếp vào năm báo cáo {expected}.",
+        "no award year is written; filed under the report year {expected}",
+        Severity.NOTE,
+    ),
+    "RM347": Template(
+        "Đơn vị báo cáo «{found}» được suy ra từ địa danh và nơi nhận.",
+        "reporting unit {found} is inferred from the place of issue and the recipients",
+        Severity.WARNING,
+    ),
+    "RM346": Template(
+        "Cùng một khen thưởng được nêu nhiều lần trong báo cáo ({found}); được tính: {expected}.",
+        "one award is stated several times in the report ({found}); counted: {expected}",
+        Severity.NOTE,
+    ),
+    "RM320": Template(
+        "Số hoặc ngày «{found}» không đọc được; để trống.",
+        "the number or day {found} cannot be read; left empty",
+        Severity.WARNING,
+    ),
+    "RM321": Template(
+        "«{found}» là lỗi nhận dạng; đã đọc là «{expected}».",
+        "{found} is an OCR error; read as {expected}",
+        Severity.NOTE,
+    ),
 }
 
 TEMPLATES: dict[str, Template] = {**_READ, **_USE, **_FINDINGS}
@@ -211,6 +282,10 @@ class ReportMinerError(Exception):
         self.values = values
         super().__init__(f"{code} {message(code, 'en', **values)}")
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickled by code and values, so that an error survives the way back from a worker."""
+        return _rebuild, (type(self), self.code, self.values)
+
     @property
     def vi(self) -> str:
         """Code and message in Vietnamese."""
@@ -220,6 +295,12 @@ class ReportMinerError(Exception):
     def both(self) -> str:
         """Code, Vietnamese message and the English one in brackets: what the CLI prints."""
         return f"{self.vi} [{message(self.code, 'en', **self.values)}]"
+
+
+def _rebuild(
+    kind: type[ReportMinerError], code: str, values: dict[str, object]
+) -> ReportMinerError:
+    return kind(code, **values)
 
 
 class ReadError(ReportMinerError):
