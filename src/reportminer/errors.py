@@ -48,8 +48,10 @@ _READ = {
         "{path} is not text, Word or PDF (content: {kind}); save it as .docx or .pdf and try again",
     ),
     "RM105": Template(
-        "«{path}» là PDF không có lớp chữ (bản quét). Hãy dùng PDF xuất từ Word hoặc bản .docx.",
-        "{path} is a PDF without a text layer (a scan); use a PDF made by Word, or the .docx",
+        "«{path}» là PDF không có lớp chữ dùng được ({reason}). "
+        "Hãy dùng PDF xuất từ Word hoặc bản .docx.",
+        "{path} is a PDF without a usable text layer ({reason}); "
+        "use a PDF made by Word, or the .docx",
     ),
     "RM106": Template(
         "«{path}» được đặt mật khẩu. Hãy mở tệp, bỏ mật khẩu, lưu lại rồi thử lại.",
@@ -77,6 +79,10 @@ _READ = {
     "RM111": Template(
         "Không có quyền đọc «{path}». Hãy đóng chương trình đang mở tệp hoặc xin quyền truy cập.",
         "no permission to read {path}; close the program that holds it or ask for access",
+    ),
+    "RM112": Template(
+        "«{path}» có {pages} trang, quá giới hạn {limit}. Hãy tách tệp hoặc tăng max_pages.",
+        "{path} has {pages} pages, limit {limit}; split it or raise max_pages",
     ),
     "RM190": Template(
         "«{path}»: lỗi ngoài dự kiến khi xử lý ({reason}). Các tệp khác vẫn được xử lý; "
@@ -106,6 +112,22 @@ _USE = {
     "RM205": Template(
         "Lỗi trong bộ luật «{path}»: {reason}.",
         "bad lexicon {path}: {reason}",
+    ),
+    "RM206": Template(
+        "Sai cách dùng lệnh: {vi}. Xem: {command} --help.",
+        "wrong use: {en}; see {command} --help",
+    ),
+    "RM207": Template(
+        "Không tìm được gì để ghi vào «{path}»: không có báo cáo nào đọc được.",
+        "nothing to write to {path}: no report could be read",
+    ),
+    "RM209": Template(
+        "Bảng «{table}» không đúng khuôn: {reason}.",
+        "table {table} breaks its schema: {reason}",
+    ),
+    "RM208": Template(
+        "«{path}» không có tệp gold (.json) nào. Hãy chọn đúng thư mục gold.",
+        "{path} holds no gold (.json) file; choose the gold folder",
     ),
 }
 
@@ -170,6 +192,53 @@ _FINDINGS = {
         "the text was in {found} and was converted to Unicode",
         Severity.NOTE,
     ),
+    "RM315": Template(
+        "Tệp còn dấu sửa đổi (Track Changes): {found} đoạn thêm + xóa; "
+        "đã giữ phần thêm, bỏ phần xóa.",
+        "tracked changes in {found} paragraphs (inserted + deleted); "
+        "insertions are kept, deletions left out",
+        Severity.WARNING,
+    ),
+    "RM341": Template(
+        "Chưa rõ đơn vị báo cáo: đầu văn bản và nội dung không nêu cơ quan ban hành.",
+        "reporting unit unknown: neither letterhead nor body names the issuer",
+        Severity.WARNING,
+    ),
+    "RM342": Template(
+        "Chưa rõ năm báo cáo: trích yếu và ngày ban hành không có năm.",
+        "report year unknown: neither subject nor date states a year",
+        Severity.WARNING,
+    ),
+    "RM343": Template(
+        "Năm báo cáo {expected} được suy ra từ ngày ban hành {found}, trích yếu không ghi năm.",
+        "report year {expected} is inferred from the date {found}, the subject states none",
+        Severity.NOTE,
+    ),
+    "RM344": Template(
+        "Hai báo cáo nêu số khác nhau: {found}; được tính: {expected}.",
+        "two reports state different figures: {found}; counted: {expected}",
+        Severity.WARNING,
+    ),
+    "RM345": Template(
+        "Câu không ghi năm khen thưởng; đã xếp vào năm báo cáo {expected}.",
+        "no award year is written; filed under the report year {expected}",
+        Severity.NOTE,
+    ),
+    "RM346": Template(
+        "Cùng một khen thưởng được nêu nhiều lần trong báo cáo ({found}); được tính: {expected}.",
+        "one award is stated several times in the report ({found}); counted: {expected}",
+        Severity.NOTE,
+    ),
+    "RM320": Template(
+        "Số hoặc ngày «{found}» không đọc được; để trống.",
+        "the number or day {found} cannot be read; left empty",
+        Severity.WARNING,
+    ),
+    "RM321": Template(
+        "«{found}» là lỗi nhận dạng; đã đọc là «{expected}».",
+        "{found} is an OCR error; read as {expected}",
+        Severity.NOTE,
+    ),
 }
 
 TEMPLATES: dict[str, Template] = {**_READ, **_USE, **_FINDINGS}
@@ -189,6 +258,10 @@ class ReportMinerError(Exception):
         self.values = values
         super().__init__(f"{code} {message(code, 'en', **values)}")
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickled by code and values, so that an error survives the way back from a worker."""
+        return _rebuild, (type(self), self.code, self.values)
+
     @property
     def vi(self) -> str:
         """Code and message in Vietnamese."""
@@ -198,6 +271,12 @@ class ReportMinerError(Exception):
     def both(self) -> str:
         """Code, Vietnamese message and the English one in brackets: what the CLI prints."""
         return f"{self.vi} [{message(self.code, 'en', **self.values)}]"
+
+
+def _rebuild(
+    kind: type[ReportMinerError], code: str, values: dict[str, object]
+) -> ReportMinerError:
+    return kind(code, **values)
 
 
 class ReadError(ReportMinerError):

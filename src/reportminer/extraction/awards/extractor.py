@@ -1,7 +1,7 @@
 """Awards: one record for each award, recipient kind and year, with its count.
 
-Per paragraph: find awards and counts, link them by the words between, then ask sentence, lead-in and
-heading for year and mood. Conditional, denied and merely registered awards give no record
+Per paragraph: find awards and counts, link them by the words between, then ask sentence, lead-in
+and heading for year and mood. Conditional, denied and merely registered awards give no record
 (gold conventions, "awards"); an award without a count gives one only for a named recipient.
 """
 
@@ -14,8 +14,18 @@ from decimal import Decimal
 
 import regex
 
-from reportminer.document import Award, AwardStatus, Block, Finding, Label, Recipient, Report, Span
-from reportminer.extraction.awards.giver import giver_before
+from reportminer.document import (
+    Award,
+    AwardStatus,
+    Block,
+    Finding,
+    Label,
+    Recipient,
+    Report,
+    Span,
+    Table,
+)
+from reportminer.extraction.awards.giver import competent_authority, giver_before
 from reportminer.extraction.awards.items import (
     AwardItem,
     CountItem,
@@ -27,6 +37,7 @@ from reportminer.extraction.awards.lexicon import words
 from reportminer.extraction.awards.linking import Link, link
 from reportminer.extraction.awards.recipients import (
     bracket_names,
+    listed_names,
     name_of,
     named_after,
     named_before,
@@ -58,6 +69,27 @@ class _Lead:
     year: int | None = None
     mood: Mood = Mood.AWARDED
     award: AwardItem | None = None
+    giver: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """Where a record stands: its span, where cues before it end, and behind what a year may stand."""
+
+    first: int
+    last: int
+    cue_end: int
+    year_end: int
+
+    @classmethod
+    def of(cls, award: AwardItem, count: CountItem, inside: bool) -> _Site:
+        """The site of a count of ``award``; ``inside``: both stand in one paragraph."""
+        if not inside:
+            return cls(count.start, count.noun_end, count.start, count.noun_end)
+        last = max(award.end, count.noun_end)
+        year_end = count.noun_end if count.start > award.start else last
+        first = min(count.start, award.start)
+        return cls(first, last, max(count.start, award.start), year_end)
 
 
 class AwardExtractor:
@@ -75,7 +107,7 @@ class AwardExtractor:
         work = _Work(report, view, awards)
         candidates = [c for block in report.paragraphs for c in work.paragraph(block)]
         for table in report.tables:
-            year = heading_year(report, work.years, report.section_at(table.start))
+            year = work.caption_year(table)
             candidates += table_awards(view, (table,), awards, year)
         candidates.sort(key=lambda c: (c.start, c.end))
         mentions = attach(report, Label.AWARD, self.name, candidates)
@@ -120,12 +152,22 @@ class _Work:
                 giver, previous_end = None, sentence[0]
             giver = giver_before(self.view, previous_end, each, giver)
             previous_end = max(previous_end, each.award.end)
-            for record in self._records(each, sentence, block, year, giver):
+            competent = competent_authority(self.view, (block.start, each.award.start))
+            confers = giver or competent or self.lead.giver
+            for record in self._records(each, sentence, block, year, confers):
                 found = True
                 year = record[1].year or year
                 yield self._candidate(each, *record)
         if not found:
             self._remember(block, items, section_id)
+
+    def caption_year(self, table: Table) -> int | None:
+        """Year of a table: in the line above it, else in the headings it stands under."""
+        above = [b for b in self.report.paragraphs if b.end <= table.start][-1:]
+        years = {m.year for b in above for m in marks_in(self.years, (b.start, b.end))}
+        if len(years) == 1 and table.start - above[0].end < 40:
+            return years.pop()
+        return heading_year(self.report, self.years, self.report.section_at(table.start))
 
     def _under_lead(self, block: Block, items: list[Item]) -> list[Link]:
         """``- Tập thể: 05`` under the line ``1. Bằng khen của Chủ tịch UBND tỉnh``."""
@@ -156,7 +198,8 @@ class _Work:
         award = named[0] if len(named) == 1 and len(items) == 1 else None
         if award is not None and len(folded) - (award.end - award.start) > 30:
             award = None
-        self.lead = _Lead(section, year, mood, award)
+        giver = competent_authority(self.view, (block.start, block.end))
+        self.lead = _Lead(section, year, mood, award, giver)
 
     def _records(
         self, each: Link, sentence: Span, block: Block, year: int | None, giver: str | None
@@ -168,31 +211,14 @@ class _Work:
         )
         inside = block.start <= award.start < block.end
         for count in each.counts:
-            first = min(count.start, award.start) if inside else count.start
-            last = max(award.end, count.noun_end) if inside else count.noun_end
-            mood = mood_at(
-                folded,
-                sentence,
-                first,
-                max(count.start, award.start) if inside else first,
-                self.lead.mood,
-            )
+            site = _Site.of(award, count, inside)
+            mood = mood_at(folded, sentence, site.first, site.cue_end, self.lead.mood)
             if mood is Mood.WISHED:
                 continue
-            recipient = count.recipient or self._default_recipient(award, last)
-            names = self._names(each, count)
-            own_year = (
-                year_of(
-                    folded,
-                    self.years,
-                    sentence,
-                    first,
-                    count.noun_end if inside and count.start > award.start else last,
-                )
-                if inside
-                else None
-            )
-            own_year = self._year_by_count(count, award, sentence) or own_year
+            recipient = count.recipient or self._default_recipient(award, site.last)
+            own_year = self._year_by_count(count, award, sentence)
+            if own_year is None and inside:
+                own_year = year_of(folded, self.years, sentence, site.first, site.year_end)
             record = replace(
                 base,
                 count=count.count,
@@ -200,17 +226,17 @@ class _Work:
                 year=own_year or year,
                 status=AwardStatus(mood.value),
                 direct_workers_pct=self._direct(each, count, recipient, sentence),
-                named=names,
+                named=self._names(each, count),
             )
-            yield (first, last), record, ("count",)
+            yield (site.first, site.last), record, ("count",)
         if not each.counts and inside:
             yield from self._named_record(each, sentence, base, year)
 
     def _year_by_count(self, count: CountItem, award: AwardItem, sentence: Span) -> int | None:
-        """``Năm 2020 có 01 tập thể, năm 2021 có 02 tập thể được tặng …``: the year before a count."""
+        """``Năm 2020 có 01 tập thể, năm 2021 có 02 tập thể …``: the year before a count."""
         if count.start > award.start:
             return None
-        before = [m for m in marks_in(self.years, (sentence[0], count.start))]
+        before = marks_in(self.years, (sentence[0], count.start))
         if before and count.start - before[-1].end <= 6:
             return before[-1].year
         return None
@@ -259,14 +285,20 @@ class _Work:
         names = bracket_names(self.view, count.noun_end, count.count)
         if not names and len(each.counts) == 1 and each.before:
             names = bracket_names(self.view, each.award.end, count.count)
-        if not names and count.start > each.award.start:
-            return ()
+        if not names:
+            last = max(count.noun_end, each.award.end)
+            names = listed_names(self.view, last, self._limit(last), count.count)
         if names and len(names) != count.count:
             where = count.noun_end
             self.findings.append(
                 Finding("RM312", count.start, where, str(count.count), str(len(names)))
             )
         return names
+
+    def _limit(self, end: int) -> int:
+        """Where the words behind a record end: at the next item or the end of its sentence."""
+        following = self.starts[bisect_left(self.starts, end) :][:1]
+        return min([self.view.sentence_at(end - 1)[1], *following])
 
     def _direct(
         self, each: Link, count: CountItem, recipient: Recipient | None, sentence: Span

@@ -1,4 +1,4 @@
-"""Whose year and which mood: what sentences, lead-ins and headings say about the awards under them."""
+"""Whose year, which mood: what sentences, lead-ins and headings say about awards under them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from reportminer.document import Label, PartialDate, Report, Section, Span
 from reportminer.extraction.awards.lexicon import words
 
 _CLAUSE_END = regex.compile(r";|[.!?](?=\s+\S)|\n")
+_DONE = regex.compile(
+    r"(?<!\p{L})đã\s+(?:được\s+)?(?:tặng|công\s+nhận|quyết\s+định|khen\s+thưởng|trao)(?!\p{L})"
+)
 _YEAR_RIGHT_AFTER = 14
 
 
@@ -101,7 +104,7 @@ def mood_at(folded: str, sentence: Span, first: int, last: int, lead: Mood) -> M
     cue, mood = max((proposed, Mood.PROPOSED), (wished, Mood.WISHED), key=lambda pair: pair[0])
     if cue < 0:
         return Mood.AWARDED if _decided(folded, start, last) else lead
-    if _decided_later(folded, cue, last):
+    if _decided_later(folded, cue, last) or _DONE.search(folded, cue, last):
         return Mood.AWARDED
     if mood is Mood.WISHED and not _same_clause(folded, cue, first):
         return Mood.AWARDED
@@ -125,7 +128,5 @@ def _same_clause(folded: str, cue: int, first: int) -> bool:
 
 def _decided_later(folded: str, cue: int, end: int) -> bool:
     """After the cue a clause ended and the next one says that something was decided."""
-    stop = None
-    for stop in _CLAUSE_END.finditer(folded, cue, end):
-        pass
-    return stop is not None and words().decided.search(folded, stop.end(), end) is not None
+    stops = [match.end() for match in _CLAUSE_END.finditer(folded, cue, end)]
+    return bool(stops) and words().decided.search(folded, stops[-1], end) is not None
