@@ -64,7 +64,12 @@ class Unit:
 
 def name_key(name: str) -> str:
     """Form in which names are compared: folded, dashes without blanks, ``’`` as ``'``."""
-    return _DASH.sub("-", fold(name))
+    return folded_key(fold(name))
+
+
+def folded_key(folded: str) -> str:
+    """``name_key`` of a text that is folded already."""
+    return _DASH.sub("-", folded) if "-" in folded else folded
 
 
 def edition_of(date: str | None) -> str | None:
@@ -127,7 +132,9 @@ class Register:
     @staticmethod
     def _unit(cells: list[str], edition: str, province: str) -> Unit:
         _, _, code, level, name, parent, since, last = cells
-        return Unit(edition, code, level, name, parent or None, province, since or None, last or None)
+        return Unit(
+            edition, code, level, name, parent or None, province, since or None, last or None
+        )
 
     def _units(self, edition: str, province: str, digits: int = 0) -> list[Unit]:
         return [
@@ -161,6 +168,12 @@ class Register:
     @cached_property
     def _upper(self) -> dict[str, Mapping[str, tuple[Unit, ...]]]:
         return {e: _by_name((*self.provinces(e), *self.districts(e))) for e in EDITIONS}
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """First two syllables of all names of provinces and districts that have two."""
+        keys = {key for table in self._upper.values() for key in table if " " in key}
+        return frozenset(" ".join(key.split(" ", 2)[:2]) for key in keys)
 
     def upper(self, edition: str) -> Mapping[str, tuple[Unit, ...]]:
         """Provinces and districts of an edition by compared name."""
