@@ -175,6 +175,17 @@ class Register:
         keys = {key for table in self._upper.values() for key in table if " " in key}
         return frozenset(" ".join(key.split(" ", 2)[:2]) for key in keys)
 
+    @cached_property
+    def single(self) -> frozenset[str]:
+        """Compared names of one syllable that any commune has had (Neo, Chũ)."""
+        names = {
+            cells[4]
+            for rows in self._rows.values()
+            for cells in rows
+            if len(cells[2]) == 5 and " " not in cells[4] and cells[4].isalpha()
+        }
+        return frozenset(name_key(name) for name in names)
+
     def upper(self, edition: str) -> Mapping[str, tuple[Unit, ...]]:
         """Provinces and districts of an edition by compared name."""
         return self._upper[edition]

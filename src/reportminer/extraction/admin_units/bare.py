@@ -23,14 +23,16 @@ from reportminer.document import Report
 from reportminer.extraction.admin_units.home import Home
 from reportminer.extraction.admin_units.levels import Anchor, Found
 from reportminer.extraction.admin_units.lexicon import words
-from reportminer.extraction.admin_units.names import Name
+from reportminer.extraction.admin_units.names import Name, known_name
 from reportminer.extraction.admin_units.surface import Surface
-from reportminer.lexicons.admin_units import LATEST, Unit, name_key
+from reportminer.lexicons.admin_units import LATEST, Unit, folded_key, name_key, register
 from reportminer.text import fold
 
 _BEFORE = regex.compile(r"((?:\p{L}[\p{L}'’]*[ \n])+)$")
 _AFTER = regex.compile(r" (\p{Lu}[\p{L}'’]*)")
-_AND = regex.compile(r"(?:,| và| hoặc|;) $")
+_AND = regex.compile(r"(?:,| và| hoặc|;) ")
+_CHAIN = regex.compile(r"(?:,| và| hoặc|;| ?[-–]) ?")
+_TO_PARENT = regex.compile(r"(?:, | \(| - )")
 _REACH = 70
 _STOP = regex.compile(r"[.;:\n()“”\"]")
 
@@ -91,7 +93,7 @@ class BareNames:
 
     def find(self, report: Report, found: list[Anchor]) -> list[Found]:
         """Mentions, in reading order."""
-        candidates = [*self._provinces(found), *self._lower()]
+        candidates = [*self._provinces(found), *self._lower(), *self._parents()]
         candidates = self._free(self._longest(candidates))
         cells = self._cells(report)
         kept: list[Found] = []
@@ -133,6 +135,21 @@ class BareNames:
                 continue
             entry = entries[index]
             yield Candidate(start, end, entry.level, entry.tier, entry.units, entry.named)
+
+    def _parents(self) -> Iterator[Candidate]:
+        """The district after one of its communes: ``xã Quang Hán, Trùng Khánh``."""
+        for mention in self.levelled:
+            gap = _TO_PARENT.match(self.surface.folded, mention.end)
+            if mention.tier != 3 or not gap:
+                continue
+            name = known_name(self.surface, gap.end(), self.home.upper)
+            units = [u for u in name.units if u.tier == 2] if name else []
+            key = folded_key(self.surface.folded[mention.name.start : mention.name.end])
+            for unit in units if name else []:
+                area = register().area(unit.edition, unit.province)
+                if name and area and any(u.parent == unit.code for u in area.names.get(key, ())):
+                    yield Candidate(name.start, name.end, unit.level, 2, (unit,), False)
+                    break
 
     @cached_property
     def _table(self) -> dict[str, _Entry]:
@@ -203,12 +220,16 @@ class BareNames:
             return "bare_list"
         if (candidate.start, candidate.end) in cells:
             return "bare_cell"
-        if self.surface.folded[candidate.start : candidate.end] in words().common_words:
+        text = self.surface.folded[candidate.start : candidate.end]
+        if text in words().common_words:
             return None
         if self._after_unit(candidate):
             return "bare_address"
         left = self.surface.folded[max(0, candidate.start - 30) : candidate.start]
-        return "bare_place" if words().place_cues.search(left) else None
+        if words().place_cues.search(left):
+            return "bare_place"
+        own = candidate.tier == 2 or (self.home.district is not None and self.home.sure)
+        return "bare_home" if own and text.split()[0] not in words().surnames else None
 
     def _after_unit(self, candidate: Candidate) -> bool:
         """``xã Quang Hán, Trùng Khánh``: a district right after a lower unit and a comma."""
@@ -242,7 +263,12 @@ class BareNames:
         return not after or fold(after[1]) in words().surnames or after[1].isupper()
 
     def _opens_sentence(self, start: int, run: list[str]) -> bool:
-        """One capitalised word of place opens the sentence: ``Tại Đàm Thủy``."""
+        """One capitalised word of place opens the sentence: ``Tại Đàm Thủy``, or a body does.
+
+        ``Huyện Đoàn Trùng Khánh``.
+        """
+        if len(run) == 2 and fold(run[1]) in words().halves:
+            return True
         left = self.surface.folded[max(0, start - 30) : start]
         return len(run) == 1 and words().place_cues.search(left) is not None
 
@@ -252,13 +278,14 @@ class BareNames:
         if words().neighbours.search(left):
             return True
         clause = _STOP.split(left)[-1].rpartition(",")[2]
+        clause = words().not_owners.sub(lambda m: "·" * len(m.group()), clause)
         owners = list(words().owners.finditer(clause))
         return bool(owners) and not words().owner_ends.search(clause, owners[-1].end())
 
     def _chained(self, blocked_end: int, start: int) -> bool:
         """``các Trường THCS Cao Chương, Quang Hán``: what follows a blocked name on its list."""
         gap = self.surface.folded[blocked_end:start] if 0 <= blocked_end <= start else ""
-        return bool(_AND.fullmatch(gap))
+        return bool(_CHAIN.fullmatch(gap))
 
     def _in_lists(self, candidates: list[Candidate]) -> set[int]:
         """Starts of names next to another name of the same tier: ``A, B và C``."""

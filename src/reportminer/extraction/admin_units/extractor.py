@@ -12,6 +12,7 @@ from reportminer.document import AdminUnit, Finding, Label, Report
 from reportminer.extraction.admin_units.bare import BareNames
 from reportminer.extraction.admin_units.home import Home, home_of
 from reportminer.extraction.admin_units.levels import Found, LevelNames, find_anchors, votes
+from reportminer.extraction.admin_units.lexicon import abbreviated_provinces
 from reportminer.extraction.admin_units.names import Name, spelled
 from reportminer.extraction.admin_units.places import Place, Places
 from reportminer.extraction.admin_units.surface import Surface, surface
@@ -61,6 +62,8 @@ def _value(text: Surface, mention: Found, place: Place) -> AdminUnit:
     units = mention.name.units
     name = spelled(mention.name.text(text), (place.unit, *units) if place.unit else units)
     unit = place.unit
+    if unit is not None and name_key(name) in abbreviated_provinces():
+        name = unit.name
     return AdminUnit(mention.level, name, place.province, place.district, unit.id if unit else None)
 
 

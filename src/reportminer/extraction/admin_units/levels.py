@@ -26,13 +26,18 @@ _NEXT_PLURAL = regex.compile(
 )
 _EARLIER = regex.compile(
     r"(?<!\p{L})(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thôn|xóm|bản|ấp|làng"
-    r"|buôn|tổ dân phố|khu phố|khóm)(?:,| và| hoặc) $"
+    r"|buôn|tổ dân phố|khu phố|khóm)(?:(?:,| và| hoặc) |/)$"
 )
+_LATER = regex.compile(
+    r"(?:,| và| hoặc) (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thôn|xóm|bản)"
+)
+_LABEL = regex.compile(r" ?: ?")
 _LAST_WORD = regex.compile(r"(?:(\p{L}+)|(\d)) $")
 _TO_LIST = regex.compile(
-    r"[^\n.;:()]{0,90}?(?:(?P<sign>[:(])|(?<!\p{L})(?P<word>gồm|như)(?!\p{L}))"
+    r"[^\n.;:()]{0,90}?(?:(?P<sign>[:(])|(?<!\p{L})(?P<word>gồm|như|là)(?!\p{L}))"
 )
 _AFTER_SIGN = regex.compile(r"(?: ?(?:gồm|như|là|các|có)(?!\p{L}))*:? ?")
+_COMMUNE_NEXT = regex.compile(r" ?[,(-]? ?(?:(?:thuộc|của) )?(?:xã|phường|thị trấn|tt\b|[px]\.)")
 _HIGHER = regex.compile(
     r" ?[,(-]? ?(?:(?:thuộc|của) )?"
     r"(?:xã|phường|thị trấn|thị xã|thành phố|huyện|quận|tỉnh|khu phố|tổ dân phố|thôn|xóm"
@@ -125,26 +130,61 @@ class LevelNames:
     def find(self, found: list[Anchor]) -> list[Found]:
         """Mentions with a kind word and the lists after them, in reading order."""
         mentions: list[Found] = []
-        end = 0
+        covered: set[int] = set()
         for anchor in found:
-            if anchor.level is None or anchor.start < end:
+            if anchor.level is None or anchor.start in covered:
                 continue
-            items = list(self._at(anchor, anchor.level))
-            mentions += items
-            end = max([end, *(item.end for item in items)])
+            for item in self._at(anchor, anchor.level):
+                mentions.append(item)
+                covered.update(range(item.start, item.end))
         return mentions
 
     def _at(self, anchor: Anchor, level: Level) -> Iterator[Found]:
         start = _name_start(self.surface, anchor)
         group, plural = self._group(anchor.start, level)
         name = self._name(start, level) if start > anchor.end or level.short else None
+        if name is not None and self._part_of_name(anchor, level, name):
+            return
         if name is None:
-            if plural:
-                yield from self._distant(anchor.end, level, group)
+            yield from self._apart(anchor, level, group, plural)
             return
         word, direct = self._word(name, level, group)
         yield self._found(anchor.start if direct else name.start, name, word, "level_word")
         yield from self._list(name, level, group, plural)
+
+    def _part_of_name(self, anchor: Anchor, level: Level, name: Name) -> bool:
+        """``Buôn Ma Thuột``, ``Thác Bản Giốc``: the capitalised kind word belongs to the name."""
+        cased, start = self.surface.cased, anchor.start
+        if level.tier < 4 or not cased[start].isupper():
+            return False
+        whole = known_name(self.surface, start, lambda key: self.known(key, (1, 2, 3)))
+        if whole is not None and whole.end >= name.end:
+            return True
+        opens = (
+            start == 0 or cased[start - 1] in "\n\r(" or cased[start - 2 : start - 1] in ".,;:-–+"
+        )
+        return level.word in words().mostly_names and not opens and not self._address(name)
+
+    def _apart(
+        self, anchor: Anchor, level: Level, group: tuple[str, ...], plural: bool
+    ) -> Iterator[Found]:
+        """Names that stand apart from their kind word: ``huyện đảo Lý Sơn``, ``Xã: A``, lists."""
+        if plural:
+            yield from self._distant(anchor.end, level, group)
+            return
+        link = words().qualifiers.match(self.surface.folded, anchor.end)
+        if link is None and self._is_label(anchor.start):
+            link = _LABEL.match(self.surface.folded, anchor.end)
+        name = self._name(link.end(), level) if link and level.names == "any" else None
+        if name is not None:
+            yield self._found(name.start, name, level.word, "apart")
+
+    def _is_label(self, start: int) -> bool:
+        """``Xã: Đàm Thủy`` at the beginning of a line or after a sign."""
+        return (
+            regex.search(r"(?:^|[\n\r;,|+-] ?)$", self.surface.cased[max(0, start - 2) : start])
+            is not None
+        )
 
     def _group(self, start: int, level: Level) -> tuple[tuple[str, ...], bool]:
         """Kind words said together (``các xã, thị trấn``) and whether they are in the plural."""
@@ -190,10 +230,18 @@ class LevelNames:
             name = number_name(surface, start)
             if name is not None:
                 return name if level.names == "any" or self._address(name) else None
-        name = free_name(surface, start, level.tier)
+        name = free_name(surface, start, level.tier, self._above)
         if name is None or (level.names == "address" and not self._address(name)):
             return None
         return None if self._half(name) else name
+
+    def _above(self, key: str) -> tuple[Unit, ...]:
+        """The home district, its communes and the home province, by compared name."""
+        own = [u for u in (self.home.province, self.home.district) if u is not None]
+        units = tuple(u for u in own if name_key(u.name) == key)
+        district = self.home.district
+        below = self.home.communes(key) if district is not None else ()
+        return units + tuple(u for u in below if district and u.parent == district.code)
 
     def _half(self, name: Name) -> bool:
         """``Đoàn`` of ``Huyện Đoàn Trùng Khánh``: the half of a compound, and a name of its own."""
@@ -235,7 +283,7 @@ class LevelNames:
     def _distant(self, start: int, level: Level, group: tuple[str, ...]) -> Iterator[Found]:
         """A list behind a colon or in brackets: ``03 xã đạt chuẩn (Phong Châu, Cao Chương)``."""
         link = _TO_LIST.match(self.surface.folded, start)
-        if not link:
+        if not link or _LATER.match(self.surface.folded, start):
             return
         after = _AFTER_SIGN.match(self.surface.folded, link.end())
         first = after.end() if after else link.end()
@@ -251,9 +299,27 @@ class LevelNames:
         link = (_NEXT_PLURAL if plural else _NEXT).match(self.surface.folded, first.end)
         if not link:
             return
+        if level.tier == 4 and not plural:
+            yield from self._hamlets(link.end(), level, group)
+            return
         parents = self._parents(first)
         for item in self._items(link.end(), level, group, plural=plural, parents=parents):
             yield self._listed(item, level, group)
+
+    def _hamlets(self, start: int, level: Level, group: tuple[str, ...]) -> Iterator[Found]:
+        """``thôn A, B, C xã X``: after a singular the commune must close the list."""
+        items = list(self._items(start, level, group, plural=True))
+        if any(item.units or self._above(self._key(item)) for item in items):
+            return
+        if any(self._key(item).split()[0] in self.levels for item in items):
+            return
+        numbers = items and all(self.surface.cased[i.start].isdigit() for i in items)
+        if numbers or (items and _COMMUNE_NEXT.match(self.surface.folded, items[-1].end)):
+            for item in items:
+                yield self._listed(item, level, group)
+
+    def _key(self, name: Name) -> str:
+        return folded_key(self.surface.folded[name.start : name.end])
 
     def _listed(self, item: Name, level: Level, group: tuple[str, ...]) -> Found:
         own = [u.level for u in item.units if u.level in group]
@@ -293,7 +359,7 @@ class LevelNames:
             item = self._item(start, level, tiers, plural=plural)
             if item is None:
                 return
-            key = folded_key(self.surface.folded[item.start : item.end])
+            key = self._key(item)
             if key in parents and not (plural and item.units and level.tier < 3):
                 return
             yield item
@@ -310,7 +376,7 @@ class LevelNames:
             number = number_name(surface, start)
             if number is not None:
                 return number
-            return free_name(surface, start, 4) if plural else None
+            return free_name(surface, start, 4, self._above) if plural else None
         name = known_name(surface, start, lambda key: self.known(key, tiers))
         if name is not None:
             return name

@@ -35,12 +35,16 @@ class Words:
     plural: frozenset[str]
     not_names: regex.Pattern[str]
     halves: frozenset[str]
+    not_alone: frozenset[str]
+    mostly_names: frozenset[str]
+    qualifiers: regex.Pattern[str]
     bodies: regex.Pattern[str]
     follow: frozenset[str]
     surnames: frozenset[str]
     middle_names: frozenset[str]
     list_intro: regex.Pattern[str]
     owners: regex.Pattern[str]
+    not_owners: regex.Pattern[str]
     owner_ends: regex.Pattern[str]
     neighbours: regex.Pattern[str]
     place_cues: regex.Pattern[str]
@@ -70,12 +74,16 @@ def words() -> Words:
         plural=_folded(data, "plural"),
         not_names=regex.compile(_alternatives(data["not_names"]) + r"(?![\p{L}\p{N}])"),
         halves=_folded(data, "halves"),
+        not_alone=_folded(data, "not_alone"),
+        mostly_names=_folded(data, "mostly_names"),
+        qualifiers=regex.compile(rf" (?:{_alternatives(data['qualifiers'])} ){{1,2}}"),
         bodies=regex.compile(_alternatives(data["bodies"]) + r"(?![\p{L}\p{N}])"),
         follow=_folded(data, "follow"),
         surnames=_folded(data, "surnames"),
         middle_names=_folded(data, "middle_names"),
         list_intro=regex.compile(_alternatives(data["list_intro"]) + r"(?![\p{L}\p{N}])"),
         owners=regex.compile(whole % _alternatives(data["owners"])),
+        not_owners=regex.compile(whole % _alternatives(data["not_owners"])),
         owner_ends=regex.compile(whole % _alternatives(data["owner_ends"])),
         neighbours=regex.compile(
             r"(?<![\p{L}\p{N}])" + _alternatives(data["neighbours"]) + r'(?: số \d+)? ["\']?$'
@@ -89,15 +97,30 @@ def words() -> Words:
     )
 
 
+def _spellings() -> dict[str, str]:
+    """Other spellings and abbreviations of provinces, folded -> official name."""
+    data = load_data(_FILE)
+    return {
+        fold(spelling): name
+        for key in ("province_variants", "province_abbreviations")
+        for name, spellings in data[key].items()
+        for spelling in spellings
+    }
+
+
 @cache
 def province_spellings() -> dict[str, str]:
     """Compared form of each spelling of a province's name -> official name."""
-    variants: dict[str, list[str]] = load_data(_FILE)["province_variants"]
     names = {u.name for edition in EDITIONS for u in register().provinces(edition)}
     found = {name_key(name): name for name in sorted(names)}
-    for name, spellings in variants.items():
-        found.update({name_key(spelling): name for spelling in spellings})
-    return found
+    return found | {name_key(spelling): name for spelling, name in _spellings().items()}
+
+
+@cache
+def abbreviated_provinces() -> frozenset[str]:
+    """Compared forms that are written out in the name of a mention (``TP.HCM``)."""
+    groups: dict[str, list[str]] = load_data(_FILE)["province_abbreviations"]
+    return frozenset(name_key(short) for group in groups.values() for short in group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +148,9 @@ def anchors() -> Anchors:
         loose, names = word in data["loose"], "any" if word in data["clear"] else "known"
         for form in forms:
             patterns[fold(form)] = Level(word, full.tier, names, True, loose)
-    variants: dict[str, list[str]] = data["province_variants"]
     names_by_spelling = {
         fold(u.name): u.name for e in EDITIONS for u in register().provinces(e)
-    } | {fold(x): name for name, spellings in variants.items() for x in spellings}
+    } | _spellings()
     for spelling, name in names_by_spelling.items():
         patterns.setdefault(spelling, name)
     return Anchors(

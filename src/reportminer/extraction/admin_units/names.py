@@ -96,8 +96,11 @@ def number_name(surface: Surface, start: int) -> Name | None:
     return Name(match.start(1), match.end(1))
 
 
-def free_name(surface: Surface, start: int, tier: int) -> Name | None:
-    """Capitalised syllables from ``start`` that can be the name of a unit of ``tier``."""
+def free_name(surface: Surface, start: int, tier: int, known: Known | None = None) -> Name | None:
+    """Capitalised syllables from ``start`` that can be the name of a unit of ``tier``.
+
+    A hamlet's name goes on behind a dash, unless what stands there is ``known`` as a higher unit.
+    """
     cased, folded = surface.cased, surface.folded
     run = _RUN.match(cased, start)
     if not run or words().not_names.match(folded, start):
@@ -109,11 +112,10 @@ def free_name(surface: Surface, start: int, tier: int) -> Name | None:
     broken = cased[start - 1 : start] == "\r"
     if syllables > _MAX + 1 or (broken and (syllables == 1 or not _followed(surface, end))):
         return None
-    if syllables == 1 and (end - start == 1 or not _followed(surface, end)):
-        letter = end - start == 1 and tier >= 4 and cased[start] in "ABCDĐEGH"
-        return Name(start, end) if letter and _followed(surface, end) else None
+    if syllables == 1 and not (_followed(surface, end) and _single(surface, start, end, tier)):
+        return None
     if tier >= 4 and end == run.end():
-        end = _extended(surface, end)
+        end = _extended(surface, end, known)
     return Name(start, end)
 
 
@@ -138,6 +140,16 @@ def _cut(surface: Surface, start: int, end: int) -> int:
     return end
 
 
+def _single(surface: Surface, start: int, end: int, tier: int) -> bool:
+    """Whether one capitalised syllable can be a name: a known commune, a village, ``khu A``."""
+    word = surface.folded[start:end]
+    if tier < 4:
+        return tier == 3 and word in register().single
+    if end - start == 1:
+        return surface.cased[start] in "ABCDĐEGH"
+    return word not in words().not_alone
+
+
 def _followed(surface: Surface, end: int) -> bool:
     """Nothing small follows but a verb or kind word: a doubtful name may end here."""
     follow = _SMALL.match(surface.cased, end)
@@ -153,10 +165,12 @@ def _line_of_capitals(surface: Surface, start: int, end: int) -> Name | None:
     )
 
 
-def _extended(surface: Surface, end: int) -> int:
+def _extended(surface: Surface, end: int, known: Known | None) -> int:
     """Hamlets joined by a dash (``Keo Giáo - Phia Siếm``) and numbered ones (``Tân Lập 2``)."""
     joined = _JOINED.match(surface.cased, end)
     while joined and not words().bodies.match(surface.folded, joined.start(1)):
+        if known and known(folded_key(surface.folded[joined.start(1) : joined.end()])):
+            return end
         end = joined.end()
         joined = _JOINED.match(surface.cased, end)
     ordinal = _ORDINAL.match(surface.cased, end)

@@ -1,6 +1,6 @@
 """The text of a report for reading names: single blanks, case kept, a line break after a block.
 
-A name never runs over the end of a paragraph or table cell (``"\\n"``), but it runs over a line wrap
+A name never runs over the end of a paragraph or table cell (``"\\n"``), but over a line wrap
 that the reader knows, a page break inside a paragraph and no-break spaces (``" "``). Between two
 paragraphs without a blank line (``"\\r"`` in the cased text) only a known name goes on: the break
 may be one in the middle of a sentence.
@@ -68,7 +68,7 @@ def surface(report: Report, view: TextView) -> Surface:
 
 
 def _soft_ends(report: Report) -> Iterator[int]:
-    """Ends of paragraphs that the next one follows on the next line, unless a sentence ends there."""
+    """Ends of paragraphs that the next line goes on from, unless a sentence ends there."""
     for block, after in pairwise(report.blocks):
         gap = report.text[block.end : after.start]
         both = block.kind is BlockKind.PARAGRAPH and after.kind is BlockKind.PARAGRAPH
