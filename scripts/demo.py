@@ -6,6 +6,7 @@ table and where the files are.
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from pathlib import Path
@@ -16,7 +17,7 @@ OUT = ROOT / "out"
 
 
 def main() -> int:
-    """Run the job; the exit code of the commands."""
+    """Run the job; the exit code of the command."""
     from reportminer.cli.app import run
 
     begin = time.perf_counter()
@@ -25,32 +26,41 @@ def main() -> int:
         return 2
     print("Dữ liệu mô phỏng (corpora/demo), không phải báo cáo thật.", flush=True)
     book, page, folder = OUT / "so-sanh.xlsx", OUT / "so-sanh.html", OUT / "json"
-    code = run(["compare", str(REPORTS), "-o", str(book), "--html", str(page)])
-    if code == 0:
-        code = run(["parse", str(REPORTS), "-o", f"{folder}/"])
+    jobs = str(min(os.cpu_count() or 1, 8))
+    arguments = ["-o", str(book), "--html", str(page), "--json", f"{folder}/", "--jobs", jobs]
+    code = run(["compare", str(REPORTS), *arguments])
     if code == 0:
         print_table(book)
         for title, path in (("Sổ so sánh", book), ("Trang so sánh", page), ("JSON", folder)):
-            print(f"{title:<14}{path}")
+            print(f"{title:<14}{path.relative_to(ROOT)}")
         print(f"Xong trong {time.perf_counter() - begin:.1f} giây.".replace(".", ",", 1))
     return code
 
 
 def print_table(book: Path) -> None:
-    """Totals of the workbook's wide sheet: what the clerk sees first."""
+    """Totals of the workbook's wide sheet that have a figure in most years."""
     import openpyxl
 
     sheet = openpyxl.load_workbook(book, read_only=True)["So sánh theo năm"]
     rows = list(sheet.iter_rows(min_row=3, values_only=True))
-    heading, lines = rows[0], [r for r in rows[1:] if str(r[6] or "").startswith("Tổng")]
-    years = [n for n, title in enumerate(heading) if str(title).isdigit()]
-    print(f"\n{'Khen thưởng':<44}{'Đối tượng':<20}{'Tổng':<16}", end="")
-    print("".join(f"{heading[n]:>8}" for n in years))
-    for row in lines:
-        if row[4] == "Được khen":
-            name = f"{row[0]} {row[1] or ''} {row[2] or ''}".strip()
-            print(f"{name[:42]:<44}{row[3]:<20}{str(row[6])[5:]:<16}", end="")
-            print("".join(f"{row[n] if row[n] is not None else '-':>8}" for n in years))
+    titles = [str(title) for title in rows[0]]
+    years = [n for n, title in enumerate(titles) if title.isdigit()]
+    print(f"\n{'Khen thưởng tổng kết năm':<34}{'Đối tượng':<14}{'Tổng':<11}", end="")
+    print("".join(f"{titles[n]:>8}" for n in years))
+    for cells in rows[1:]:
+        row = dict(zip(titles, cells, strict=True))
+        figures = [row[titles[n]] for n in years]
+        wanted = {"Tình trạng": "Được khen", "Loại khen thưởng": "tổng kết năm"}
+        unit = str(row["Đơn vị"])
+        if (
+            unit.startswith("Tổng")
+            and all(row[k] == v for k, v in wanted.items())
+            and 2 * sum(f is not None for f in figures) >= len(figures)
+        ):
+            level = row["Cấp khen"] or ""
+            name = " ".join(f"{row[titles[0]]} {row['Hạng'] or ''} {level}".split())
+            print(f"{name[:33]:<34}{row['Đối tượng']:<14}{unit[5:]:<11}", end="")
+            print("".join(f"{'-' if f is None else f:>8}" for f in figures))
     print()
 
 

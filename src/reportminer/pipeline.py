@@ -15,6 +15,10 @@ from pathlib import Path
 from reportminer.document import Finding, Report, Source, sort_findings
 from reportminer.errors import ReportMinerError, UsageError
 from reportminer.extraction import Extractor
+from reportminer.extraction.awards import AwardExtractor
+from reportminer.extraction.dates import DateExtractor
+from reportminer.extraction.quantities import QuantityExtractor
+from reportminer.extraction.references import ReferenceExtractor
 from reportminer.readers import PlainReader, ReadLimits, read_raw
 from reportminer.readers.plain import text_report
 from reportminer.structure import TextView, find_header, find_sections
@@ -98,7 +102,12 @@ class Pipeline:
 
 def default_extractors() -> tuple[Extractor, ...]:
     """The extractors of the main job, in order."""
-    return ()
+    return (
+        DateExtractor(),
+        ReferenceExtractor(),
+        QuantityExtractor(),
+        AwardExtractor(),
+    )
 
 
 def read(path: str | Path) -> Report:

@@ -68,6 +68,7 @@ def test_one_report_is_printed_as_json_even_under_an_ascii_locale(reports: Path)
     assert data["source"]["name"] == "mau.txt"
     assert {"schema_version", "blocks", "findings", "header", "sections", "awards"} <= set(data)
     assert loads(run.stdout).text == TEXT
+    assert '\n "awards": [' in run.stdout
 
 
 def test_a_folder_gives_a_file_for_each_report_and_clashing_names_are_numbered(

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from gold_reports import made_report, real_report
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
+from gold_reports import made_report, real_report
 from reportminer.document import (
     Award,
     Block,

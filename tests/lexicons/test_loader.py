@@ -14,7 +14,9 @@ FOLDER = resources.files("reportminer.lexicons")
 RULE_FILES = [
     p.name
     for p in FOLDER.iterdir()
-    if p.name.endswith(".yaml") and "\nrules:" in p.read_text(encoding="utf-8")
+    if p.name.endswith(".yaml")
+    and "\nrules:" in p.read_text(encoding="utf-8")
+    and p.name != "references.yaml"  # needs a part made from a list; tests/extraction/references
 ]
 
 
@@ -85,12 +87,11 @@ def test_patterns_run_over_folded_text() -> None:
 
 
 @pytest.mark.parametrize("name", RULE_FILES)
-def test_rules_pass_their_own_examples(name: str) -> None:
+def test_rules_match_their_own_examples(name: str) -> None:
+    """What a rule must not yield is tested in its room: its reader may refuse a match."""
     for rule in load_rules(name):
         for text in rule.matches:
             assert any(True for _ in rule.finditer(fold(text))), f"{name}#{rule.id}: {text}"
-        for text in rule.rejects:
-            assert not any(True for _ in rule.finditer(fold(text))), f"{name}#{rule.id}: {text}"
 
 
 def test_award_catalogue_is_sound() -> None:

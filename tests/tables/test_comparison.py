@@ -3,7 +3,6 @@
 from typing import Any
 
 from gold_reports import made_report
-
 from reportminer.document import Award, AwardStatus, Label, Recipient, Report
 from reportminer.tables import report_rows
 from reportminer.tables.comparison import ComparedAward, Comparison, compare_awards, year_lines
@@ -98,7 +97,7 @@ def test_totals_add_units_of_one_level_and_compare_only_equal_sets() -> None:
     assert (total.counted, total.previous, total.change, total.units) == (33, 30, 3, 2)
     third = one(result, "Tổng cấp huyện", 2023)
     assert (third.counted, third.units, third.previous) == (65, 3, None)
-    assert third.note == "không so: khác đơn vị (2 → 3)"
+    assert third.note == "không so năm trước: không cùng các đơn vị"
     assert not [r for r in result.rows if r.unit == "Tổng cấp xã"]
     lines = {line.unit: line.by_year for line in year_lines(result)}
     assert {y: r.counted for y, r in lines["huyện B"].items()} == {2021: 20, 2022: 22, 2023: 23}

@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from gold_reports import made_report, real_report
 
+from gold_reports import made_report, real_report
 from reportminer.document import (
     AdminUnit,
     Award,

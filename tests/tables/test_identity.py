@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
-from gold_reports import made_report
 
+from gold_reports import made_report
 from reportminer.tables import Period, identify, identify_all
 
 
@@ -69,6 +69,23 @@ def test_year_and_period(
     one = identify(made_report("x.txt", "x", agency="UBND HUYỆN A", **header), "x")
     assert (one.year, one.period) == (year, Period(period))
     assert [f.code for f in one.findings] == found
+
+
+def test_a_nameless_committee_is_named_by_place_and_own_recipients() -> None:
+    header: dict[str, Any] = {
+        "issuer": "ỦY BAN NHÂN DÂN",
+        "place": "Quảng Hòa",
+        "recipients": ("UBND tỉnh", "TT HU, TT HĐND huyện", "CT, các PCT UBND huyện",
+                       "UBND các xã, thị trấn", "Lưu: VT"),
+        "subject": "Kết quả năm 2023",
+    }  # fmt: skip
+    found = identify(made_report("x.txt", "x", **header), "x")
+    assert (found.unit, found.level) == ("huyện Quảng Hòa", "huyện")
+    assert [f.code for f in found.findings] == ["RM347"]
+    assert codes(**{**header, "place": None}) == ["RM341"]
+    assert codes(**{**header, "recipients": ("UBND tỉnh", "Lưu: VT")}) == ["RM341"]
+    mixed = ("các PCT UBND huyện", "các PCT UBND xã")
+    assert codes(**{**header, "recipients": mixed}) == ["RM341"]
 
 
 def test_two_files_of_one_name_keep_two_ids() -> None:

@@ -82,9 +82,12 @@ class Sheet:
     about: str
     headings: tuple[Heading, ...]
     lines: tuple[Line, ...]
+    row_lines: int = 2
+    """Tallest row of the workbook in lines of text; a long sentence is read in its cell."""
 
 
 SOURCES_TITLE = "Nguồn"
+BY_YEAR_TITLE = "So sánh theo năm"
 
 
 @dataclass(slots=True)
@@ -113,7 +116,7 @@ class _Sources:
             for (report, section, place, sentence), n in self.numbers.items()
         )
         about = "Câu nguyên văn trong báo cáo mà các bảng khác dẫn tới."
-        return Sheet(SOURCES_TITLE, about, headings, lines)
+        return Sheet(SOURCES_TITLE, about, headings, lines, row_lines=6)
 
 
 _ORIGIN = (
@@ -151,14 +154,18 @@ def _key_cells(row: ComparedAward | YearLine) -> tuple[Cell, ...]:
     recipient = RECIPIENT_NAMES[key.recipient] if key.recipient else UNKNOWN
     return (
         key.award, key.award_class, key.level, recipient, STATUS_NAMES[key.status],
-        key.period.value,
+        key.scope.value, key.period.value,
     )  # fmt: skip
 
+
+KEY_COLUMNS = 7
+"""Leading columns of the sheet by year that name the series."""
 
 _KEY = (
     Heading("Danh hiệu, hình thức khen thưởng", width=32), Heading("Hạng", width=10),
     Heading("Cấp khen", width=14), Heading("Đối tượng", width=13),
-    Heading("Tình trạng", width=12), Heading("Kỳ báo cáo", width=12),
+    Heading("Tình trạng", width=12), Heading("Loại khen thưởng", width=14),
+    Heading("Kỳ báo cáo", width=10),
 )  # fmt: skip
 
 
@@ -183,7 +190,7 @@ def _summary(comparison: Comparison, by_name: dict[str, ReportRows], sources: _S
         "Mỗi dòng là một đơn vị, một năm, một danh hiệu hoặc hình thức, một đối tượng. Có cả số sơ "
         "bộ và số chính thức thì tính số chính thức. Ô trống là không có số liệu, không phải số 0."
     )
-    return Sheet("Tổng hợp khen thưởng", about, headings, tuple(lines))
+    return Sheet("Tổng hợp khen thưởng", about, headings, tuple(lines), row_lines=1)
 
 
 def _count(figure: Figure | None) -> int | None:
@@ -203,7 +210,7 @@ def _summary_origin(
 
 def _by_year(comparison: Comparison) -> Sheet:
     years = comparison.years
-    headings = [*_KEY[:4], _KEY[4], _KEY[5], Heading("Đơn vị", width=24)]
+    headings = [*_KEY, Heading("Đơn vị", width=24)]
     headings += [Heading(str(year), Kind.COUNT, 10) for year in years]
     last = years[-2:]
     if len(last) == 2:
@@ -216,7 +223,7 @@ def _by_year(comparison: Comparison) -> Sheet:
             cells.append(line.by_year[last[1]].change if last[1] in line.by_year else None)
         lines.append(Line(tuple(cells), total=any(r.units for r in line.by_year.values())))
     about = "Số được tính của từng đơn vị qua các năm; nguồn của mỗi số ở bảng tổng hợp."
-    return Sheet("So sánh theo năm", about, tuple(headings), tuple(lines))
+    return Sheet(BY_YEAR_TITLE, about, tuple(headings), tuple(lines), row_lines=1)
 
 
 def _origin(report: ReportRows, row: Row, sources: _Sources) -> tuple[Cell, ...]:
@@ -236,6 +243,7 @@ def _awards(batch: Sequence[ReportRows], sources: _Sources) -> Sheet:
         *_WHO, Heading("Năm khen thưởng", Kind.YEAR, 10), Heading("Căn cứ năm", width=14),
         *_KEY[:2], Heading("Người, cơ quan khen", width=24), Heading("Đối tượng", width=13),
         Heading("Số lượng", Kind.COUNT, 9), Heading("Tình trạng", width=12),
+        Heading("Loại khen thưởng", width=14),
         Heading("Lao động trực tiếp (%)", Kind.NUMBER, 10), Heading("Tên được nêu", width=40),
         *_ORIGIN,
     )  # fmt: skip
@@ -245,7 +253,7 @@ def _awards(batch: Sequence[ReportRows], sources: _Sources) -> Sheet:
             "câu văn" if row["award_year_written"] else "năm báo cáo",
             row["award"], row["award_class"] or "", row["authority"] or "",
             RECIPIENT_NAMES[row["recipient"]] if row["recipient"] else UNKNOWN,
-            row["count"], STATUS_NAMES[AwardStatus(row["status"])],
+            row["count"], STATUS_NAMES[AwardStatus(row["status"])], row["scope"],
             plain_number(row["direct_workers_pct"]), row["named"] or "",
             *_origin(report, row, sources),
         ))
@@ -356,7 +364,7 @@ def _statistics(batch: Sequence[ReportRows], sources: _Sources) -> Sheet:
         "Số liệu trong câu văn (khen thưởng ở bảng riêng); tiền tính bằng đồng; phân số như 03/19 "
         "ghi tử số ở «Giá trị», mẫu số ở «Trên tổng số»; khoảng ghi ở «Giá trị» và «Đến»."
     )
-    return Sheet("Số liệu", about, headings, tuple(lines))
+    return Sheet("Số liệu", about, headings, tuple(lines), row_lines=1)
 
 
 def _amount(row: Row) -> tuple[Cell, ...]:

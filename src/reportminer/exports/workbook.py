@@ -108,7 +108,8 @@ def _write_sheet(page: Any, sheet: Sheet, formats: _Formats) -> None:
         page.set_column(column, column, heading.width)
         page.write_string(_HEADING_ROW, column, heading.title, formats.heading)
     for number, line in enumerate(sheet.lines, _HEADING_ROW + 1):
-        _write_line(page, number, sheet.headings, line, formats)
+        needed = _write_line(page, number, sheet.headings, line, formats)
+        page.set_row(number, 15 * min(needed, sheet.row_lines))
     last = max(_HEADING_ROW + len(sheet.lines), _HEADING_ROW + 1)
     page.autofilter(_HEADING_ROW, 0, last, len(sheet.headings) - 1)
     page.freeze_panes(_HEADING_ROW + 1, 1)
@@ -122,7 +123,8 @@ def _write_sheet(page: Any, sheet: Sheet, formats: _Formats) -> None:
 
 def _write_line(
     page: Any, row: int, headings: Sequence[Heading], line: Line, formats: _Formats
-) -> None:
+) -> int:
+    """Write the cells; the number of text lines the tallest of them needs."""
     lines_needed = 1
     for column, (heading, value) in enumerate(zip(headings, line.cells, strict=True)):
         look = formats.cell[heading.kind, line.total]
@@ -142,11 +144,7 @@ def _write_line(
                 page.write_string(row, column, words, look)
                 needed = sum(-(-max(len(part), 1) // heading.width) for part in words.split("\n"))
                 lines_needed = max(lines_needed, needed)
-    page.set_row(row, 15 * min(lines_needed, _MAX_LINES))
-
-
-_MAX_LINES = 3
-"""Tallest row, in lines of text: a long source sentence is read in the cell or in ``Nguồn``."""
+    return lines_needed
 
 
 def _write_link(page: Any, row: int, column: int, source: SourceRef, look: Any) -> None:

@@ -2,8 +2,8 @@
 
 A list file is tab-separated with a header line; its columns are the fields of a frozen dataclass.
 A rule file is YAML: ``parts`` (named sub-patterns, used as ``{name}``) and ``rules`` (id, anchors,
-starts, pattern, value, source, matches, rejects). Patterns are verbose regular expressions over folded text
-(see ``reportminer.text.fold``); they are compiled once.
+starts, pattern, value, source, matches, rejects). Patterns are verbose regular expressions over
+folded text (see ``reportminer.text.fold``); they are compiled once.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ from reportminer.errors import LexiconError
 from reportminer.text import fold, fold_pattern
 
 T = TypeVar("T")
+Pattern = regex.Pattern[str]
+Match = regex.Match[str]
 
 _RULE_KEYS = {
     "id", "anchors", "starts", "pattern", "value", "source", "matches", "rejects", "valid",
@@ -43,8 +45,8 @@ class Rule:
     """
 
     id: str
-    regex: regex.Pattern[str]
-    bare: regex.Pattern[str]
+    regex: Pattern
+    bare: Pattern
     anchors: tuple[str, ...] = ()
     starts: bool = False
     value: dict[str, Any] = field(default_factory=dict)
@@ -54,7 +56,7 @@ class Rule:
 
     def finditer(
         self, folded: str, start: int = 0, end: int | None = None, *, unmarked: bool = False
-    ) -> Iterator[regex.Match[str]]:
+    ) -> Iterator[Match]:
         """Matches in ``folded[start:end]``; nothing if no anchor occurs."""
         stop = len(folded) if end is None else end
         pattern, anchors = self.regex, self.anchors
@@ -78,9 +80,7 @@ def _occurrences(text: str, words: tuple[str, ...], start: int, stop: int) -> li
     return sorted(found)
 
 
-def _match_at(
-    pattern: regex.Pattern[str], text: str, offsets: list[int], stop: int
-) -> Iterator[regex.Match[str]]:
+def _match_at(pattern: Pattern, text: str, offsets: list[int], stop: int) -> Iterator[Match]:
     """Matches that begin at one of ``offsets`` (ascending), not overlapping."""
     end = -1
     for at in offsets:
@@ -145,11 +145,17 @@ def load_list(name: str, row: type[T]) -> tuple[T, ...]:
 
 
 def compile_pattern(
-    pattern: str, parts: dict[str, str], where: str, *, bare: bool = False
-) -> regex.Pattern[str]:
+    pattern: str,
+    parts: dict[str, str],
+    where: str,
+    *,
+    bare: bool = False,
+    backwards: bool = False,
+) -> Pattern:
     """Compile a verbose pattern after putting in named parts; refuse nested unbounded repeats.
 
-    ``bare`` leaves the Vietnamese marks out of its literals.
+    ``bare`` leaves the Vietnamese marks out of its literals. ``backwards`` compiles it for
+    ``match`` from the end of a text towards its start: the words that stand right before a place.
     """
     for _ in range(6):
         if not _PART.search(pattern):
@@ -162,7 +168,8 @@ def compile_pattern(
         raise LexiconError("RM205", path=where, reason="nested unbounded repeat")
     try:
         folded = fold_pattern(pattern)
-        return regex.compile(_without_marks(folded) if bare else folded, regex.VERBOSE)
+        flags = regex.VERBOSE | (regex.REVERSE if backwards else 0)
+        return regex.compile(_without_marks(folded) if bare else folded, flags)
     except regex.error as cause:
         raise LexiconError("RM205", path=where, reason=f"{cause} in {pattern!r}") from cause
 
@@ -197,8 +204,8 @@ def load_rules(name: str, extra: tuple[tuple[str, str], ...] = ()) -> tuple[Rule
     for item in data["rules"]:
         where = f"{name}#{item.get('id')}"
         if set(item) - _RULE_KEYS:
-            extra = sorted(set(item) - _RULE_KEYS)
-            raise LexiconError("RM205", path=where, reason=f"unknown keys {extra}")
+            unknown = set(item) - _RULE_KEYS
+            raise LexiconError("RM205", path=where, reason=f"unknown keys {sorted(unknown)}")
         if any(r.id == item["id"] for r in rules):
             raise LexiconError("RM205", path=where, reason="duplicate id")
         rules.append(

@@ -142,9 +142,12 @@ def dash_word(text: str) -> str | None:
 
 
 def is_capitals(text: str) -> bool:
-    """A line in capitals: a title, an agency, a signer's role."""
+    """A line in capitals: a title, an agency, a signer's role; not ``126/2024/NĐ-CP``."""
     letters = [c for c in text if c.isalpha()]
-    return len(letters) >= 4 and not any(c.islower() for c in letters)
+    if len(letters) < 4 or any(c.islower() for c in letters):
+        return False
+    first = _FIRST_SIGN.match(text)
+    return first is None or first[1].isalpha()
 
 
 def opens_paragraph(text: str) -> bool:

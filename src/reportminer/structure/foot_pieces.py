@@ -28,12 +28,14 @@ SENT_TO = regex.compile(r"(?i:n[ơo]i\s+nh[ậaâ]n)\s*[:;.]?(?=\s|$|[*\-–—]
 GAP = regex.compile(r"\t+|[ \u00a0]{3,}|\s*\|\s*")
 EDGE = " \t\u00a0|*_~#"
 BULLET = regex.compile(r"\s*[-–—−•+●▪·¬*_~]{1,3}\s*(?=[\p{L}(])")
-_NAME_WORD = r"(?:\p{Lu}[\p{Ll}'’ʼ]*(?:-\p{Lu}?\p{Ll}+)?)"
+_NAME_WORD = r"(?:\p{Lu}(?:\p{Ll}|['’ʼ]\p{L})*(?:-\p{Lu}?\p{Ll}+)?)"
 _DEGREE = (
     r"(?:(?:(?:PGS|GS|TSKH|TS|[Tt][Hh][Ss]|BSCK|BS|CN|KS|LS|DS|NGƯT|NGND|TTƯT|TTND|CK\s?[12I]+)\.?\s?){1,4}"
     r"|(?:Thượng|Trung|Đại|Thiếu)\s(?:tá|tướng|úy)\s|(?:Ông|Bà)\s|[Đđ]/c\s?:?\s?)?"
 )
-_NAME = regex.compile(rf"{_DEGREE}(?P<name>{_NAME_WORD}(?:\s{{1,2}}{_NAME_WORD}){{1,5}})[.,]?")
+_NAME = regex.compile(
+    rf"{_DEGREE}(?P<name>{_NAME_WORD}(?:\s{{1,2}}{_NAME_WORD}){{1,5}}|\p{{L}}['’ʼ]\p{{L}}+)[.,]?"
+)
 _NAME_CAPITALS = regex.compile(r"(?P<name>\p{Lu}+(?:\s\p{Lu}+){1,4})")
 TRAILING_NAME = regex.compile(
     rf"(?<=[.;:)]\s|[.;]){_DEGREE}(?P<name>{_NAME_WORD}(?:\s{_NAME_WORD}){{1,4}})$"

@@ -130,7 +130,7 @@ def _number(text: str) -> int | None:
 
 
 def _read_word(line: str) -> Marker | None:
-    if not line[0].isupper():
+    if line[0] not in "PCMTĐÐ":
         return None
     match = _WORD.match(fold(line[:80]))
     if not match:

@@ -25,7 +25,6 @@ from reportminer.structure.foot_pieces import (
     TRAILING_NAME,
     FootPiece,
     Part,
-    clear_role,
     foot_pieces,
     is_name,
     name_span,
@@ -36,19 +35,19 @@ from reportminer.structure.recipients import Recipient, read_recipients
 from reportminer.text import fold
 
 _NEW_DOCUMENT = regex.compile(
-    r"(?:phụ\s+lục|danh\s+sách|biểu\s*(?:mẫu|số)?\s*\d|biểu\s+tổng|bảng\s+tổng|mẫu\s+số|\(?kèm\s+theo)"
+    r"(?:^|[:\s])phụ\s+lục\s+(?:[ivx\d]+\b|$)|^(?:phụ\s+lục|danh\s+sách|biểu\s*(?:mẫu|số)?\s*\d|biểu\s+tổng|bảng\s+tổng|mẫu\s+số|\(?kèm\s+theo)"
 )
+_FILED = regex.compile(r"[-–—•+*\s]*lưu\b")
 _WRAPS = regex.compile(r"(?:[,\-–]|\bKIÊM|\bPHÓ|\bVÀ)\s*$")
 _MAX_BLOCK = 45
 _MAX_UP = 8
 _MAX_NAME_GAP = 400
+_MAX_SPECK = 25  # longest line of specks and seal fragments between role and name
 
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """Fields of the foot; ``first_line`` and ``next_line`` are line indices, None if there is none;
-    ``clear_role`` is the role that one hurt by OCR must be.
-    """
+    """Fields of the foot; ``first_line`` and ``next_line`` are line indices, None if there is none."""
 
     recipients: tuple[Recipient, ...] = ()
     authority: tuple[FootPiece, ...] = ()
@@ -57,7 +56,6 @@ class Foot:
     date: DateLine | None = None
     first_line: int | None = None
     next_line: int | None = None
-    clear_role: str | None = None
 
 
 def read_foot(text: str, lines: Sequence[TextLine], begin: int, *, formal: bool) -> Foot:
@@ -129,16 +127,18 @@ def _read(text: str, lines: Sequence[TextLine], first: int) -> Foot:
 
 def _past_end(line: TextLine, pieces: Sequence[FootPiece]) -> bool:
     """Whether the line belongs to what follows the foot."""
-    if len(line.text) > 400 or _NEW_DOCUMENT.match(fold(line.text)) or find_titles(line.text):
+    if len(line.text) > 400 or _NEW_DOCUMENT.search(fold(line.text)) or find_titles(line.text):
         return True
     number = find_number(line.text, 0)
     if number and number.symbol and number.start == 0:
         return True
-    if not any(p.part is Part.NAME for p in pieces) or SENT_TO.match(line.text):
+    if SENT_TO.match(line.text) or not _complete(pieces):
         return False
-    if begins_with_marker(line.text):
-        return True
-    return _complete(pieces) and not any(p.part in SIGNING for p in foot_pieces(line, 0))
+    here = {p.part for p in foot_pieces(line, 0)}
+    if any(p.part is Part.NAME for p in pieces):
+        return begins_with_marker(line.text) or not here & SIGNING
+    signed = any(p.part in SIGNING for p in pieces)
+    return signed and here == {Part.OTHER} and len(line.text) > _MAX_SPECK
 
 
 def _complete(pieces: Sequence[FootPiece]) -> bool:
@@ -148,7 +148,7 @@ def _complete(pieces: Sequence[FootPiece]) -> bool:
         return True
     if not listed:
         return False
-    filed = any("lưu" in fold(p.text[:8]) for p in listed)
+    filed = any(_FILED.match(fold(p.text[:12])) for p in listed)
     return not listed[-1].text.endswith((",", ";")) and (filed or listed[-1].text.endswith("."))
 
 
@@ -161,10 +161,7 @@ def _foot(text: str, pieces: Sequence[FootPiece], first: int) -> Foot:
     role = _role([p for p in _before(pieces, limit) if p.part is Part.ROLE])
     date = next((find_date(p.text, p.start) for p in pieces if p.part is Part.DATE), None)
     last = max((p.line for p in pieces if _counts(p, name)), default=first)
-    clear = clear_role(role[-1].text) if role else None
-    return Foot(
-        read_recipients(text, listed), authority, role, signer, date, first, last + 1, clear
-    )
+    return Foot(read_recipients(text, listed), authority, role, signer, date, first, last + 1)
 
 
 def _before(pieces: Sequence[FootPiece], limit: int | None) -> list[FootPiece]:
@@ -222,6 +219,7 @@ def _recipient_spans(pieces: Sequence[FootPiece], name: FootPiece | None) -> lis
     if start is None:
         return []
     spans: list[Span] = []
+    last = ""
     closed = False
     for piece in pieces:
         if piece.start <= start:
@@ -229,8 +227,11 @@ def _recipient_spans(pieces: Sequence[FootPiece], name: FootPiece | None) -> lis
         closed |= piece is name and not piece.right
         closed |= piece.part in SIGNING and not piece.right
         plain = piece.part in (Part.OTHER, Part.NAME) and piece is not name
+        if plain and spans and _FILED.match(fold(piece.text)) is None:
+            closed |= _FILED.match(fold(last)) is not None and not last.rstrip().endswith(",")
         if piece.part is Part.RECIPIENT or (plain and not closed and _left(piece, start, pieces)):
             spans.append((piece.start, _list_end(piece, glued=name is None)))
+            last = piece.text
     return spans
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportminer.document import Report, Span
+from reportminer.structure.addressing import addressees, legal_bases
 from reportminer.structure.letterhead import Letterhead, read_letterhead
 from reportminer.structure.lines import TextLine, text_lines
 from reportminer.structure.signature import Foot, read_foot
-from reportminer.structure.title import Title, addressees, legal_bases, read_title
+from reportminer.structure.title import Title, read_title
 
 
 @dataclass(frozen=True, slots=True)

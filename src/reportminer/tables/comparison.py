@@ -10,13 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import groupby
 
 from reportminer.document import AwardStatus, Finding, Recipient
 from reportminer.lexicons.authorities import levelled_awards
 from reportminer.lexicons.awards import award_catalogue
 from reportminer.tables.identity import Identity, Period, level_group
+from reportminer.tables.ordering import vietnamese_order
 from reportminer.tables.rows import ReportRows, Row
+from reportminer.tables.scope import Scope
 from reportminer.text import fold
 
 
@@ -29,6 +32,7 @@ class AwardKey:
     level: str
     recipient: Recipient | None
     status: AwardStatus
+    scope: Scope
     period: Period
 
 
@@ -117,12 +121,31 @@ def compare_awards(batch: Sequence[ReportRows]) -> Comparison:
 
 def award_key(row: Row, period: Period, names: dict[str, str]) -> AwardKey:
     """The series of an award row; ``names`` remembers the first spelling of each award."""
-    identity = row["award_id"] or fold(row["award"])
-    award = names.setdefault(identity, row["award"])
-    levelled = row["award_id"] is None or row["award_id"] in levelled_awards()
-    level = (row["authority_level"] or "") if levelled else ""
+    name = fold(row["award"])
+    official = _catalogue_names().get(name)
+    award = names.setdefault(name, official or str(row["award"]))
+    level = ""
+    if official is None or name in _levelled_names():
+        level = row["authority_level"] or levelled_awards().get(row["award_id"] or "", "")
     recipient, status = row["recipient"], row["status"]
-    return AwardKey(award, row["award_class"] or "", level, recipient, status, period)
+    return AwardKey(
+        award,
+        class_words(row["award_class"]),
+        level,
+        recipient,
+        status,
+        Scope(row["scope"]),
+        period,
+    )
+
+
+_CLASSES = {"i": "nhất", "1": "nhất", "ii": "nhì", "2": "nhì", "iii": "ba", "3": "ba"}
+
+
+def class_words(written: str | None) -> str:
+    """``hạng Ba``, ``hạng III``, ``hạng 3`` -> ``hạng ba``; empty where there is no class."""
+    words = (written or "").lower().split()
+    return " ".join(_CLASSES.get(word, word) for word in words)
 
 
 def _series(
@@ -228,7 +251,7 @@ def _totals(rows: Sequence[ComparedAward]) -> list[ComparedAward]:
             continue
         before = series.get((group, key, year - 1), {})
         same = before.keys() == units.keys()
-        note = "" if same or not before else f"không so: khác đơn vị ({len(before)} → {len(units)})"
+        note = "" if same or not before else "không so năm trước: không cùng các đơn vị"
         totals.append(
             ComparedAward(
                 f"Tổng {group}", group, year, key, sum(units.values()), f"cộng {len(units)} đơn vị",
@@ -238,16 +261,34 @@ def _totals(rows: Sequence[ComparedAward]) -> list[ComparedAward]:
     return totals
 
 
+@cache
+def _catalogue_names() -> dict[str, str]:
+    """Folded name -> the law's spelling."""
+    return {fold(award.name): award.name for award in award_catalogue()}
+
+
+@cache
+def _levelled_names() -> frozenset[str]:
+    return frozenset(fold(a.name) for a in award_catalogue() if a.id in levelled_awards())
+
+
+@cache
+def _catalogue_places() -> dict[str, int]:
+    return {award.name: place for place, award in enumerate(award_catalogue())}
+
+
 def _order(row: ComparedAward) -> tuple[object, ...]:
     """By catalogue of awards, recipient, status, then year, then units with their total last."""
-    ids = [a.name for a in award_catalogue()]
+    places = _catalogue_places()
     key = row.key
-    place = ids.index(key.award) if key.award in ids else len(ids)
+    place = places.get(key.award, len(places))
     kinds = list(Recipient)
     recipient = kinds.index(key.recipient) if key.recipient else len(kinds)
     return (
         place, key.award, key.award_class, key.level, recipient,
-        list(AwardStatus).index(key.status), list(Period).index(key.period), row.group, -(row.year or 0), row.units > 0, row.unit,
+        list(AwardStatus).index(key.status), list(Scope).index(key.scope),
+        list(Period).index(key.period), row.group, -(row.year or 0), row.units > 0,
+        vietnamese_order(row.unit),
     )  # fmt: skip
 
 
@@ -267,8 +308,8 @@ def year_lines(comparison: Comparison) -> list[YearLine]:
     lines: list[YearLine] = []
     for (key, group), rows in groupby(dated, key=lambda r: (r.key, r.group)):
         members = list(rows)
-        units = sorted({(r.units > 0, r.unit) for r in members})
-        for _, unit in units:
+        units = sorted({(r.units > 0, vietnamese_order(r.unit)) for r in members})
+        for _, (_, unit) in units:
             years = {r.year: r for r in members if r.unit == unit and r.year is not None}
             lines.append(YearLine(unit, group, key, years))
     return lines

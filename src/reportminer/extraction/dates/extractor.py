@@ -2,11 +2,11 @@
 
 Evidence is the word that belongs to the date (ngày, tháng, năm, giai đoạn, quý …); a full numeric
 date needs none. A day and month alone ("30/4") need a time of day, a feast, a preposition of time
-or a certain date beside them, because fractions, ranks and numbers of documents look the same. Among
-overlapping readings the longest wins. Where it fails: "đến 03/10," may be a fraction.
+or a certain date beside them, because fractions, ranks and numbers of documents look the same.
+Among overlapping readings the longest wins. Where it fails: "đến 03/10," may be a fraction.
 
-From one year to another ("từ năm 2020 đến năm 2022") is one period, and so from month to month; two
-whole days are two dates, since a period of days has no value in the gold schema.
+From one year to another ("từ năm 2020 đến năm 2022") is one period, as is "tháng 3 đến tháng 9 năm
+2022", whose first month has no year; two whole days or months are two dates.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from reportminer.document import Finding, Label, PartialDate, Report
 from reportminer.extraction.base import Candidate, Extraction, attach, settle
@@ -53,7 +54,6 @@ class DateExtractor:
         found = [c for rule in self._rules for c in _candidates(rule, folded, unmarked)]
         kept = self._with_weak(found, folded)
         kept = self._share_years(kept, folded)
-        kept = self._join_months(kept, folded)
         real = [c for c in kept if _date(c).exists]
         findings = tuple(_findings(report, kept))
         return Extraction(attach(report, Label.DATE, self.name, real), findings)
@@ -77,14 +77,15 @@ class DateExtractor:
         certain = {c.start for c in strong}
         for step in (1, -1):
             ordered = line[::step]
-            for known, next_ in zip(ordered, ordered[1:], strict=False):
+            for known, next_ in pairwise(ordered):
                 first, second = (known, next_) if step == 1 else (next_, known)
-                if known.start in certain and self._adjoin(folded, first, second):
+                joint = self._adjoin(folded, first, second)
+                if known.start in certain and joint and joint != ";":
                     certain.add(next_.start)
         return [c for c in line if c.start in certain]
 
     def _share_years(self, kept: list[Candidate], folded: str) -> list[Candidate]:
-        """ "28/12 và cả ngày 29/12/2011": the year behind the last day holds for the list.
+        """The year behind the last day holds for the list ("28/12 và cả ngày 29/12/2011").
 
         Not where the order of days says that it cannot ("từ 15/12 đến 15/01/2023").
         """
@@ -99,30 +100,11 @@ class DateExtractor:
                 out[i] = replace(out[i], value=shared, cues=(*out[i].cues, _SHARED))
         return out
 
-    def _join_months(self, kept: list[Candidate], folded: str) -> list[Candidate]:
-        """ "tháng 3/2022 đến tháng 9/2022" is one period."""
-        out: list[Candidate] = []
-        for candidate in kept:
-            before = out[-1] if out else None
-            if before and _is_month(before) and _is_month(candidate):
-                joint = self._adjoin(folded, before, candidate)
-                if joint and joint[0] in "-đdt" and _date(before).norm() < _date(candidate).norm():
-                    value = replace(_date(before), end=_date(candidate))
-                    out[-1] = replace(before, end=candidate.end, value=value)
-                    continue
-            out.append(candidate)
-        return out
-
 
 def _free(strong: list[Candidate], starts: list[int], weak: Candidate) -> bool:
     """Whether ``weak`` overlaps none of ``strong`` (disjoint, in order, starting at ``starts``)."""
     i = bisect_left(starts, weak.end)
     return i == 0 or strong[i - 1].end <= weak.start
-
-
-def _is_month(candidate: Candidate) -> bool:
-    value = _date(candidate)
-    return value.year is not None and value.month is not None and not (value.day or value.end)
 
 
 def _candidates(rule: Rule, folded: str, unmarked: bool) -> Iterator[Candidate]:
@@ -140,4 +122,8 @@ def _findings(report: Report, kept: Iterable[Candidate]) -> Iterator[Finding]:
         if not _date(candidate).exists:
             yield Finding("RM305", *span, found=surface)
         elif {OCR, GLUED, SHORT_YEAR} & set(candidate.cues):
-            yield Finding("RM306", *span, expected=_date(candidate).norm(), found=surface)
+            end = candidate.end
+            while GLUED in candidate.cues and report.text[end : end + 1].isdigit():
+                end += 1
+            found = report.text[candidate.start : end]
+            yield Finding("RM306", *span, expected=_date(candidate).norm(), found=found)

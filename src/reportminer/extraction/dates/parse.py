@@ -51,10 +51,10 @@ def _number(raw: str) -> int | None:
 
 
 def _year(raw: str) -> int:
-    """A year; two digits are read as 1951-2050."""
+    """A year; two digits are read as 1936-2035."""
     year = int(raw)
     if len(raw) == 2:
-        return year + (2000 if year <= 50 else 1900)
+        return year + (2000 if year <= 35 else 1900)
     return year
 
 
@@ -83,11 +83,26 @@ def _span(match: Match) -> tuple[int, int]:
     start: int = match.start()
     if _group(match, "first"):  # found by looking back
         start = match.start("first")
-    return start, match.end()
+    end: int = match.end()
+    if "(" in match.group() and ")" not in match.group() and match.string[end : end + 1] == ")":
+        end += 1  # "nhiệm kỳ (2025 - 2030)"
+    return start, end
 
 
-def _members(match: Match, value: Callable[[str], PartialDate], last: PartialDate) -> list[Piece]:
-    """Pieces of a list ``item joint item joint last``; the first one carries the word before it."""
+_RANGE = frozenset({"-", "đến", "den", "đến hết", "den het", "tới", "toi"})
+
+
+def _members(
+    match: Match,
+    value: Callable[[str], PartialDate],
+    last: PartialDate,
+    ranges: frozenset[str] = _RANGE,
+) -> list[Piece]:
+    """Pieces of a list ``item joint item joint last``; the first one carries the word before it.
+
+    Two members joined by one of ``ranges`` are one period. A member later than the last one lies
+    in another month or year, which is not written: it is left out.
+    """
     items, joints = match.spans("item"), match.spans("joint")
     start, end = _span(match)
     cues = _doubts(match)
@@ -97,8 +112,10 @@ def _members(match: Match, value: Callable[[str], PartialDate], last: PartialDat
         pieces.append(Piece(begin, item[1], value(match.string[item[0] : item[1]])))
         begin = joint[1]
     pieces.append(Piece(begin, end, last, cues))
-    joined = {match.string[a:b].strip() for a, b in joints}
-    if len(pieces) == 2 and joined <= {"-", "đến", "den", "đến hết", "tới"}:
+    if any(piece.value.norm() >= last.norm() for piece in pieces[:-1]):
+        return [Piece(begin, end, last, cues)]
+    joined = {" ".join(match.string[a:b].split()) for a, b in joints}
+    if len(pieces) == 2 and joined <= ranges:
         return [Piece(start, end, replace(pieces[0].value, end=last), cues)]
     return pieces
 
@@ -112,7 +129,8 @@ def _days(match: Match) -> list[Piece]:
     last = PartialDate(year, month, day)
     if "item" not in match.re.groupindex:
         return [Piece(*_span(match), last, _doubts(match))]
-    return _members(match, lambda raw: PartialDate(year, month, int(raw)), last)
+    hyphen = frozenset("-")  # a period of days has no value in the schema unless written as one
+    return _members(match, lambda raw: PartialDate(year, month, int(raw)), last, hyphen)
 
 
 def _day_month(match: Match) -> list[Piece]:

@@ -26,8 +26,9 @@ class Role(Enum):
 class Clause:
     """A value with the words around it.
 
-    ``lead`` is the text before a colon that introduces the clause, ``before``/``after`` the words on
-    both sides up to the next number or boundary, ``share`` a percentage that belongs to the value.
+    ``lead`` is the text before a colon that introduces the clause, ``before``/``after`` the words
+    on both sides up to the next number or boundary, ``share`` a percentage that belongs to the
+    value.
     """
 
     value: Mention[Quantity]

@@ -19,7 +19,7 @@ _SCALES = rf"(?P<scale>\s?{_SCALE}(?:\s{_SCALE})?)(?=\s|\W|$|đồng|đ\b|usd|l�
 _CURRENCY = r"(?P<currency>(?:usd|vnđ|vnd|\$|€)\s?)"
 # A number may be glued to a function word ("Có17hộ"), never to any other letter ("COVID-19", "K7").
 _EDGE = (
-    r"(?:(?<![\p{L}\d/.,_])(?<!\p{L}-)(?<!\d-)"
+    r"(?:(?<![\p{L}\d/._])(?<!\d,)(?<!\p{L}-)(?<!\d-)"
     r"|(?<=(?<!\p{L})(?:có|được|đạt|với|cho|là|trên|gần|hơn|và|gồm|trong))(?=\d+\s?\p{L}))"
 )
 

@@ -59,7 +59,8 @@ class QuantityExtractor:
         findings: list[Finding] = []
         label_end = -1
         for expression in expressions(folded, blocked.covers):
-            found = _quantity(report.text, folded, expression, label_end)
+            limit = _limit(view, expression.start)
+            found = _quantity(report.text, folded, expression, label_end, limit)
             if found is None:
                 label_end = expression.end
                 continue
@@ -74,6 +75,15 @@ class QuantityExtractor:
                 findings.append(_two_readings(report.text, (expression.start, end), value))
         mentions = attach(report, Label.QUANTITY, self.name, list(_apart(candidates)))
         return Extraction(mentions, tuple(findings))
+
+
+def _limit(view: TextView, position: int) -> int:
+    """Where the words after a number end: with its paragraph, or with its line in a table."""
+    start, end = view.paragraph_at(position)
+    if end > start:
+        return end
+    line = view.folded.find("\n", position)
+    return line if line >= 0 else len(view.folded)
 
 
 def _in_cell(value: Quantity, cell: CellUnit) -> Quantity:
@@ -101,7 +111,7 @@ def _two_readings(text: str, span: Span, value: Quantity) -> Finding:
 
 
 def _quantity(
-    text: str, folded: str, number: Expression, label_end: int
+    text: str, folded: str, number: Expression, label_end: int, limit: int
 ) -> tuple[int, Quantity] | None:
     """End offset and value of the quantity, None if the number is a label."""
     words = context()
@@ -116,7 +126,7 @@ def _quantity(
         end, name = percent
     else:
         skip = _PAREN_WORDS.match(folded, number.end)
-        unit = find_unit(folded, skip.end() if skip else number.end, len(folded))
+        unit = find_unit(folded, skip.end() if skip else number.end, limit)
         if unit is None and number.needs_unit:
             return None
         if unit is not None:

@@ -1,9 +1,9 @@
 """Issuer and subject of a reference, read from the words beside it.
 
 The issuer stands after "của", up to a comma, a verb or "về"; a capital keeps a word inside the name
-("Ban Tổ chức"). The subject stands after "về" or "về việc", up to the end of its clause: a semicolon,
-a full stop, a comma before a new clause, or the next document of the list. Where it fails: a comma
-inside the subject that is followed by a body ("…, Sở Y tế" may belong to the subject).
+("Ban Tổ chức"). The subject stands after "về" or "về việc", up to the end of its clause: a
+semicolon, a full stop, a comma before a new clause, or the next document of the list. Where it
+fails: a comma inside the subject that is followed by a body ("…, Sở Y tế" may belong to it).
 """
 
 from __future__ import annotations
@@ -31,13 +31,12 @@ def find_issuer(text: SourceText, offset: int, limit: int) -> tuple[str, int] | 
 
 def _issuer_end(text: SourceText, begin: int, limit: int) -> int:
     for stop in text.pattern("cue.issuer_end").finditer(text.folded, begin, limit):
-        at = stop.start()
-        if stop.group() == ",":
-            if _comma_inside_name(text, begin, at, limit):
-                continue
-        elif stop.group()[0].isalpha() and text.is_capital(at) and not stop.group().startswith(("về", "ve")):
+        word, at = stop.group(), stop.start()
+        if word == "," and _comma_inside_name(text, begin, at, limit):
             continue
-        return at
+        if word[0].isalpha() and text.is_capital(at) and not word.startswith(("về", "ve")):
+            continue
+        return int(at)
     return limit
 
 
@@ -103,8 +102,8 @@ def _subject_end(text: SourceText, begin: int, limit: int, following: Sequence[D
             continue
         if stop.group()[0] == "," and _comma_inside_name(text, begin, at, limit):
             continue
-        if stop.group()[0] == "," and not _new_clause(text, stop.end()):
-            continue
+        if stop["body"] and not text.is_capital(stop.end()):
+            continue  # a body that begins a clause is written with a capital
         end = at
         break
     for draft in following:
@@ -115,24 +114,18 @@ def _subject_end(text: SourceText, begin: int, limit: int, following: Sequence[D
     return end
 
 
-def _new_clause(text: SourceText, offset: int) -> bool:
-    """A body that begins a clause is written with a capital; other openers need none."""
-    if not text.pattern("cue.body").match(text.folded, offset):
-        return True
-    return text.is_capital(offset)
-
-
-def find_agent(text: SourceText, start: int, end: int) -> str | None:
-    """Who issued, in ``[start, end)`` before a document: "UBND xã Trà Leng đã ban hành: |"."""
-    agent = None
+def find_agents(text: SourceText, start: int, end: int) -> list[tuple[int, str]]:
+    """Who issues in the sentence ``[start, end)``: end of the verb and name, in reading order
+    ("UBND xã Trà Leng đã ban hành| …").
+    """
+    agents: list[tuple[int, str]] = []
     for match in text.pattern("cue.agent").finditer(text.folded, start, end):
-        before = text.original[start : match.start()].rstrip()
-        if before and before[-1] not in ",;:.(-–+)":
+        clause = text.pattern("cue.clause_start").search(text.folded, start, match.start())
+        if match.start() > start and not clause:
             continue
-        agent = match
-    if agent is None:
-        return None
-    begin = agent.start("agent")
-    for inner in text.pattern("cue.inner_agent").finditer(text.folded, begin, agent.end("agent")):
-        begin = inner.end()
-    return text.plain(begin, agent.end("agent")) or None
+        begin, stop = match.span("agent")
+        for inner in text.pattern("cue.inner_agent").finditer(text.folded, begin, stop):
+            begin = inner.end()
+        if name := text.plain(begin, stop):
+            agents.append((match.end(), name))
+    return agents

@@ -87,7 +87,7 @@ def _symbol(text: SourceText, start: int, end: int) -> str:
 
 
 def _without_footnote(text: SourceText, span: tuple[int, int]) -> tuple[int, bool]:
-    """End of a piece without a footnote digit glued to it ("KH-UBND2"), and whether there was one."""
+    """End of a piece without a footnote digit glued to it ("KH-UBND2"), and whether it had one."""
     match = _TRAILING.fullmatch(text.folded, *span)
     if match and match["code"] in _ISSUERS and not match["code"].startswith(_NUMBERED):
         return match.end("code"), True
@@ -153,6 +153,4 @@ def codes(text: SourceText) -> list[Code]:
 
 def with_symbol_of(code: Code, other: Code) -> Code:
     """``code`` with the symbol of the next member of its list ("số 05, 06/NQ-HĐND")."""
-    return replace(
-        code, symbol=other.symbol, first=other.first, cues=(*code.cues, "shared_symbol")
-    )
+    return replace(code, symbol=other.symbol, first=other.first, cues=(*code.cues, "shared_symbol"))

@@ -1,8 +1,8 @@
 """Documents named without a number: by kind and date, laws by name and year.
 
 The year in a title is the time a plan or report covers, so only kinds that are told apart by year
-(laws, ordinances, constitutions) take a year for their date; every other kind needs a whole date right
-behind it. Where it fails: "Luật Đất đai năm 2022" said of the year in which the law was taught.
+(laws, ordinances, constitutions) take a year for their date; every other kind needs a whole date
+right behind it. Where it fails: "Luật Đất đai năm 2022" said of the year in which it was taught.
 """
 
 from __future__ import annotations
@@ -72,6 +72,4 @@ def _by_day(text: SourceText, mention: Mention[PartialDate]) -> Draft | None:
     kind = kind_named(match["kind"])
     if kind is None or "\n\n" in text.original[match.start() : mention.start]:
         return None
-    return Draft(
-        match.start(), mention.end, kind, None, mention.value.norm(), "reference.dated"
-    )
+    return Draft(match.start(), mention.end, kind, None, mention.value.norm(), "reference.dated")

@@ -1,19 +1,20 @@
 """Finds documents that a report cites.
 
 Every number that has the shape of a document's number is a candidate; the kind in front of it, the
-list it continues or its own symbol makes it a reference (``heads``). Documents without a number need a
-date of their own (``dated``). Left out: the report's own number, annexes, forms, "Kế hoạch này",
-documents known by title only. Where it fails: "Đề án 06" and the like are taken for documents
+list it continues or its own symbol makes it a reference (``heads``). Documents without a number
+need a date of their own (``dated``). Left out: the report's own number, annexes, forms,
+"Kế hoạch này", documents known by title only. Where it fails: "Đề án 06" is taken for a document
 although some are names of programmes.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from reportminer.document import Finding, Header, Label, Reference, Report
 from reportminer.extraction.base import Candidate, Extraction, attach
-from reportminer.extraction.references.attributes import find_agent, find_issuer, find_subject
+from reportminer.extraction.references.attributes import find_agents, find_issuer, find_subject
 from reportminer.extraction.references.codes import Code, codes, with_symbol_of
 from reportminer.extraction.references.dated import dated
 from reportminer.extraction.references.dates import DateIndex
@@ -25,6 +26,8 @@ from reportminer.lexicons import load_rules
 from reportminer.structure import TextView
 from reportminer.text import fold
 
+_LONGEST_LIST = 60
+"""Paragraphs behind dashes looked back over for the sentence that introduces them."""
 _DOUBTFUL = frozenset({"ocr", "glued"})
 
 
@@ -81,7 +84,7 @@ def _numbered(text: SourceText, report: Report, dates: DateIndex) -> Iterator[Dr
 
 
 def _sharing_symbols(text: SourceText, found: list[Code]) -> list[Code]:
-    """ "số 05, 06/NQ-HĐND": the symbol behind the last number holds for the ones before it."""
+    """The symbol behind the last number holds for the ones before it ("số 05, 06/NQ-HĐND")."""
     out = list(found)
     for i in range(len(out) - 2, -1, -1):
         code, following = out[i], out[i + 1]
@@ -95,20 +98,33 @@ def _is_own(text: SourceText, draft: Draft, header: Header | None) -> bool:
     """Whether a document is the report itself: its number in the header, or cited by an annex."""
     if header is None:
         return False
-    for field in ("number", "symbol"):
-        span = header.spans.get(field)
-        if span and draft.start < span[1] and span[0] < draft.end:
-            return True
-    if header.symbol is None or draft.symbol is None or draft.date and not header.date:
+    spans = (header.spans.get("number"), header.spans.get("symbol"))
+    inside = any(s and draft.start < s[1] and s[0] < draft.end for s in spans)
+    if inside and _opens_line(text, draft):
+        return True
+    if header.symbol is None or draft.symbol is None:
         return False
-    same_kind = header.doc_type is None or fold(header.doc_type) == fold(draft.kind.name)
-    same_date = draft.date is None or (header.date or "").startswith(draft.date[:7])
+    # A letterhead without a type is that of a dispatch.
+    same_kind = fold(header.doc_type or "công văn") == fold(draft.kind.name)
+    # A number is unique within its year only.
+    same_year = not (draft.date and header.date) or draft.date[:4] == header.date[:4]
     return (
         same_kind
-        and same_date
+        and same_year
         and fold(draft.symbol) == fold(header.symbol)
         and (draft.number or "").lstrip("0") == (header.number or "").lstrip("0")
     )
+
+
+def _opens_line(text: SourceText, draft: Draft) -> bool:
+    """Whether a number can be a letterhead's: "Số: …" or "Luật số: …" where the line begins.
+
+    In the middle of a sentence it is cited, whatever the header is thought to be.
+    """
+    if text.folded.startswith(("số", "so"), draft.start) or text.folded[draft.start].isdigit():
+        return True
+    line = text.original.rfind("\n", 0, draft.start) + 1
+    return not text.original[line : draft.start].strip(" \t|*")
 
 
 def _limit(text: SourceText, view: TextView, offset: int) -> int:
@@ -130,9 +146,9 @@ def _candidates(
         end, date, issuer = draft.end, draft.date, None
         if found := find_issuer(text, end, limit):
             issuer, end = found
-            if date is None and draft.code and (behind := dates.after(text, end)):
-                if behind.value.day is not None:
-                    date, end = behind.value.norm(), behind.end
+            behind = dates.after(text, end) if date is None and draft.code else None
+            if behind and behind.value.day is not None:
+                date, end = behind.value.norm(), behind.end
         subject = find_subject(text, end, limit, drafts[i + 1 : i + 20])
         nested = draft.start < covered
         if issuer is None and not nested and draft.rule != "reference.bare":
@@ -155,26 +171,36 @@ class _Introduction:
     def __init__(self, text: SourceText, view: TextView) -> None:
         self._text = text
         self._view = view
+        self._agents: dict[int, list[tuple[int, str]]] = {}
 
     def issuer(self, start: int) -> str | None:
         """The issuer of the document at ``start``; None unless a verb or the list leads to it."""
         text = self._text
-        begin, _ = self._view.sentence_at(start)
+        begin, end = self._view.sentence_at(start)
         lead = text.pattern("cue.issued").search(text.folded, max(begin, start - 24), start)
         if lead is None and start != begin:
             return None
-        own = find_agent(text, begin, start)
+        own = self._agent(begin, end, start)
         if own or not _behind_dash(text, begin, start):
             return own
         return self._before_list(start)
 
+    def _agent(self, begin: int, end: int, offset: int) -> str | None:
+        """The last unit before ``offset`` that issues something in the sentence."""
+        if begin not in self._agents:
+            self._agents[begin] = find_agents(self._text, begin, end)
+        agents = self._agents[begin]
+        at = bisect_right(agents, offset, key=lambda agent: agent[0])
+        return agents[at - 1][1] if at else None
+
     def _before_list(self, start: int) -> str | None:
         paragraphs = self._view.paragraphs
-        low = next((i for i, (s, e) in enumerate(paragraphs) if s <= start < e), 0)
-        for index in range(low - 1, max(-1, low - 30), -1):
+        at = bisect_right(paragraphs, start, key=lambda span: span[0]) - 1
+        for index in range(at - 1, max(-1, at - _LONGEST_LIST), -1):
             first, last = paragraphs[index]
             if self._text.original[first:last].rstrip().endswith(":"):
-                return find_agent(self._text, self._view.sentence_at(last - 1)[0], last)
+                begin, end = self._view.sentence_at(last - 1)
+                return self._agent(begin, end, last)
             if self._text.original[first : first + 1] not in "-–+•*":
                 return None
         return None
@@ -188,7 +214,8 @@ def _findings(report: Report, drafts: Sequence[Draft]) -> Iterator[Finding]:
     for draft in drafts:
         if _DOUBTFUL & set(draft.cues):
             read = "/".join(x for x in (draft.number, draft.symbol) if x)
-            surface = report.text[draft.start : draft.end]
+            end = draft.end
+            while "glued" in draft.cues and report.text[end : end + 1].isdigit():
+                end += 1
+            surface = report.text[draft.start : end]
             yield Finding("RM306", draft.start, draft.end, expected=read, found=surface)
-
-

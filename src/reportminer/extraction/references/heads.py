@@ -1,9 +1,9 @@
 """Which kind a number belongs to: its own, or the one said once for a list.
 
 Order of precedence: the kind right before the number; the name of a law before it; the kind of the
-list it continues (CONVENTIONS: the kind is said once and holds for all, even when wrong); the kind that
-its symbol abbreviates. Where it fails: a number in brackets of another kind than the document
-before it.
+list it continues (CONVENTIONS: the kind is said once and holds for all, even when wrong); the kind
+that its symbol abbreviates. Where it fails: a number in brackets of another kind than the
+document before it.
 """
 
 from __future__ import annotations
@@ -27,9 +27,7 @@ FROM_SYMBOL = "kind_from_symbol"
 _LONGEST_LIST_GAP = 700
 
 
-def find_head(
-    text: SourceText, code: Code, before: Draft | None, in_table: bool
-) -> Head | None:
+def find_head(text: SourceText, code: Code, before: Draft | None, in_table: bool) -> Head | None:
     """Head of the document with this number; None if it is no document."""
     head = kind_before(text, code.start)
     if head:
@@ -70,7 +68,7 @@ def _excluded(text: SourceText, code: Code, head: Head) -> bool:
 
 
 def _opens_document(text: SourceText, start: int) -> bool:
-    """ "Số: 12/BC-UBND" at the beginning of a line is the number of a document itself."""
+    """Whether "Số: 12/BC-UBND" begins a line: the number of a document itself."""
     line = text.original.rfind("\n", 0, start) + 1
     return text.is_capital(start) and not text.original[line:start].strip(" \t|*")
 
@@ -82,15 +80,17 @@ def _same_list(text: SourceText, before: Draft, start: int) -> bool:
     return not any(not text.original[end.end() : end.end() + 1].islower() for end in ends)
 
 
-def _by_symbol(
-    text: SourceText, code: Code, start: int, so: bool, in_table: bool
-) -> Head | None:
+def _by_symbol(text: SourceText, code: Code, start: int, so: bool, in_table: bool) -> Head | None:
     if code.symbol is None:
         return None
     lead = text.pattern("cue.number_lead").search(text.folded, max(0, start - 24), start)
-    if not (so or lead or in_table):
-        return None
     stem = code.first.rstrip("0123456789")
+    # "71/2011/TT-BTC", "12/QĐ-UBND" are numbers of documents wherever they stand.
+    plain = (
+        stem in by_abbreviation() and code.pieces > 1 and "/" in text.folded[code.start : code.end]
+    )
+    if not (so or lead or in_table or plain):
+        return None
     if code.number and "/" in code.number and stem in ("qh", "ubtvqh"):
         kind = kind_named("luật" if stem == "qh" else "nghị quyết")
     elif stem in by_abbreviation() and code.pieces > 1:
@@ -102,13 +102,15 @@ def _by_symbol(
     return Head(start, kind, (FROM_SYMBOL,)) if kind else None
 
 
-def with_date(
-    text: SourceText, code: Code, head: Head, dates: DateIndex
-) -> Draft | None:
+def with_date(text: SourceText, code: Code, head: Head, dates: DateIndex) -> Draft | None:
     """The document with the date that stands right behind its number."""
-    mention = dates.after(text, code.end)
+    tail = code.end
+    while "glued" in code.cues and text.folded[tail : tail + 1].isdigit():
+        tail += 1
+    mention = dates.after(text, tail)
     end = mention.end if mention else code.end
-    if mention and "(" in text.original[code.end : mention.start] and text.original[end : end + 1] == ")":
+    bracket = mention is not None and "(" in text.folded[tail : mention.start]
+    if bracket and text.folded[end : end + 1] == ")":
         end += 1
     norm = mention.value.norm() if mention else None
     if code.number is None and norm is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -22,6 +23,7 @@ class DocumentKind:
 
     id: str
     name: str
+    variants: tuple[str, ...]
     abbreviation: tuple[str, ...]
     bare: bool
     law: bool
@@ -52,20 +54,25 @@ def by_abbreviation() -> dict[str, DocumentKind]:
 
 def alternation(law: bool = False) -> str:
     """Names as a verbose pattern, longest first; ``law``: only those told apart by year."""
-    names = (k.name for k in kinds() if k.law or not law)
-    return "|".join(r"\s+".join(fold(name).split()) for name in names)
+    rows = (k for k in kinds() if k.law or not law)
+    return "|".join(r"\s+".join(fold(name).split()) for name in _names(rows))
+
+
+def _names(rows: Iterable[DocumentKind]) -> list[str]:
+    """Names and variants, longest first."""
+    return sorted((n for k in rows for n in (k.name, *k.variants)), key=len, reverse=True)
 
 
 @cache
 def _by_name(unmarked: bool) -> dict[str, DocumentKind]:
     strip = strip_marks if unmarked else strip_tones
-    return {strip(kind.name): kind for kind in kinds()}
+    return {strip(name): kind for kind in kinds() for name in (kind.name, *kind.variants)}
 
 
 @cache
 def _before_number(unmarked: bool) -> regex.Pattern[str]:
     strip = strip_marks if unmarked else strip_tones
-    names = "|".join(r"\s+".join(strip(k.name).split()) for k in kinds())
+    names = "|".join(r"\s+".join(strip(name).split()) for name in _names(kinds()))
     short = "|".join(sorted(by_abbreviation(), key=len, reverse=True))
     so = strip("số")
     co = strip("có")
@@ -78,7 +85,7 @@ def _before_number(unmarked: bool) -> regex.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The kind of a document and where the document's mention begins; ``cues`` say how it was found."""
+    """The kind of a document and where its mention begins; ``cues`` say how it was found."""
 
     start: int
     kind: DocumentKind
