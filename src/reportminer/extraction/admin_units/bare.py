@@ -233,13 +233,16 @@ class BareNames:
 
     def _after_unit(self, candidate: Candidate) -> bool:
         """``xã Quang Hán, Trùng Khánh``: a district right after a lower unit and a comma."""
-        gap = ("", ", ", " (", " - ")
+        cased, start = self.surface.cased, candidate.start
         return any(
-            f.tier > candidate.tier
-            and f.end < candidate.start
-            and self.surface.cased[f.end : candidate.start] in gap
-            for f in self.levelled
+            self._tier_ending_at.get(start - len(gap), 0) > candidate.tier
+            for gap in (", ", " (", " - ", " ")
+            if cased.startswith(gap, start - len(gap))
         )
+
+    @cached_property
+    def _tier_ending_at(self) -> dict[int, int]:
+        return {found.end: found.tier for found in self.levelled}
 
     def _stands_alone(self, candidate: Candidate) -> bool:
         """Not a part of a person's name or of a longer capitalised name."""

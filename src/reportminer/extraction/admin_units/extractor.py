@@ -16,7 +16,7 @@ from reportminer.extraction.admin_units.lexicon import abbreviated_provinces
 from reportminer.extraction.admin_units.names import Name, spelled
 from reportminer.extraction.admin_units.places import Place, Places
 from reportminer.extraction.admin_units.surface import Surface, surface
-from reportminer.extraction.base import Candidate, Extraction, attach, settle
+from reportminer.extraction.base import Candidate, Extraction, attach
 from reportminer.lexicons.admin_units import edition_of, name_key
 from reportminer.structure import TextView
 
@@ -53,9 +53,7 @@ class AdminUnitExtractor:
                     said = f"{value.level} {value.name}"
                     findings.append(Finding("RM325", start, end, right, said))
             candidates.append(Candidate(start, end, value, mention.rule, cues))
-        return Extraction(
-            attach(report, Label.ADMIN_UNIT, self.name, settle(candidates)), tuple(findings)
-        )
+        return Extraction(attach(report, Label.ADMIN_UNIT, self.name, candidates), tuple(findings))
 
 
 def _value(text: Surface, mention: Found, place: Place) -> AdminUnit:

@@ -31,6 +31,7 @@ _EARLIER = regex.compile(
 _LATER = regex.compile(
     r"(?:,| và| hoặc) (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thôn|xóm|bản)"
 )
+_LONGEST_LIST = 200
 _LABEL = regex.compile(r" ?: ?")
 _LAST_WORD = regex.compile(r"(?:(\p{L}+)|(\d)) $")
 _TO_LIST = regex.compile(
@@ -308,13 +309,15 @@ class LevelNames:
 
     def _hamlets(self, start: int, level: Level, group: tuple[str, ...]) -> Iterator[Found]:
         """``thôn A, B, C xã X``: after a singular the commune must close the list."""
-        items = list(self._items(start, level, group, plural=True))
-        if any(item.units or self._above(self._key(item)) for item in items):
+        items: list[Name] = []
+        for item in self._items(start, level, group, plural=True):
+            if self._above(self._key(item)) or self._key(item).split()[0] in self.levels:
+                return
+            items.append(item)
+        if not items:
             return
-        if any(self._key(item).split()[0] in self.levels for item in items):
-            return
-        numbers = items and all(self.surface.cased[i.start].isdigit() for i in items)
-        if numbers or (items and _COMMUNE_NEXT.match(self.surface.folded, items[-1].end)):
+        numbers = all(self.surface.cased[item.start].isdigit() for item in items)
+        if numbers or _COMMUNE_NEXT.match(self.surface.folded, items[-1].end):
             for item in items:
                 yield self._listed(item, level, group)
 
@@ -355,7 +358,7 @@ class LevelNames:
         """Names one after the other from ``start`` on, as long as they can be of the list."""
         tiers = self._known(level, group)
         link = _NEXT_PLURAL if plural else _NEXT
-        while True:
+        for _ in range(_LONGEST_LIST):
             item = self._item(start, level, tiers, plural=plural)
             if item is None:
                 return

@@ -109,8 +109,7 @@ def free_name(surface: Surface, start: int, tier: int, known: Known | None = Non
     if end - start > 1 and cased[start:end].isupper() and not _single_capitals(cased[start:end]):
         return _line_of_capitals(surface, start, end)
     syllables = cased.count(" ", start, end) + 1
-    broken = cased[start - 1 : start] == "\r"
-    if syllables > _MAX + 1 or (broken and (syllables == 1 or not _followed(surface, end))):
+    if syllables > _MAX + 1 or (cased[start - 1 : start] == "\r" and _opens(surface, start, end)):
         return None
     if syllables == 1 and not (_followed(surface, end) and _single(surface, start, end, tier)):
         return None
@@ -120,7 +119,7 @@ def free_name(surface: Surface, start: int, tier: int, known: Known | None = Non
 
 
 def _single_capitals(text: str) -> bool:
-    return all(len(word) == 1 or set(word) <= set("IVX") for word in text.split())
+    return all(len(w) == 1 or w[0].isdigit() or set(w) <= set("IVX") for w in text.split())
 
 
 def _cut(surface: Surface, start: int, end: int) -> int:
@@ -138,6 +137,13 @@ def _cut(surface: Surface, start: int, end: int) -> int:
         if person and (low[i + 1] in words().middle_names or (i >= 2 and rest >= 3)):
             return starts[i] - 1
     return end
+
+
+def _opens(surface: Surface, start: int, end: int) -> bool:
+    """Whether the next paragraph begins with these words rather than goes on with a name."""
+    first, _, rest = surface.folded[start:end].partition(" ")
+    person = first in words().surnames and " " in rest
+    return not rest or person or not _followed(surface, end)
 
 
 def _single(surface: Surface, start: int, end: int, tier: int) -> bool:

@@ -22,6 +22,8 @@ from reportminer.lexicons.admin_units import EDITIONS, LATEST, Area, Unit, name_
 _UP = regex.compile(r"(?: ?[,(] ?| - | thuộc | của | ?,? ?trực thuộc | )(?:địa bàn )?")
 _DOWN = regex.compile(r" ?(?:[:(]|gồm|như|,) ?(?:tại |ở )?(?:các |\d+ )?")
 _SIBLING = regex.compile(r"(?:\s?\([^()\n]{1,80}\))?(?: ?[,;/&] ?(?:và |cùng )?| và | hoặc )")
+_ENDS = (". ", "\n", ";")
+_REACH = 600
 _ALIKE = 90.0
 _MARGIN = 5.0
 
@@ -121,11 +123,7 @@ class Places:
     def _near(self, i: int, places: list[Place]) -> list[Unit]:
         """Districts and provinces named in the same sentence, the nearest first."""
         here = self.mentions[i].start
-        left = max(self.surface.cased.rfind(sign, 0, here) for sign in (". ", "\n", ";"))
-        right = min(
-            (at for sign in (". ", "\n", ";") if (at := self.surface.cased.find(sign, here)) >= 0),
-            default=len(self.surface.cased),
-        )
+        left, right = self._sentence(here)
         near: list[tuple[int, Unit]] = []
         for j in range(max(0, i - 12), min(len(self.mentions), i + 12)):
             unit = places[j].unit
@@ -137,6 +135,13 @@ class Places:
             ):
                 near.append((abs(other.start - here), unit))
         return [unit for _, unit in sorted(near, key=lambda item: item[0])]
+
+    def _sentence(self, here: int) -> tuple[int, int]:
+        """Bounds of the sentence around an offset, not further than ``_REACH`` either way."""
+        cased, first, last = self.surface.cased, max(0, here - _REACH), here + _REACH
+        left = max(cased.rfind(sign, first, here) for sign in _ENDS)
+        ends = [at for sign in _ENDS if (at := cased.find(sign, here, last)) >= 0]
+        return max(left, first - 1), min(ends, default=last)
 
     def _place(self, mention: Found, beside: Place | None, near: list[Unit]) -> Place:
         if mention.tier == 1:

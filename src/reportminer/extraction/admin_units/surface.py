@@ -2,8 +2,8 @@
 
 A name never runs over the end of a paragraph or table cell (``"\\n"``), but over a line wrap
 that the reader knows, a page break inside a paragraph and no-break spaces (``" "``). Between two
-paragraphs without a blank line (``"\\r"`` in the cased text) only a known name goes on: the break
-may be one in the middle of a sentence.
+paragraphs of which the first ends without a sign (``"\\r"`` in the cased text) only a known name
+goes on: the break may be one in the middle of a sentence.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from reportminer.document import BlockKind, Report, Span
 from reportminer.structure import TextView
 from reportminer.text import OffsetMap
 
+_LINE = 90
 _COLUMN = regex.compile(r"[\t|]")
 _BLANKS = {ord(c): " " for c in "\t\n\r\f\v\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"}
 
@@ -68,11 +69,15 @@ def surface(report: Report, view: TextView) -> Surface:
 
 
 def _soft_ends(report: Report) -> Iterator[int]:
-    """Ends of paragraphs that the next line goes on from, unless a sentence ends there."""
+    """Ends of paragraphs that the next one may go on from: a line wrap, or a page break.
+
+    The next line follows at once, or the paragraph is longer than a line; no sentence ends there.
+    """
     for block, after in pairwise(report.blocks):
         gap = report.text[block.end : after.start]
         both = block.kind is BlockKind.PARAGRAPH and after.kind is BlockKind.PARAGRAPH
-        if both and gap.count("\n") == 1 and report.text[block.end - 1 : block.end] not in ".:;!?":
+        close = gap.count("\n") == 1 or block.end - block.start > _LINE
+        if both and close and report.text[block.end - 1 : block.end] not in ".:;!?)":
             yield block.end
 
 
