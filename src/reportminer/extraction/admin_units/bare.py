@@ -28,7 +28,7 @@ from reportminer.extraction.admin_units.surface import Surface
 from reportminer.lexicons.admin_units import LATEST, Unit, folded_key, name_key, register
 from reportminer.text import fold
 
-_BEFORE = regex.compile(r"((?:\p{L}[\p{L}'’]*[ \n])+)$")
+_BEFORE = regex.compile(r"((?:\p{L}[\p{L}'’]* )+)$")
 _AFTER = regex.compile(r" (\p{Lu}[\p{L}'’]*)")
 _AND = regex.compile(r"(?:,| và| hoặc|;) ")
 _CHAIN = regex.compile(r"(?:,| và| hoặc|;| ?[-–]) ?")
