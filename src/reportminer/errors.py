@@ -48,8 +48,10 @@ _READ = {
         "{path} is not text, Word or PDF (content: {kind}); save it as .docx or .pdf and try again",
     ),
     "RM105": Template(
-        "«{path}» là PDF không có lớp chữ (bản quét). Hãy dùng PDF xuất từ Word hoặc bản .docx.",
-        "{path} is a PDF without a text layer (a scan); use a PDF made by Word, or the .docx",
+        "«{path}» là PDF không có lớp chữ dùng được ({reason}). "
+        "Hãy dùng PDF xuất từ Word hoặc bản .docx.",
+        "{path} is a PDF without a usable text layer ({reason}); "
+        "use a PDF made by Word, or the .docx",
     ),
     "RM106": Template(
         "«{path}» được đặt mật khẩu. Hãy mở tệp, bỏ mật khẩu, lưu lại rồi thử lại.",
@@ -77,6 +79,10 @@ _READ = {
     "RM111": Template(
         "Không có quyền đọc «{path}». Hãy đóng chương trình đang mở tệp hoặc xin quyền truy cập.",
         "no permission to read {path}; close the program that holds it or ask for access",
+    ),
+    "RM112": Template(
+        "«{path}» có {pages} trang, quá giới hạn {limit}. Hãy tách tệp hoặc tăng max_pages.",
+        "{path} has {pages} pages, limit {limit}; split it or raise max_pages",
     ),
     "RM190": Template(
         "«{path}»: lỗi ngoài dự kiến khi xử lý ({reason}). Các tệp khác vẫn được xử lý; "
@@ -106,6 +112,18 @@ _USE = {
     "RM205": Template(
         "Lỗi trong bộ luật «{path}»: {reason}.",
         "bad lexicon {path}: {reason}",
+    ),
+    "RM206": Template(
+        "Sai cách dùng lệnh: {vi}. Xem: {command} --help.",
+        "wrong use: {en}; see {command} --help",
+    ),
+    "RM207": Template(
+        "Không tìm được gì để ghi vào «{path}»: không có báo cáo nào đọc được.",
+        "nothing to write to {path}: no report could be read",
+    ),
+    "RM208": Template(
+        "«{path}» không có tệp gold (.json) nào. Hãy chọn đúng thư mục gold.",
+        "{path} holds no gold (.json) file; choose the gold folder",
     ),
 }
 
@@ -170,6 +188,13 @@ _FINDINGS = {
         "the text was in {found} and was converted to Unicode",
         Severity.NOTE,
     ),
+    "RM315": Template(
+        "Tệp còn dấu sửa đổi (Track Changes): {found} đoạn thêm + xóa; "
+        "đã giữ phần thêm, bỏ phần xóa.",
+        "tracked changes in {found} paragraphs (inserted + deleted); "
+        "insertions are kept, deletions left out",
+        Severity.WARNING,
+    ),
 }
 
 TEMPLATES: dict[str, Template] = {**_READ, **_USE, **_FINDINGS}
@@ -189,6 +214,10 @@ class ReportMinerError(Exception):
         self.values = values
         super().__init__(f"{code} {message(code, 'en', **values)}")
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickled by code and values, so that an error survives the way back from a worker."""
+        return _rebuild, (type(self), self.code, self.values)
+
     @property
     def vi(self) -> str:
         """Code and message in Vietnamese."""
@@ -198,6 +227,12 @@ class ReportMinerError(Exception):
     def both(self) -> str:
         """Code, Vietnamese message and the English one in brackets: what the CLI prints."""
         return f"{self.vi} [{message(self.code, 'en', **self.values)}]"
+
+
+def _rebuild(
+    kind: type[ReportMinerError], code: str, values: dict[str, object]
+) -> ReportMinerError:
+    return kind(code, **values)
 
 
 class ReadError(ReportMinerError):

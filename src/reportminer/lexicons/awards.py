@@ -12,7 +12,8 @@ from reportminer.lexicons.loader import load_list
 @dataclass(frozen=True, slots=True)
 class AwardRow:
     """A title or award form: official name without its authority, spellings in use, who holds it
-    when no noun says so, whether it has classes, and when the law knew it.
+    when no noun says so, whether it has classes, who confers it where its name says so, and when
+    the law knew it.
     """
 
     id: str
@@ -20,6 +21,7 @@ class AwardRow:
     variants: tuple[str, ...]
     recipient: str | None
     classed: bool
+    authority: str | None
     valid_from: dt.date | None
     valid_to: dt.date | None
     source: str

@@ -1,7 +1,7 @@
 """Awards: one record for each award, recipient kind and year, with its count.
 
-Per paragraph: find awards and counts, link them by the words between, then ask sentence, lead-in and
-heading for year and mood. Conditional, denied and merely registered awards give no record
+Per paragraph: find awards and counts, link them by the words between, then ask sentence, lead-in
+and heading for year and mood. Conditional, denied and merely registered awards give no record
 (gold conventions, "awards"); an award without a count gives one only for a named recipient.
 """
 
@@ -27,6 +27,7 @@ from reportminer.extraction.awards.lexicon import words
 from reportminer.extraction.awards.linking import Link, link
 from reportminer.extraction.awards.recipients import (
     bracket_names,
+    listed_names,
     name_of,
     named_after,
     named_before,
@@ -58,6 +59,26 @@ class _Lead:
     year: int | None = None
     mood: Mood = Mood.AWARDED
     award: AwardItem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """Where a record stands: its span, where cues before it end, and behind what a year may stand."""
+
+    first: int
+    last: int
+    cue_end: int
+    year_end: int
+
+    @classmethod
+    def of(cls, award: AwardItem, count: CountItem, inside: bool) -> _Site:
+        """The site of a count of ``award``; ``inside``: both stand in one paragraph."""
+        if not inside:
+            return cls(count.start, count.noun_end, count.start, count.noun_end)
+        last = max(award.end, count.noun_end)
+        year_end = count.noun_end if count.start > award.start else last
+        first = min(count.start, award.start)
+        return cls(first, last, max(count.start, award.start), year_end)
 
 
 class AwardExtractor:
@@ -168,31 +189,14 @@ class _Work:
         )
         inside = block.start <= award.start < block.end
         for count in each.counts:
-            first = min(count.start, award.start) if inside else count.start
-            last = max(award.end, count.noun_end) if inside else count.noun_end
-            mood = mood_at(
-                folded,
-                sentence,
-                first,
-                max(count.start, award.start) if inside else first,
-                self.lead.mood,
-            )
+            site = _Site.of(award, count, inside)
+            mood = mood_at(folded, sentence, site.first, site.cue_end, self.lead.mood)
             if mood is Mood.WISHED:
                 continue
-            recipient = count.recipient or self._default_recipient(award, last)
-            names = self._names(each, count)
-            own_year = (
-                year_of(
-                    folded,
-                    self.years,
-                    sentence,
-                    first,
-                    count.noun_end if inside and count.start > award.start else last,
-                )
-                if inside
-                else None
-            )
-            own_year = self._year_by_count(count, award, sentence) or own_year
+            recipient = count.recipient or self._default_recipient(award, site.last)
+            own_year = self._year_by_count(count, award, sentence)
+            if own_year is None and inside:
+                own_year = year_of(folded, self.years, sentence, site.first, site.year_end)
             record = replace(
                 base,
                 count=count.count,
@@ -200,17 +204,17 @@ class _Work:
                 year=own_year or year,
                 status=AwardStatus(mood.value),
                 direct_workers_pct=self._direct(each, count, recipient, sentence),
-                named=names,
+                named=self._names(each, count),
             )
-            yield (first, last), record, ("count",)
+            yield (site.first, site.last), record, ("count",)
         if not each.counts and inside:
             yield from self._named_record(each, sentence, base, year)
 
     def _year_by_count(self, count: CountItem, award: AwardItem, sentence: Span) -> int | None:
-        """``Năm 2020 có 01 tập thể, năm 2021 có 02 tập thể được tặng …``: the year before a count."""
+        """``Năm 2020 có 01 tập thể, năm 2021 có 02 tập thể …``: the year before a count."""
         if count.start > award.start:
             return None
-        before = [m for m in marks_in(self.years, (sentence[0], count.start))]
+        before = marks_in(self.years, (sentence[0], count.start))
         if before and count.start - before[-1].end <= 6:
             return before[-1].year
         return None
@@ -259,14 +263,20 @@ class _Work:
         names = bracket_names(self.view, count.noun_end, count.count)
         if not names and len(each.counts) == 1 and each.before:
             names = bracket_names(self.view, each.award.end, count.count)
-        if not names and count.start > each.award.start:
-            return ()
+        if not names:
+            last = max(count.noun_end, each.award.end)
+            names = listed_names(self.view, last, self._limit(last), count.count)
         if names and len(names) != count.count:
             where = count.noun_end
             self.findings.append(
                 Finding("RM312", count.start, where, str(count.count), str(len(names)))
             )
         return names
+
+    def _limit(self, end: int) -> int:
+        """Where the words behind a record end: at the next item or the end of its sentence."""
+        following = self.starts[bisect_left(self.starts, end) :][:1]
+        return min([self.view.sentence_at(end - 1)[1], *following])
 
     def _direct(
         self, each: Link, count: CountItem, recipient: Recipient | None, sentence: Span

@@ -9,7 +9,7 @@ from functools import cache
 
 import regex
 
-from reportminer.document import Label, Quantity, Recipient, Report, Span
+from reportminer.document import Fraction, Label, Number, Quantity, Recipient, Report, Span
 from reportminer.extraction.awards.lexicon import award_names, award_row, words
 from reportminer.lexicons import load_list
 from reportminer.lexicons.awards import AwardRow
@@ -27,7 +27,7 @@ _PARTY_YEARS = regex.compile(
 )
 _OF = regex.compile(r"[\s,]*(?:của|do)\s+")
 _LEVEL = regex.compile(
-    r"(?<!\p{L})(?:tỉnh|huyện|quận|thị\s+xã|thành\s+phố|tp\.?|tx\.?|xã|phường|thị\s+trấn|đặc\s+khu)(?!\p{L})"
+    r"(?<!\p{L})(?:tỉnh|huyện|quận|thị\s+xã|thành\s+phố|tp\.?|tx\.?|xã|phường|thị\s+trấn|đặc\s+khu)(?!\p{L})(?!\s+(?:ủy|đoàn))"
 )
 _WORD = regex.compile(r"[\p{L}\d.]+")
 _BOTH = regex.compile(r"\s*(?:,|và|/)\s*(cá\s+nhân)(?!\p{L})")
@@ -129,8 +129,15 @@ def _finished(view: TextView, start: int, end: int, row: AwardRow) -> AwardItem:
         if match is not None:
             award_class = " ".join(view.text[slice(*match.span(1))].split())
             end = match.end()
-    authority, end = authority_after(view, end)
+    authority, end = authority_after(view, _after_quote(view.folded, start, end))
+    authority = authority or row.authority
     return AwardItem(start, end, row, name, award_class, authority)
+
+
+def _after_quote(folded: str, start: int, end: int) -> int:
+    """Behind the closing quote of a name in quotes."""
+    quoted = folded[end : end + 1] == '"' and folded[max(0, start - 1) : start] == '"'
+    return end + 1 if quoted else end
 
 
 def authority_after(view: TextView, end: int) -> tuple[str | None, int]:
@@ -153,13 +160,11 @@ def authority_span(view: TextView, match: regex.Match[str]) -> Span:
     ``UBND xã Mường Lống đã`` ends at ``Lống``: behind the word for the level only capitals go on.
     """
     start, end = match.span()
-    level = None
-    for level in _LEVEL.finditer(view.folded, start, end):
-        pass
-    if level is None:
+    levels = [match.end() for match in _LEVEL.finditer(view.folded, start, end)]
+    if not levels:
         return start, end
-    name_end = level.end()
-    for word in _WORD.finditer(view.text, level.end(), end):
+    name_end = levels[-1]
+    for word in _WORD.finditer(view.text, name_end, end):
         if not word.group()[0].isupper():
             break
         name_end = word.end()
@@ -184,9 +189,8 @@ def count_items(report: Report, view: TextView, awards: list[AwardItem]) -> list
     items: list[CountItem] = []
     for mention in report.labelled(Label.QUANTITY):
         value = mention.value
-        if not isinstance(value, Quantity) or not isinstance(value.value, Decimal):
-            continue
-        if value.value != value.value.to_integral_value() or value.value < 1:
+        number = _whole(value.value) if isinstance(value, Quantity) else None
+        if number is None or not isinstance(value, Quantity):
             continue
         usable, recipient = recipient_of(value.unit)
         number_end = mention.start + _number_length(mention.surface)
@@ -202,8 +206,16 @@ def count_items(report: Report, view: TextView, awards: list[AwardItem]) -> list
             recipient, noun_end = Recipient.BOTH, both.end()
         if recipient is None:
             recipient = _recipient_before(view.folded, mention.start)
-        items.append(CountItem(mention.start, number_end, noun_end, int(value.value), recipient))
+        items.append(CountItem(mention.start, number_end, noun_end, number, recipient))
     return items
+
+
+def _whole(value: Number) -> int | None:
+    """The count a number states: itself, or the part of a fraction (``8/9 làng``)."""
+    number = value.num if isinstance(value, Fraction) else value
+    if isinstance(number, tuple) or number < 1 or number != number.to_integral_value():
+        return None
+    return int(number)
 
 
 def _recipient_before(folded: str, start: int) -> Recipient | None:
@@ -212,7 +224,7 @@ def _recipient_before(folded: str, start: int) -> Recipient | None:
     return recipient_of(" ".join(match[1].split()))[1] if match else None
 
 
-_DIGITS = regex.compile(r"[\d.,]+")
+_DIGITS = regex.compile(r"[\d.,/]+")
 
 
 def _number_length(surface: str) -> int:

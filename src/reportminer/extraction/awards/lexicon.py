@@ -72,7 +72,8 @@ def _automaton() -> tuple[AhoCorasick, tuple[AwardRow, ...]]:
     for row in award_catalogue():
         if row.id == "khen_thuong":
             continue
-        for name in (row.name, *row.variants):
+        # A row that implies its authority has only its own spellings, not the common name.
+        for name in row.variants if row.authority else (row.name, *row.variants):
             folded = fold(name)
             if folded not in seen:
                 seen.add(folded)

@@ -1,13 +1,14 @@
 """Which counts belong to which award: decided by the words that stand between them.
 
-A chain of counts (``21 tập thể và 25 cá nhân``) before an award belongs to it where the words between
-end in a verb of granting, or where nothing stands between; a chain after it where ``cho``, ``:`` or
+A chain of counts (``21 tập thể và 25 cá nhân``) before an award belongs to it where the words
+between end in a verb of granting, or where nothing stands between; a chain after it where ``cho``, ``:`` or
 nothing stands between. Where it fails: two awards said first and all counts after
 ("Bằng khen, Giấy khen cho 5 tập thể") goes to the second award only.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import regex
@@ -19,9 +20,7 @@ _PAREN = regex.compile(r"\([^()]*\)?")
 _NOTHING = regex.compile(r"^[\s\"]*(?:danh\s+hiệu)?[\s\":]*$")
 _HARD = regex.compile(r"[;:]|[.!?](?=\s)|\n\s*[-+•*]|trong\s+đó|\n\n")
 # The recipients receive: an active "tặng" between count and award has another object.
-_RECEIVES = regex.compile(
-    r"(?<!\p{L})(?:được|đạt|nhận|danh\s+hiệu|công\s+nhận|là|hình\s+thức)(?!\p{L})"
-)
+_RECEIVES = regex.compile(r"(?<!\p{L})(?:được|đạt|nhận|công\s+nhận|là)(?!\p{L})")
 MAX_GAP = 220
 
 
@@ -60,7 +59,8 @@ def _before(folded: str, count: CountItem, award: AwardItem) -> bool:
         return award.row.id != "khen_thuong"
     if award.row.id == "khen_thuong":
         return bool(regex.search(r"được(?:\s+[^,;.]{0,60})?\s*$", gap))
-    return _RECEIVES.search(gap) is not None and words().grant_end.search(gap) is not None
+    last = gap[gap.rfind(",") + 1 :]
+    return _RECEIVES.search(last) is not None and words().grant_end.search(gap) is not None
 
 
 def _after(folded: str, award: AwardItem, count: CountItem) -> bool:
@@ -71,7 +71,7 @@ def _after(folded: str, award: AwardItem, count: CountItem) -> bool:
         return bool(
             regex.match(
                 r"\s*(?:(?:đột\s+xuất|chuyên\s+đề|thường\s+xuyên|kịp\s+thời|,|và)\s*){0,4}"
-                r"(?:cho\s+)?(?:tổng\s+số\s+)?$",
+                r"(?::|cho)?\s*(?:tổng\s+số\s+)?$",
                 gap,
             )
         )
@@ -81,71 +81,99 @@ def _after(folded: str, award: AwardItem, count: CountItem) -> bool:
 
 def link(folded: str, items: list[Item]) -> list[Link]:
     """Awards of one paragraph with their counts; each count belongs to one award at most."""
-    links: list[Link] = []
-    used: set[int] = set()
-    for i, item in enumerate(items):
-        if not isinstance(item, AwardItem):
-            continue
-        before = _chain_before(folded, items, i, used)
-        used.update(c.start for c in before)
-        after = () if before else _chain_after(folded, items, i, used)
-        used.update(c.start for c in after)
-        links.append(Link(item, before, after))
-    return links
+    linker = _Linker(folded, items)
+    return [linker.link(i, item) for i, item in enumerate(items) if isinstance(item, AwardItem)]
 
 
-def _chain_before(
-    folded: str, items: list[Item], index: int, used: set[int]
-) -> tuple[CountItem, ...]:
-    award = items[index]
-    chain: list[CountItem] = []
-    for j in range(index - 1, -1, -1):
-        item = items[j]
-        if (
-            not isinstance(item, CountItem)
-            or item.start in used
-            or not isinstance(award, AwardItem)
-        ):
-            break
-        if chain:
-            if not _joins(folded, item, chain[0]):
+class _Linker:
+    """Links the items of one paragraph from left to right; used counts are not offered again."""
+
+    def __init__(self, folded: str, items: list[Item]) -> None:
+        self._folded = folded
+        self._items = items
+        self._used: set[int] = set()
+        start = items[0].start
+        text = folded[start : _end(items[-1])]
+        self._brackets = [(start + m.start(), start + m.end()) for m in _PAREN.finditer(text)]
+
+    def link(self, index: int, award: AwardItem) -> Link:
+        """The award with its chain of counts on one side."""
+        before = self._before(index, award)
+        if len(before) == 1 and before[0].recipient is None and award.row.recipient is None:
+            parts = self._bracket_counts(index, award)
+            if parts and sum(c.count for c in parts) == before[0].count:
+                self._used.update(c.start for c in (*before, *parts))
+                return Link(award, (), parts)
+        after = () if before else self._after(index, award)
+        self._used.update(c.start for c in (*before, *after))
+        return Link(award, before, after)
+
+    def _bracket(self, item: Item) -> int | None:
+        """Number of the bracket an item stands in."""
+        for i, (start, end) in enumerate(self._brackets):
+            if start <= item.start < end:
+                return i
+        return None
+
+    def _neighbours(self, index: int, step: int, award: AwardItem) -> Iterator[CountItem]:
+        """Free counts next to an award, those in other brackets passed over, up to an award."""
+        own = self._bracket(award)
+        position = index + step
+        while 0 <= position < len(self._items):
+            item = self._items[position]
+            position += step
+            if self._bracket(item) != own:
+                continue
+            if not isinstance(item, CountItem) or item.start in self._used:
+                return
+            yield item
+
+    def _before(self, index: int, award: AwardItem) -> tuple[CountItem, ...]:
+        chain: list[CountItem] = []
+        for item in self._neighbours(index, -1, award):
+            if chain:
+                if not _joins(self._folded, item, chain[0]):
+                    break
+            elif not _before(self._folded, item, award):
                 break
-        elif not _before(folded, item, award):
-            break
-        chain.insert(0, item)
-    return tuple(chain)
+            chain.insert(0, item)
+        return tuple(chain)
 
-
-def _chain_after(
-    folded: str, items: list[Item], index: int, used: set[int]
-) -> tuple[CountItem, ...]:
-    award = items[index]
-    chain: list[CountItem] = []
-    for j in range(index + 1, len(items)):
-        item = items[j]
-        if (
-            not isinstance(item, CountItem)
-            or item.start in used
-            or not isinstance(award, AwardItem)
-        ):
-            break
-        if chain:
-            if not _joins(folded, chain[-1], item):
+    def _after(self, index: int, award: AwardItem) -> tuple[CountItem, ...]:
+        chain: list[CountItem] = []
+        for item in self._neighbours(index, 1, award):
+            if chain:
+                if not _joins(self._folded, chain[-1], item):
+                    break
+            elif not _after(self._folded, award, item):
                 break
-        elif not _after(folded, award, item):
-            break
-        if _belongs_to_next(folded, items, j):
-            break
-        chain.append(item)
-    return tuple(chain)
+            if self._is_next_awards(item, explicit=not chain and self._explicit(award, item)):
+                break
+            chain.append(item)
+        return tuple(chain)
 
+    def _explicit(self, award: AwardItem, count: CountItem) -> bool:
+        """Whether "cho" or a colon ties the count to this award."""
+        gap = self._folded[award.end : count.start]
+        return regex.search(r":|(?<!\p{L})cho(?!\p{L})", gap) is not None
 
-def _belongs_to_next(folded: str, items: list[Item], index: int) -> bool:
-    """A count directly before the next award ("…, 10 Giấy khen") is that award's."""
-    count = items[index]
-    if index + 1 >= len(items) or not isinstance(count, CountItem):
-        return False
-    following = items[index + 1]
-    if not isinstance(following, AwardItem) or following.row.id == "khen_thuong":
-        return False
-    return _before(folded, count, following)
+    def _is_next_awards(self, count: CountItem, *, explicit: bool) -> bool:
+        """A count directly before the next award ("…, 10 Giấy khen") is that award's."""
+        if explicit:
+            return False
+        index = self._items.index(count)
+        following = self._items[index + 1 : index + 2]
+        if not following or not isinstance(following[0], AwardItem):
+            return False
+        if following[0].row.id == "khen_thuong":
+            return False
+        return _before(self._folded, count, following[0])
+
+    def _bracket_counts(self, index: int, award: AwardItem) -> tuple[CountItem, ...]:
+        """``12 Bằng khen (05 tập thể, 07 cá nhân)``: the counts in the bracket behind an award."""
+        opening = next((b for b in self._brackets if 0 <= b[0] - award.end <= 2), None)
+        if opening is None:
+            return ()
+        inside = [i for i in self._items[index + 1 :] if opening[0] <= i.start < opening[1]]
+        counts = tuple(i for i in inside if isinstance(i, CountItem) and i.recipient)
+        return counts if len(counts) == len(inside) else ()

@@ -12,7 +12,9 @@ from reportminer.extraction.awards.lexicon import words
 from reportminer.structure import TextView
 
 _BRACKET = regex.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
-_NO_NAMES = regex.compile(r"trong\s+đó|%|^\s*\d|kèm\s+theo|danh\s+sách|bao\s+gồm\s+cả|phụ\s+lục")
+_NO_NAMES = regex.compile(
+    r"trong\s+đó|%|^\s*(?:gồm\s+)?(?:có\s+)?\d|kèm\s+theo|danh\s+sách|bao\s+gồm\s+cả|phụ\s+lục"
+)
 _LEAD = regex.compile(r"^(?:gồm|là|cụ\s+thể|như|đó\s+là)\s*:?\s*", regex.IGNORECASE)
 _GRANTED = regex.compile(
     r"(?:,?\s+(?:\d+\s+năm\s+liền|vinh\s+dự|đã|cũng|vừa|liên\s+tục|nhiều\s+năm(?:\s+liền)?))*"
@@ -39,7 +41,7 @@ def bracket_names(view: TextView, end: int, count: int | None) -> tuple[str, ...
     One recipient is one name even with commas in it ("Đảng bộ, chính quyền và Nhân dân xã …").
     """
     match = _BRACKET.match(view.text, end)
-    if match is None or _NO_NAMES.search(view.folded, *match.span(1)):
+    if match is None or _NO_NAMES.search(view.folded[slice(*match.span(1))]):
         return ()
     content = _LEAD.sub("", " ".join(match[1].split())).strip(" .;…")
     if not content or not any(c.isupper() for c in content):
@@ -51,7 +53,24 @@ def bracket_names(view: TextView, end: int, count: int | None) -> tuple[str, ...
         return by_semicolon
     by_comma = _split(content, r",")
     with_and = _split(content, r",|\s+và\s+(?=\p{Lu})")
+    if len(by_comma) != count and len(with_and) != count:
+        with_and = _split(content, r",|\s+và\s+")
     return with_and if len(by_comma) != count and len(with_and) == count else by_comma
+
+
+_LISTED = regex.compile(r"\s*(?:,\s*)?(?:gồm|là|đó\s+là|cụ\s+thể)?\s*:\s*([^.;:()\n]+)")
+
+
+def listed_names(view: TextView, end: int, limit: int, count: int) -> tuple[str, ...]:
+    """``03 tập thể gồm: A, B, C``: names behind a colon, if there are just as many as counted."""
+    match = _LISTED.match(view.text, end, limit)
+    if match is None or regex.search(r"\d+\s+\p{Ll}", match[1]):
+        return ()
+    content = " ".join(match[1].split()).strip(" .…")
+    names = _split(content, r",")
+    if len(names) != count:
+        names = _split(content, r",|\s+và\s+(?=\p{Lu})")
+    return names if len(names) == count and all(n[0].isupper() for n in names) else ()
 
 
 def _split(content: str, separator: str) -> tuple[str, ...]:
@@ -68,15 +87,13 @@ def _kind(view: TextView, start: int) -> Recipient | None:
 
 def named_before(view: TextView, clause: Span, award: AwardItem) -> Named | None:
     """``Trường A được tặng …``: the recipient is the subject of the granting verb."""
-    verb = None
-    for verb in _GRANTED.finditer(view.folded, clause[0], award.start):
-        break
+    verb = _GRANTED.search(view.folded, clause[0], award.start)
     if verb is None:
         return None
     gap = view.folded[verb.end() : award.start]
-    if len(gap) > 120 or words().grant_end.search(verb.group() + gap) is None:
-        if award.row.id != "khen_thuong":
-            return None
+    connected = len(gap) <= 120 and words().grant_end.search(verb.group() + gap) is not None
+    if not connected and award.row.id != "khen_thuong":
+        return None
     return _subject(view, clause[0], verb.start())
 
 

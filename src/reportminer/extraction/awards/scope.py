@@ -1,4 +1,4 @@
-"""Whose year and which mood: what sentences, lead-ins and headings say about the awards under them."""
+"""Whose year, which mood: what sentences, lead-ins and headings say about awards under them."""
 
 from __future__ import annotations
 
@@ -125,7 +125,5 @@ def _same_clause(folded: str, cue: int, first: int) -> bool:
 
 def _decided_later(folded: str, cue: int, end: int) -> bool:
     """After the cue a clause ended and the next one says that something was decided."""
-    stop = None
-    for stop in _CLAUSE_END.finditer(folded, cue, end):
-        pass
-    return stop is not None and words().decided.search(folded, stop.end(), end) is not None
+    stops = [match.end() for match in _CLAUSE_END.finditer(folded, cue, end)]
+    return bool(stops) and words().decided.search(folded, stops[-1], end) is not None

@@ -1,7 +1,7 @@
 """Awards in tables: the row names the award, the column the recipients or the year.
 
-A column counts if its header says recipients (tập thể, cá nhân, hộ), a number (số lượng, tổng số) or a
-year, and its cells are whole numbers; columns of shares and money do not. A total column is left
+A column counts if its header says recipients (tập thể, cá nhân, hộ), a number (số lượng, tổng số) or
+a year, and its cells are whole numbers; columns of shares and money do not. A total column is left
 out where columns of its parts stand beside it. Tables without a header row give nothing.
 """
 
@@ -50,7 +50,7 @@ class _Column:
 def table_awards(
     view: TextView, tables: tuple[Table, ...], awards: list[AwardItem], year: int | None
 ) -> Iterator[Candidate]:
-    """Award records of all tables; ``year`` is the year of the text around where a row says none."""
+    """Award records of all tables; ``year`` is that of the text around, where a row says none."""
     starts = [a.start for a in awards]
     for table in tables:
         rows = _rows(table)

@@ -9,13 +9,16 @@ import regex
 from reportminer.document import Label, Report, Span
 
 _HEADER_FIELDS = ("number", "symbol", "date", "superior_agency", "agency", "place", "signer")
-_QUOTED = regex.compile(r"\"[^\"\n]{2,160}\"")
-_LINE_LABEL = regex.compile(r"(?m)^[ \t|]*\d{1,3}(?:\.\d{1,2}){0,4}[ \t]*(?:[.)/:|\t]|-(?!\s*\d))")
+_QUOTED = regex.compile(r"“[^“”\n]{2,160}”|\"[^\"“”\n]{2,160}\"")
+_LINE_LABEL = regex.compile(
+    r"(?m)^[ \t|]*\d{1,3}(?:\.\d{1,2}){0,4}[ \t]*(?:[.)/:|\t](?!\d)|-(?!\s*\d))"
+)
 _BRACKETED = regex.compile(r"[(\[]\d{1,3}[)\]]")
 _CODE = regex.compile(
     r"(?<![\p{L}\d.,])0\d{2,3}[.\- ]\d{3,4}[.\- ]?\d{3,4}(?!\d)|(?<!\d)0\d{8,10}(?!\d)"
-    r"|(?<!\d)\d{3,5}:\d{4}(?!\d)|\S*@\S+|https?://\S+|www\.\S+"
+    r"|(?<!\d)\d{3,5}:\d{4}(?!\d)"
 )
+_ADDRESS = regex.compile(r"(?<!\S)[\w.+-]{1,64}@[\w.-]+|(?:https?://|www\.)\S+")
 
 
 class Blocked:
@@ -32,7 +35,11 @@ class Blocked:
                 spans.append((section.start, section.start + len(section.label) + 1))
         if report.header is not None:
             spans += [report.header.spans[f] for f in _HEADER_FIELDS if f in report.header.spans]
-        for pattern in (_QUOTED, _LINE_LABEL, _BRACKETED, _CODE):
+        spans += [match.span() for match in _QUOTED.finditer(report.text)]
+        patterns = [_LINE_LABEL, _BRACKETED, _CODE]
+        if "@" in folded or "www." in folded or "://" in folded:
+            patterns.append(_ADDRESS)
+        for pattern in patterns:
             spans += [match.span() for match in pattern.finditer(folded)]
         self._starts, self._ends = _merged(spans)
 

@@ -20,7 +20,7 @@ _CURRENCY = r"(?P<currency>(?:usd|vnđ|vnd|\$|€)\s?)"
 # A number may be glued to a function word ("Có17hộ"), never to any other letter ("COVID-19", "K7").
 _EDGE = (
     r"(?:(?<![\p{L}\d/.,_])(?<!\p{L}-)(?<!\d-)"
-    r"|(?<=(?<!\p{L})(?:có|được|đạt|với|cho|là|trên|gần|hơn|và|gồm|trong))(?=\d+\p{L}))"
+    r"|(?<=(?<!\p{L})(?:có|được|đạt|với|cho|là|trên|gần|hơn|và|gồm|trong))(?=\d+\s?\p{L}))"
 )
 
 

@@ -31,7 +31,8 @@ from reportminer.structure import TextView
 _PERCENT = regex.compile(r"\s*(%o|‰|%)|\s+(phần\s+trăm|phần\s+nghìn)(?!\p{L})")
 _POINTS = regex.compile(r"\s*điểm\s*(?:%|phần\s+trăm)")
 _RATE = regex.compile(
-    r"\s?/\s?(?:\d+\s?)?(?:(?:\d[\d.]*|vạn|nghìn|ngàn|triệu|trăm)\s)?([\p{L}²³]+(?:\s(?:dân|lao động|hộ))?\d?)"
+    r"\s?/\s?(?:\d+\s?)?(?:(?:\d[\d.]*|vạn|nghìn|ngàn|triệu|trăm)\s)?"
+    r"([\p{L}²³]+(?:\s(?:dân|lao động|hộ))?\d?)"
 )
 _NEXT_WORD = regex.compile(r"[ \t\u00a0]+(\p{L}+)")
 _PAREN_WORDS = regex.compile(r"\s?\([\p{L} ]{2,20}\)")

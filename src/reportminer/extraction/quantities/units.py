@@ -37,7 +37,7 @@ def unit_table() -> dict[str, UnitRow]:
     """Units by folded name; award titles are units too ("44 Chiến sĩ thi đua cơ sở")."""
     table = {fold(row.name): row for row in load_list("units_of_measure.tsv", UnitRow)}
     for award in award_catalogue():
-        for name in (award.name, *award.variants):
+        for name in award.variants if award.authority else (award.name, *award.variants):
             if award.id not in ("khen_thuong", "cstd"):
                 table.setdefault(fold(name), UnitRow(award.name, "award", None))
     return table
@@ -87,7 +87,7 @@ def _glued_unit(folded: str, position: int) -> Unit | None:
 
 
 def _with_companions(folded: str, unit: Unit, limit: int) -> Unit:
-    """Extend "tin" to "tin, bài, phóng sự": nouns of the same group without numbers of their own."""
+    """Extend "tin" to "tin, bài, phóng sự": nouns of one group without numbers of their own."""
     while True:
         gap = _CO.match(folded, unit.end, limit)
         if gap is None:

@@ -1,0 +1,149 @@
+"""What a file is, by its content: magic bytes, members of a zip, streams of an OLE container.
+
+Names lie: a decision is called ``baocao``, a text is called ``.docx``; a suffix is used only to say
+what a damaged file was meant to be.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+import regex
+
+HEAD_BYTES = 8192
+_PDF_SEARCH = 4096
+
+
+class Content(StrEnum):
+    """Kinds of content a reader exists for, and ``OTHER`` for named kinds without one."""
+
+    TEXT = "text"
+    DOCX = "docx"
+    PDF = "pdf"
+    OTHER = "other"
+    DAMAGED = "damaged"
+    ENCRYPTED = "encrypted"
+
+
+@dataclass(frozen=True, slots=True)
+class Detected:
+    """Kind of content; ``name`` is what a clerk calls it (``Word 97-2003 (.doc)``), or the reason
+    why the file is damaged.
+    """
+
+    content: Content
+    name: str
+
+
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"{\\rtf", "RTF (.rtf)"),
+    (b"\xff\xd8\xff", "ảnh/image JPEG"),
+    (b"\x89PNG\r\n\x1a\n", "ảnh/image PNG"),
+    (b"II*\0", "ảnh/image TIFF"),
+    (b"MM\0*", "ảnh/image TIFF"),
+    (b"GIF8", "ảnh/image GIF"),
+    (b"\0\0\0\x0cjP  ", "ảnh/image JPEG 2000"),
+    (b"7z\xbc\xaf\x27\x1c", "nén/archive 7z"),
+    (b"Rar!\x1a\x07", "nén/archive RAR"),
+    (b"\x1f\x8b", "nén/archive gzip"),
+    (b"BZh", "nén/archive bzip2"),
+    (b"\xfd7zXZ\0", "nén/archive xz"),
+)
+_HTML = regex.compile(rb"\s*(?:<!doctype html|<html|<head|<body)", regex.IGNORECASE)
+_XML = regex.compile(rb"\s*<\?xml")
+_WORD_XML = regex.compile(rb"<\?mso-application|wordDocument|pkg:package")
+_MHTML = regex.compile(rb"MIME-Version:[^\n]*\r?\n", regex.IGNORECASE)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE_STREAMS: tuple[tuple[str, Content, str], ...] = (
+    ("EncryptedPackage", Content.ENCRYPTED, "Office"),
+    ("WordDocument", Content.OTHER, "Word 97-2003 (.doc)"),
+    ("Workbook", Content.OTHER, "Excel 97-2003 (.xls)"),
+    ("Book", Content.OTHER, "Excel 95 (.xls)"),
+    ("PowerPoint Document", Content.OTHER, "PowerPoint 97-2003 (.ppt)"),
+    ("__properties_version1.0", Content.OTHER, "Outlook (.msg)"),
+)
+_ZIP_MEMBERS: tuple[tuple[str, Content, str], ...] = (
+    ("word/document.xml", Content.DOCX, "Word (.docx)"),
+    ("xl/workbook.xml", Content.OTHER, "Excel (.xlsx)"),
+    ("xl/workbook.bin", Content.OTHER, "Excel (.xlsb)"),
+    ("ppt/presentation.xml", Content.OTHER, "PowerPoint (.pptx)"),
+)
+_OPEN_DOCUMENT = {
+    "application/vnd.oasis.opendocument.text": "OpenDocument (.odt)",
+    "application/vnd.oasis.opendocument.spreadsheet": "OpenDocument (.ods)",
+    "application/epub+zip": "EPUB",
+}
+_MAIN_PART = b"wordprocessingml.document.main+xml", b"wordprocessingml.template.main+xml"
+_MAIN_MACRO = b"ms-word.document.macroEnabled.main+xml", b"ms-word.template.macroEnabled"
+
+
+def detect(path: Path) -> Detected:
+    """What the file holds. OSError if it cannot be opened."""
+    with path.open("rb") as stream:
+        head = stream.read(HEAD_BYTES)
+        if head.startswith(_OLE):
+            return _ole(head + stream.read())
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
+        return _zip(path)
+    if b"%PDF-" in head[:_PDF_SEARCH] and not _is_prose_about_pdf(head):
+        return Detected(Content.PDF, "PDF")
+    return _by_magic(head)
+
+
+def _is_prose_about_pdf(head: bytes) -> bool:
+    """A text that mentions ``%PDF-``: not at its start, and no version follows."""
+    place = head.index(b"%PDF-")
+    return place > 0 and not head[place + 5 : place + 6].isdigit()
+
+
+def _by_magic(head: bytes) -> Detected:
+    for magic, name in _MAGIC:
+        if head.startswith(magic):
+            return Detected(Content.OTHER, name)
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return Detected(Content.OTHER, "ảnh/image WebP")
+    if head[4:12] in (b"ftypheic", b"ftypmif1", b"ftypheix"):
+        return Detected(Content.OTHER, "ảnh/image HEIC")
+    plain = head.removeprefix(b"\xef\xbb\xbf")
+    if _HTML.match(plain):
+        return Detected(Content.OTHER, "HTML (.html)")
+    if _XML.match(plain) and _WORD_XML.search(plain):
+        return Detected(Content.OTHER, "Word XML (.xml)")
+    if _MHTML.match(plain) or (b"\nMIME-Version:" in plain and b"\nSubject:" in plain):
+        return Detected(Content.OTHER, "e-mail/MHTML (.eml, .mht)")
+    return Detected(Content.TEXT, "text")
+
+
+def _ole(data: bytes) -> Detected:
+    for stream, content, name in _OLE_STREAMS:
+        if stream.encode("utf-16-le") + b"\0\0" in data:
+            return Detected(content, name)
+    return Detected(Content.OTHER, "OLE")
+
+
+def _zip(path: Path) -> Detected:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+            for member, content, name in _ZIP_MEMBERS:
+                if member in names:
+                    return Detected(content, name)
+            if "mimetype" in names:
+                kind = archive.read("mimetype")[:100].decode("latin-1").strip()
+                return Detected(Content.OTHER, _OPEN_DOCUMENT.get(kind, "OpenDocument"))
+            if "[Content_Types].xml" in names:
+                with archive.open("[Content_Types].xml") as stream:
+                    types = stream.read(1 << 20)
+                if any(mark in types for mark in (*_MAIN_PART, *_MAIN_MACRO)):
+                    return Detected(Content.DOCX, "Word (.docx)")
+                return Detected(Content.DAMAGED, "không có word/document.xml")
+    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError) as cause:
+        return Detected(Content.DAMAGED, f"zip: {cause}")
+    except (ValueError, KeyError) as cause:
+        return Detected(Content.DAMAGED, f"zip: {cause!r}")
+    if path.suffix.lower() in (".docx", ".docm", ".dotx"):
+        return Detected(Content.DAMAGED, "không có word/document.xml")
+    return Detected(Content.OTHER, "nén/archive ZIP (.zip)")

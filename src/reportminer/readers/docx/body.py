@@ -1,0 +1,198 @@
+"""Walks a part of a Word document in physical order and fills the text."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from reportminer.document import BlockKind, DocxPlace, Style
+from reportminer.readers.assembly import CellText, Grid, TextBuilder, grid_text
+from reportminer.readers.docx.names import MC, W, child, child_value
+from reportminer.readers.docx.numbering import Label, Numbering
+from reportminer.readers.docx.runs import ParagraphText, collect, paragraph_mark_deleted
+from reportminer.readers.docx.styles import ParagraphLook, Styles, paragraph_look
+from reportminer.readers.docx.tables import WordTable, parse_table
+from reportminer.readers.layout import column_name
+from reportminer.readers.lines import ends_sentence, opens_paragraph, starts_low
+
+_WRAPPERS = frozenset(
+    W + n for n in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "body")
+)
+_CENTRED = frozenset({"center", "centre"})
+_MAX_DEPTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where the walker stands: part and path for places, kind and column for blocks."""
+
+    part: str
+    path: str = ""
+    kind: BlockKind = BlockKind.PARAGRAPH
+    column: str | None = None
+    depth: int = 0
+
+    def under(self, step: str) -> Where:
+        """One step deeper."""
+        path = f"{self.path}/{step}" if self.path else step
+        return replace(self, path=path, depth=self.depth + 1)
+
+
+@dataclass
+class Walker:
+    """State while the body goes by: counters of lists, notes met, tracked changes seen."""
+
+    styles: Styles
+    numbering: Numbering
+    builder: TextBuilder
+    notes: list[str] = field(default_factory=list)
+    insertions: int = 0
+    deletions: int = 0
+
+    def walk(self, parent: etree._Element, where: Where) -> None:
+        """Every block under ``parent``."""
+        if where.depth > _MAX_DEPTH:
+            return
+        held: ParagraphText | None = None
+        for index, element in enumerate(parent):
+            if element.tag == W + "p":
+                held = self._paragraph(element, where.under(str(index)), held)
+            elif element.tag == W + "tbl":
+                self._table(element, where.under(str(index)))
+            elif element.tag in _WRAPPERS:
+                self.walk(element, where.under(str(index)))
+            elif element.tag == MC + "AlternateContent":
+                branch = element.find(MC + "Choice")
+                if branch is not None:
+                    self.walk(branch, where.under(str(index)))
+
+    def _paragraph(
+        self, element: etree._Element, where: Where, held: ParagraphText | None
+    ) -> ParagraphText | None:
+        """Write a paragraph; one whose mark was deleted is held back for the next."""
+        style = child_value(child(element, "pPr"), "pStyle") or self.styles.default_paragraph_style
+        text = collect(element, self.styles, style)
+        self._count_changes(text)
+        if held is not None:
+            text.runs[:0] = held.runs
+            text.boxes[:0] = held.boxes
+        if paragraph_mark_deleted(element):
+            return text
+        look = paragraph_look(child(element, "pPr")).over(self.styles.paragraph(style))
+        label = self._label(element, style, look)
+        self._write(text, label, look, where)
+        for number, box in enumerate(text.boxes):
+            self.walk(box, replace(where.under(f"box{number}"), kind=BlockKind.TEXT_BOX))
+        self.notes += text.footnotes
+        return None
+
+    def _count_changes(self, text: ParagraphText) -> None:
+        self.insertions += text.inserted
+        self.deletions += text.deleted
+
+    def _label(
+        self, element: etree._Element, style: str | None, look: ParagraphLook
+    ) -> Label | None:
+        if not look.num_id:
+            return None
+        level = look.level
+        direct = paragraph_look(child(element, "pPr"))
+        if direct.num_id is None:
+            owner = self.styles.numbering_of(style)
+            if owner is not None:
+                of_style = self.numbering.level_of_style(owner[0], owner[1])
+                level = of_style if of_style is not None else level
+        return self.numbering.next_label(look.num_id, level or 0)
+
+    def _write(
+        self, text: ParagraphText, label: Label | None, look: ParagraphLook, where: Where
+    ) -> None:
+        shown = unicodedata.normalize("NFC", text.text).replace("\u00ad", "")
+        if not shown.strip():
+            return
+        style = Style(
+            text.share("bold") or None, text.share("italic") or None,
+            True if look.justify in _CENTRED else None, text.size_pt(),
+        )  # fmt: skip
+        if label is not None:
+            shown = label.text + label.separator + shown.lstrip()
+        place = DocxPlace(where.part, where.path)
+        for number, lines in enumerate(logical(shown)):
+            first = number == 0 and label is not None
+            self.builder.add_paragraph(
+                lines, where.kind, style, marker=label.text if first and label else None,
+                computed=first, column=where.column, places=(place,),
+            )  # fmt: skip
+
+    def _table(self, element: etree._Element, where: Where) -> None:
+        table = parse_table(element, self.styles)
+        if table.is_layout:
+            for cell in table.cells:
+                column = where.column or column_name(cell.col, table.n_cols)
+                if cell.colspan >= table.n_cols:
+                    column = where.column
+                elif cell.col and cell.col + cell.colspan >= table.n_cols and not where.column:
+                    column = "right"
+                inside = where.under(f"r{cell.row}c{cell.col}")
+                self.walk(cell.element, replace(inside, column=column))
+            return
+        grid = self._grid(table, where)
+        if where.kind is BlockKind.PARAGRAPH:
+            self.builder.add_table(grid, (DocxPlace(where.part, where.path),))
+        else:  # a table inside a page header or a text box: its rows as lines
+            self.builder.add_paragraph(grid_text(grid).split("\n"), where.kind)
+
+    def _grid(self, table: WordTable, where: Where) -> Grid:
+        cells = []
+        for cell in table.cells:
+            lines, inner = self._cell(cell.element, where)
+            cells.append(
+                CellText(
+                    cell.row, cell.col, "\n".join(lines), cell.rowspan, cell.colspan, tuple(inner)
+                )
+            )  # fmt: skip
+        return Grid(table.n_rows, table.n_cols, tuple(cells), table.header_rows)
+
+    def _cell(self, element: etree._Element, where: Where) -> tuple[list[str], list[Grid]]:
+        """Lines of a cell with computed labels, and the tables nested in it."""
+        inside = TextBuilder()
+        walker = Walker(self.styles, self.numbering, inside)
+        walker.walk(element, replace(where, depth=where.depth + 1, column=None))
+        self.notes += walker.notes
+        self.insertions += walker.insertions
+        self.deletions += walker.deletions
+        text = "".join(inside.pieces)
+        inner = [
+            Grid(
+                t.n_rows, t.n_cols,
+                tuple(
+                    CellText(c.row, c.col, text[c.start : c.end], c.rowspan, c.colspan)
+                    for c in t.cells
+                ),
+                t.header_rows,
+            )
+            for t in inside.tables
+        ]  # fmt: skip
+        return text.rstrip("\n").split("\n"), inner
+
+
+def logical(text: str) -> list[list[str]]:
+    """Pieces between line breaks grouped into paragraphs.
+
+    A line break typed in place of a paragraph mark begins a new paragraph: before a label or
+    capitals, or between a sentence end and a capital. Others stay inside their paragraph.
+    """
+    groups: list[list[str]] = []
+    for line in text.split("\n"):
+        clean = line.strip()
+        if not clean:
+            continue
+        last = groups[-1][-1] if groups else ""
+        new = opens_paragraph(clean) or (ends_sentence(last) and not starts_low(clean))
+        if groups and not new:
+            groups[-1].append(clean)
+        else:
+            groups.append([clean])
+    return groups

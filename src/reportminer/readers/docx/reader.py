@@ -1,0 +1,129 @@
+"""The reader of Word documents: opens the package, walks header, body, notes and footer parts."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from lxml import etree
+
+from reportminer.document import BlockKind, Finding, Report, Source
+from reportminer.errors import ReadError
+from reportminer.readers.assembly import TextBuilder
+from reportminer.readers.base import ReadLimits
+from reportminer.readers.docx.body import Walker, Where
+from reportminer.readers.docx.names import R, W, child, child_value, integer, value
+from reportminer.readers.docx.numbering import Numbering
+from reportminer.readers.docx.package import Package
+from reportminer.readers.docx.styles import Styles
+from reportminer.readers.docx.tables import plain_text
+from reportminer.readers.furniture import page_number
+from reportminer.readers.layout import has_layout_cue
+
+_MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_REAL_NOTES = (None, "normal")
+
+
+class DocxReader:
+    """Reads .docx and its kin.
+
+    Order of the text: page headers (each different one once), body, footnotes and endnotes in the
+    order of their marks, page footers. A letterhead that stands in a page header is body text.
+    """
+
+    name = "docx"
+    version = "1"
+
+    def read(self, data: bytes, path: Path, limits: ReadLimits) -> Report:
+        """The report; ReadError RM103, RM106, RM107 or RM108."""
+        builder = TextBuilder()
+        package = Package.open(data, path.name, limits)
+        try:
+            _Document(package, builder).fill()
+        except etree.LxmlError as cause:  # trees that only break while they are walked
+            raise ReadError("RM107", path=path.name, suffix=".docx", reason=str(cause)) from cause
+        if not builder.blocks:
+            raise ReadError("RM103", path=path.name)
+        digest = hashlib.sha256(data).hexdigest()
+        return builder.report(Source(path.name, digest, _MEDIA_TYPE, self.name, self.version))
+
+
+@dataclass
+class _Document:
+    package: Package
+    builder: TextBuilder
+
+    def fill(self) -> None:
+        package = self.package
+        main = package.main_part()
+        root = package.xml(main)
+        body = root.find(W + "body")
+        if body is None:
+            raise ReadError("RM107", path=package.name, suffix=".docx", reason="thiếu w:body")
+        styles = Styles.parse(package.optional_xml(package.related(main, "styles")))
+        numbers = {
+            name: number
+            for name, element in styles.elements.items()
+            if value(element, "type") == "numbering"
+            and (number := integer(child_value(_num_pr(element), "numId"))) is not None
+        }
+        numbering = Numbering.parse(
+            package.optional_xml(package.related(main, "numbering")), numbers
+        )
+        walker = Walker(styles, numbering, self.builder)
+        self._margins(root, main, walker, "header", BlockKind.PAGE_HEADER)
+        walker.walk(body, Where(part="document"))
+        self._notes(main, walker)
+        self._margins(root, main, walker, "footer", BlockKind.PAGE_FOOTER)
+        if walker.insertions or walker.deletions:
+            self.builder.findings.append(
+                Finding("RM315", found=f"{walker.insertions} + {walker.deletions}")
+            )
+
+    def _margins(
+        self, root: etree._Element, main: str, walker: Walker, name: str, kind: BlockKind
+    ) -> None:
+        """Headers or footers that a section refers to, each different text once."""
+        targets = {r.id: r.target for r in self.package.relations(main)}
+        seen: set[str] = set()
+        for reference in root.iter(f"{W}{name}Reference"):
+            target = targets.get(reference.get(R + "id", ""))
+            part = self.package.optional_xml(target)
+            if part is None or target is None:
+                continue
+            text = plain_text(part)
+            if text in seen or page_number(text.strip()) is not None:
+                continue
+            seen.add(text)
+            letterhead = kind is BlockKind.PAGE_HEADER and has_layout_cue(text)
+            stem = target.rpartition("/")[2].removesuffix(".xml")
+            walker.walk(part, Where(part=stem, kind=BlockKind.PARAGRAPH if letterhead else kind))
+
+    def _notes(self, main: str, walker: Walker) -> None:
+        """Footnotes and endnotes in the order of their marks; ``Block.marker`` is the mark."""
+        count = {"footnote": 0, "endnote": 0}
+        parts = {}
+        for kind in count:
+            root = self.package.optional_xml(self.package.related(main, f"{kind}s"))
+            elements = () if root is None else root.iter(W + kind)
+            parts[kind] = {value(e, "id"): e for e in elements if value(e, "type") in _REAL_NOTES}
+        for mark in list(walker.notes):
+            kind, _, number = mark.partition(":")
+            element = parts.get(kind, {}).get(number)
+            if element is None:
+                continue
+            count[kind] += 1
+            where = Where(part=f"{kind}s", path=number, kind=BlockKind.FOOTNOTE)
+            before = len(self.builder.blocks)
+            walker.walk(element, where)
+            self._mark(before, str(count[kind]))
+
+    def _mark(self, first: int, label: str) -> None:
+        if first < len(self.builder.blocks):
+            block = self.builder.blocks[first]
+            self.builder.blocks[first] = replace(block, marker=label, marker_computed=True)
+
+
+def _num_pr(style: etree._Element) -> etree._Element | None:
+    return child(child(style, "pPr"), "numPr")

@@ -1,0 +1,154 @@
+"""The text of a Word paragraph as shown: insertions in, deletions out, fields by their result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from reportminer.readers.docx.names import MC, M, W, child, child_value, value
+from reportminer.readers.docx.numbering import symbol
+from reportminer.readers.docx.styles import RunLook, Styles, run_look
+
+_INSIDE = frozenset(
+    W + n
+    for n in (
+        "hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml",
+        "dir", "bdo", "ruby", "rubyBase",
+    )
+)  # fmt: skip
+_DELETED = frozenset({W + "del", W + "moveFrom"})
+_BOXES = W + "txbxContent"
+_SIGNS = {
+    W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n",
+    W + "noBreakHyphen": "-", W + "softHyphen": "",
+}  # fmt: skip
+
+
+@dataclass
+class ParagraphText:
+    """Collected pieces of one paragraph: letters with their look, boxes and notes hung on it."""
+
+    runs: list[tuple[str, RunLook]] = field(default_factory=list)
+    boxes: list[etree._Element] = field(default_factory=list)
+    footnotes: list[str] = field(default_factory=list)
+    inserted: bool = False
+    deleted: bool = False
+
+    @property
+    def text(self) -> str:
+        """The letters as shown."""
+        return "".join(piece for piece, _ in self.runs)
+
+    def share(self, name: str) -> bool:
+        """Whether all visible letters are ``bold`` or ``italic``."""
+        looks = [getattr(look, name) for piece, look in self.runs if piece.strip()]
+        return bool(looks) and all(looks)
+
+    def size_pt(self) -> float | None:
+        """Size of most of the letters, in points."""
+        sizes: dict[int, int] = {}
+        for piece, look in self.runs:
+            if look.size and piece.strip():
+                sizes[look.size] = sizes.get(look.size, 0) + len(piece)
+        return max(sizes, key=lambda s: sizes[s]) / 2 if sizes else None
+
+
+def collect(paragraph: etree._Element, styles: Styles, style: str | None) -> ParagraphText:
+    """Text of ``w:p`` whose paragraph style is ``style``."""
+    found = ParagraphText()
+    base = styles.run(style)
+    for element in _runs(paragraph, found):
+        if element.tag in (M + "t",):
+            found.runs.append((element.text or "", base))
+        else:
+            _run(element, styles, base, found)
+    return found
+
+
+def _runs(parent: etree._Element, found: ParagraphText) -> Iterator[etree._Element]:
+    """Runs in reading order, through hyperlinks, insertions, content controls and formulas."""
+    for element in parent:
+        if element.tag == W + "r":
+            yield element
+        elif element.tag in _DELETED:
+            found.deleted = True
+        elif element.tag in _INSIDE:
+            found.inserted |= element.tag in (W + "ins", W + "moveTo")
+            yield from _runs(element, found)
+        elif element.tag in (M + "oMath", M + "oMathPara"):
+            yield from element.iter(M + "t")
+        elif element.tag == MC + "AlternateContent":
+            yield from _runs(_choice(element), found)
+
+
+def _choice(element: etree._Element) -> etree._Element:
+    """One branch of an ``mc:AlternateContent``: both hold the same thing."""
+    branch = element.find(MC + "Choice")
+    if branch is None:
+        branch = element.find(MC + "Fallback")
+    return element if branch is None else branch
+
+
+def _run(run: etree._Element, styles: Styles, base: RunLook, found: ParagraphText) -> None:
+    look = _look(run, styles, base)
+    if look.hidden:
+        return
+    for element in run:
+        if element.tag == W + "t":
+            text = element.text or ""
+            found.runs.append((text.upper() if look.caps else text, look))
+        elif element.tag in _SIGNS:
+            found.runs.append((_SIGNS[element.tag], look))
+        elif element.tag == W + "sym":
+            code = integer_hex(value(element, "char"))
+            found.runs.append((_sign(code), look))
+        elif element.tag in (W + "footnoteReference", W + "endnoteReference"):
+            kind = element.tag.removeprefix(W).removesuffix("Reference")
+            found.footnotes.append(f"{kind}:{value(element, 'id')}")
+        elif element.tag == MC + "AlternateContent":
+            found.boxes.extend(_boxes(_choice(element)))
+        elif element.tag in (W + "drawing", W + "pict", W + "object"):
+            found.boxes.extend(_boxes(element))
+
+
+def _boxes(element: etree._Element) -> Iterator[etree._Element]:
+    """Outermost text boxes under ``element``, one branch of each alternative."""
+    for inner in element:
+        if inner.tag == _BOXES:
+            yield inner
+        elif inner.tag == MC + "AlternateContent":
+            yield from _boxes(_choice(inner))
+        else:
+            yield from _boxes(inner)
+
+
+def integer_hex(text: str | None) -> int:
+    """A hexadecimal code, 0 if unreadable."""
+    try:
+        return int(text or "", 16)
+    except ValueError:
+        return 0
+
+
+def _sign(code: int) -> str:
+    if 0xE000 <= code <= 0xF8FF:
+        return symbol(code)
+    return chr(code) if 0x20 <= code < 0xD800 else ""
+
+
+def _look(run: etree._Element, styles: Styles, base: RunLook) -> RunLook:
+    properties = child(run, "rPr")
+    direct = run_look(properties)
+    named = styles.run(child_value(properties, "rStyle"))
+    below = named.over(base).over(styles.default_run)
+    if named.bold is not None and base.bold is not None:  # switches of styles cancel each other
+        below = RunLook(named.bold ^ base.bold).over(below)
+    return direct.over(below)
+
+
+def paragraph_mark_deleted(paragraph: etree._Element) -> bool:
+    """Whether a tracked deletion took the paragraph mark, so that the next paragraph joins."""
+    mark = child(child(paragraph, "pPr"), "rPr")
+    return child(mark, "del") is not None

@@ -1,0 +1,202 @@
+"""Lines of a plain text and what they look like: the evidence for joining or parting them.
+
+Every function here speaks of how officials write, not of one report: a list label, a line in
+capitals, a word that cannot end a paragraph. ``readers.paragraphs`` weighs the evidence.
+
+Markdown marks (``#`` heads, ``**`` around a whole line, ``>``) stay in the text, since offsets are
+offsets of the file, but lie outside ``start``/``end`` of a line; ``**`` inside a line stays inside.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+_LINE = regex.compile(
+    r"(?P<body>[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]*)"
+    r"(?P<end>\r\n|[\r\n\f\v\x1c-\x1e\x85\u2028\u2029]|\Z)"
+)
+_MARK_HEAD = regex.compile(r"(?:>[ \t]?){0,3}(?P<hash>#{1,6}[ \t]+)?(?P<bold>\*\*)?(?=[^\s*#>])")
+_MARK_TAIL = regex.compile(r"(?<=[^\s*#])(?P<bold>\*\*)?(?:[ \t]+#{1,6})?\Z")
+
+_WORD_LABEL = r"(?:phần|chương|mục|điều|phụ lục|biểu|bảng)\s+(?:thứ\s+\p{L}+|[ivxlc]+|\d+)\b"
+_MARKER = regex.compile(
+    r"[IVXLC]{1,6}(?:\s?[.)/:]|\s?[-–])(?=\s*\p{L})"
+    r"|\d{1,2}(?:\.\d{1,2}){0,4}\s?[.)/]{1,2}(?=\s*[\p{L}\"“(])"
+    r"|\d{1,2}(?:\.\d{1,2}){0,4}\s?[-:](?=\s*\p{Lu})"
+    r"|\d{1,2}(?:\.\d{1,2}){1,4}(?=\s+\p{Lu})"
+    r"|[a-zđA-ZĐ]\s?[.)/](?=\s)|[a-zđ]\)"
+    r"|[-–—−+•●○▪■□✓➢►◦·*~\uf0b7\uf02d](?=\s*\p{L})|[-–—+•*](?=\s+[^\s\d])|[-–+•*](?=\s+\d)"
+    r"|(?i:" + _WORD_LABEL + r")"
+)
+_OPENER = regex.compile(
+    r"(?i:nơi nhận\s*:|kính gửi\b|đồng kính gửi\b|căn cứ\b|theo đề nghị\b|xét đề nghị\b|"
+    r"trên đây là\b|số\s*:|v/v\b|lưu\s*:)"
+)
+_DASH = regex.compile(r"[-–—−]\s+(\p{L}+)")
+_SENTENCE_END = regex.compile(r"[.!?…;:]\s*[\"'”’)\]*]*\Z")
+_COLON_END = regex.compile(r":\s*\**\Z")
+_RUNS_ON = regex.compile(r"(?:,|\s[-–])\**\Z")
+_OPENS_QUOTE = {"“": "”", "(": ")", "[": "]", "«": "»"}
+_FIRST_SIGN = regex.compile(r"[\"'“‘(\[*]*([\p{L}\p{N}])")
+_LAST_WORD = regex.compile(r"(\p{L}+)\**\Z")
+_FIRST_WORDS = regex.compile(r"\P{L}*(\p{L}+)\s+(\p{L}+)")
+_FIRST_TOKEN = regex.compile(r"\S+")
+
+# Words that stand before something else: no heading or paragraph ends in one of them.
+_BEFORE_MORE = frozenset(
+    regex.findall(
+        r"\w+",
+        "và của các những với trong cho theo tại là do để từ hoặc bằng bởi mà thì nên vì cùng giữa "
+        "qua mỗi từng mọi ngày số khoản điều điểm về đến được bị đã sẽ đang",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A physical line with content.
+
+    ``start``/``end`` leave out surrounding white space and Markdown marks; ``indent`` is the width
+    of leading white space in characters; ``gap`` counts the blank lines before it; ``page_break``
+    says that a form feed stood there; ``bold`` and ``heading`` come from Markdown.
+    """
+
+    number: int
+    start: int
+    end: int
+    text: str
+    indent: int = 0
+    gap: int = 0
+    page_break: bool = False
+    bold: bool = False
+    heading: bool = False
+
+    @property
+    def width(self) -> int:
+        """Characters with the indent."""
+        return self.indent + len(self.text)
+
+
+def split_lines(text: str) -> list[Line]:
+    """Lines with content; numbers count line feeds as editors do."""
+    lines: list[Line] = []
+    number, gap, page_break, in_bold = 1, 0, False, False
+    for match in _LINE.finditer(text):
+        body = match["body"]
+        stripped = body.strip()
+        if stripped:
+            indent = body.index(stripped[0])
+            line, in_bold = _line(stripped, match.start() + indent, number, indent, in_bold)
+            lines.append(_placed(line, gap, page_break))
+            gap, page_break = 0, False
+        else:
+            gap, in_bold = gap + 1, False
+        page_break |= match["end"] == "\f"
+        number += match["end"] in ("\n", "\r\n", "\r")
+    return lines
+
+
+def _placed(line: Line, gap: int, page_break: bool) -> Line:
+    return Line(
+        line.number, line.start, line.end, line.text, line.indent, gap, page_break, line.bold,
+        line.heading,
+    )  # fmt: skip
+
+
+def _line(stripped: str, begin: int, number: int, indent: int, in_bold: bool) -> tuple[Line, bool]:
+    """The line without its Markdown marks, and whether ``**`` is open after it."""
+    head = _MARK_HEAD.match(stripped)
+    tail = _MARK_TAIL.search(stripped)
+    lead = head.end() if head else 0
+    cut = tail.start() if tail else len(stripped)
+    opened = in_bold or bool(head and head["bold"])
+    inner = stripped[lead:cut]
+    bold = opened and "**" not in inner
+    closes = tail is not None and tail["bold"] is not None
+    if closes and not bold:  # closes a bold run that began inside the line: keep it in the line
+        inner = stripped[lead : cut + 2]
+    after = in_bold ^ (stripped.count("**") % 2 == 1)
+    heading = bool(head and head["hash"])
+    line = Line(
+        number, begin + lead, begin + lead + len(inner), inner, indent, bold=bold, heading=heading
+    )
+    return line, after
+
+
+def has_marker(text: str) -> bool:
+    """Whether the line begins with a list label, a dash or bullet, or ``Điều`` + number."""
+    return _MARKER.match(text) is not None
+
+
+def has_counted_marker(text: str) -> bool:
+    """Whether the line begins with a label that counts (``1.``, ``II.``, ``a)``)."""
+    return has_marker(text) and text[0].isalnum()
+
+
+def dash_word(text: str) -> str | None:
+    """The word after a leading dash, which may be a bullet or half of ``Thi đua - Khen thưởng``."""
+    match = _DASH.match(text)
+    return match[1] if match else None
+
+
+def is_capitals(text: str) -> bool:
+    """A line in capitals: a title, an agency, a signer's role."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) >= 4 and not any(c.islower() for c in letters)
+
+
+def opens_paragraph(text: str) -> bool:
+    """Whether the line can only begin a paragraph: label, capitals, a set opening."""
+    return has_marker(text) or is_capitals(text) or _OPENER.match(text) is not None
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the line ends in ``. ! ? … ; :``, closing quotes and brackets aside."""
+    return _SENTENCE_END.search(text) is not None
+
+
+def ends_in_colon(text: str) -> bool:
+    """Whether the line introduces what follows."""
+    return _COLON_END.search(text) is not None
+
+
+def starts_low(text: str) -> bool:
+    """Whether the first letter is small: the line goes on with a sentence."""
+    match = _FIRST_SIGN.match(text)
+    return match is not None and match[1].islower()
+
+
+def starts_with_digit(text: str) -> bool:
+    """Whether the line begins with a number that is no label."""
+    match = _FIRST_SIGN.match(text)
+    return match is not None and match[1].isdigit() and not has_marker(text)
+
+
+def first_token(text: str) -> str:
+    """The first word with its signs; ``""`` for an empty line."""
+    match = _FIRST_TOKEN.match(text)
+    return match.group() if match else ""
+
+
+def last_word(text: str) -> str:
+    """The word that ends the line, ``""`` if a sign does."""
+    match = _LAST_WORD.search(text)
+    return match[1] if match else ""
+
+
+def runs_on(text: str) -> bool:
+    """Whether the text cannot end here: a comma, a hanging dash, an open quotation or bracket, or
+    a word that stands before something else (``của``, ``và``).
+    """
+    if _RUNS_ON.search(text) or last_word(text) in _BEFORE_MORE:
+        return True
+    tail = text[-400:]
+    return any(tail.rfind(a) > tail.rfind(b) for a, b in _OPENS_QUOTE.items())
+
+
+def same_opening(first: str, second: str) -> bool:
+    """Whether both lines begin with the same two words: members of a list, not one sentence."""
+    a, b = _FIRST_WORDS.match(first), _FIRST_WORDS.match(second)
+    return a is not None and b is not None and a.groups() == b.groups()

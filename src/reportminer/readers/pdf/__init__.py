@@ -1,0 +1,5 @@
+"""PDF files with a text layer."""
+
+from reportminer.readers.pdf.reader import PdfReader
+
+__all__ = ["PdfReader"]

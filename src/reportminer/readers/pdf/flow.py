@@ -1,0 +1,163 @@
+"""Lines of a PDF -> paragraphs, by geometry.
+
+A line goes on with the paragraph above if that one is full (the first word of this line had no
+room before the right margin), this one begins at the left margin and not at a first-line indent,
+and the spacing is that of lines, not of paragraphs. Labels and capitals begin paragraphs, unless a
+dash stands at the left margin of a text that indents its points. The same test, spacing aside,
+joins the halves of a paragraph that a page break cuts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import ceil
+from statistics import median
+
+import regex
+
+from reportminer.document import Style
+from reportminer.readers.lines import (
+    dash_word,
+    ends_sentence,
+    has_counted_marker,
+    has_marker,
+    is_capitals,
+    opens_paragraph,
+    runs_on,
+    same_opening,
+    starts_low,
+)
+from reportminer.readers.pdf.glyphs import TextLine
+from reportminer.text import fold
+
+_INDENT = 8.0
+_CENTRE = 10.0
+_NATION = regex.compile(r"cộng hòa xã hội chủ nghĩa(?:\s+việt)?\Z")
+_GLUED = regex.compile(r"[\p{L}\p{N}]-\Z|/\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Left and right edge of the text in points, and the usual distance of line tops."""
+
+    left: float
+    right: float
+    pitch: float
+    indents: bool
+
+    @property
+    def centre(self) -> float:
+        """Middle of the text area."""
+        return (self.left + self.right) / 2
+
+    def is_full(self, line: TextLine, after: TextLine) -> bool:
+        """Whether the first word of ``after`` had no room at the end of ``line``."""
+        return self.right - line.x1 < after.first_word_width + 0.45 * line.size + 1
+
+    def is_centred(self, line: TextLine) -> bool:
+        """Whether the line stands in the middle, clear of both margins."""
+        clear = line.x0 > self.left + 1.5 * _INDENT and line.x1 < self.right - _INDENT
+        return clear and self.is_on_axis(line) and dash_word(line.text) is None
+
+    def is_on_axis(self, line: TextLine) -> bool:
+        """Whether the middle of the line is the middle of the text area."""
+        return abs(line.centre - self.centre) < _CENTRE
+
+
+def margins(lines: Sequence[TextLine]) -> Margins:
+    """Margins of the body lines of a document (pages of one width)."""
+    if not lines:
+        return Margins(0, 0, 0, indents=False)
+    widest = max(x.x1 - x.x0 for x in lines)
+    long = [x for x in lines if x.x1 - x.x0 > 0.6 * widest] or list(lines)
+    left = Counter(round(x.x0 / 2) * 2 for x in long).most_common(1)[0][0]
+    rights = sorted(x.x1 for x in long)
+    right = rights[ceil(0.95 * (len(rights) - 1))]
+    steps = [
+        b.top - a.top
+        for a, b in pairwise(lines)
+        if a.page == b.page and 0 < b.top - a.top < 4 * a.size
+    ]
+    pitch = median(steps) if steps else 1.5 * long[0].size
+    close = [s for s in steps if s < 1.15 * pitch]
+    first = min(left, *(round(x.x0 / 2) * 2 for x in long if x.x0 > left - 60))
+    indents = sum(_INDENT < x.x0 - first < 80 for x in lines) > 0.15 * len(lines)
+    return Margins(float(first if indents else left), right, median(close or [pitch]), indents)
+
+
+def goes_on(
+    before: Sequence[TextLine], line: TextLine, area: Margins, *, across_page: bool = False
+) -> bool:
+    """Whether ``line`` belongs to the paragraph ``before``."""
+    first, last = before[0], before[-1]
+    if abs(last.size - line.size) > 1.6:
+        return False
+    if not across_page and line.top - last.top > 1.35 * max(area.pitch, 1.05 * last.size):
+        return False
+    if area.is_centred(line) and area.is_on_axis(last):
+        return not across_page and _same_title(last, line)
+    if opens_paragraph(line.text) and not _is_wrapped_opening(before, line, area):
+        return False
+    if not area.is_full(last, line):
+        return starts_low(line.text) and runs_on(last.text) and line.x0 < area.left + _INDENT
+    if line.x0 > area.left + _INDENT and line.x0 > _continuation(before, area) + _INDENT / 2:
+        return False
+    if first.bold and not line.bold and not starts_low(line.text) and not runs_on(last.text):
+        return False
+    if ends_sentence(last.text):
+        return (area.indents or not across_page) and not same_opening(first.text, line.text)
+    return True
+
+
+def _same_title(last: TextLine, line: TextLine) -> bool:
+    if opens_paragraph(line.text) or is_capitals(last.text):
+        return False
+    return last.bold == line.bold and not ends_sentence(last.text)
+
+
+def _continuation(before: Sequence[TextLine], area: Margins) -> float:
+    """Where the lines of this paragraph begin: its second line, or the margin."""
+    if len(before) > 1:
+        return before[-1].x0
+    return before[0].x0 + 40 if has_marker(before[0].text) else area.left
+
+
+def _is_wrapped_opening(before: Sequence[TextLine], line: TextLine, area: Margins) -> bool:
+    """A line that looks like an opening but stands where only wrapped lines stand."""
+    first, last = before[0], before[-1]
+    if ends_sentence(last.text) or not area.is_full(last, line):
+        return False
+    if is_capitals(line.text):
+        return is_capitals(last.text) and has_counted_marker(first.text)
+    at_margin = area.indents and line.x0 < area.left + _INDENT / 2
+    return at_margin and (dash_word(line.text) is not None or runs_on(last.text))
+
+
+def column_goes_on(before: Sequence[TextLine], line: TextLine) -> bool:
+    """Whether a line of a letterhead or signature column wraps the one above it."""
+    last = before[-1]
+    if line.top - last.bottom > 0.9 * last.size or ends_sentence(last.text):
+        return False
+    if _NATION.match(fold(last.text)):
+        return line.text.isupper()
+    if opens_paragraph(line.text):
+        return False
+    return starts_low(line.text) or (has_marker(before[0].text) and not last.text.endswith(","))
+
+
+def joint(text: str) -> str:
+    """What joins a line to the next: nothing inside a symbol (``158/PĐTĐ-`` + ``UBND``)."""
+    return "" if _GLUED.search(text) else " "
+
+
+def style_of(lines: Sequence[TextLine], area: Margins) -> Style:
+    """Look of a paragraph."""
+    return Style(
+        all(x.bold for x in lines) or None,
+        all(x.italic for x in lines) or None,
+        all(area.is_centred(x) for x in lines) or None,
+        round(2 * median(x.size for x in lines)) / 2,
+    )
