@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from reportminer.document import (
     Report,
     Section,
     Source,
+    Value,
 )
 from reportminer.document.jsonform import _FROM
 
@@ -94,3 +96,20 @@ def real_report() -> Report | None:
     return report_from_gold(
         json.loads(gold.read_text(encoding="utf-8")), text, "trung-khanh-2022.txt"
     )
+
+
+def made_report(
+    name: str, text: str, facts: Sequence[tuple[Label, str, Value]] = (), **header: Any
+) -> Report:
+    """A report of a few lines: each fact is found at the first place of its words after the fact
+    before it.
+    """
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    source = Source(name, digest, "text/plain", "hand", "1")
+    report = Report(source, text, lines_as_blocks(text), header=Header(**header))
+    mentions: list[Mention[Value]] = []
+    at = 0
+    for label, words, value in facts:
+        at = text.index(words, at)
+        mentions.append(Mention(label, at, at + len(words), words, value, Evidence("hand", "hand")))
+    return report.with_mentions(mentions)

@@ -121,6 +121,10 @@ _USE = {
         "Không tìm được gì để ghi vào «{path}»: không có báo cáo nào đọc được.",
         "nothing to write to {path}: no report could be read",
     ),
+    "RM209": Template(
+        "Bảng «{table}» không đúng khuôn: {reason}.",
+        "table {table} breaks its schema: {reason}",
+    ),
     "RM208": Template(
         "«{path}» không có tệp gold (.json) nào. Hãy chọn đúng thư mục gold.",
         "{path} holds no gold (.json) file; choose the gold folder",
@@ -194,6 +198,46 @@ _FINDINGS = {
         "tracked changes in {found} paragraphs (inserted + deleted); "
         "insertions are kept, deletions left out",
         Severity.WARNING,
+    ),
+    "RM341": Template(
+        "Chưa rõ đơn vị báo cáo: đầu văn bản và nội dung không nêu cơ quan ban hành.",
+        "reporting unit unknown: neither letterhead nor body names the issuer",
+        Severity.WARNING,
+    ),
+    "RM342": Template(
+        "Chưa rõ năm báo cáo: trích yếu và ngày ban hành không có năm.",
+        "report year unknown: neither subject nor date states a year",
+        Severity.WARNING,
+    ),
+    "RM343": Template(
+        "Năm báo cáo {expected} được suy ra từ ngày ban hành {found}, trích yếu không ghi năm.",
+        "report year {expected} is inferred from the date {found}, the subject states none",
+        Severity.NOTE,
+    ),
+    "RM344": Template(
+        "Hai báo cáo nêu số khác nhau: {found}; được tính: {expected}.",
+        "two reports state different figures: {found}; counted: {expected}",
+        Severity.WARNING,
+    ),
+    "RM345": Template(
+        "Câu không ghi năm khen thưởng; đã xếp vào năm báo cáo {expected}.",
+        "no award year is written; filed under the report year {expected}",
+        Severity.NOTE,
+    ),
+    "RM346": Template(
+        "Cùng một khen thưởng được nêu nhiều lần trong báo cáo ({found}); được tính: {expected}.",
+        "one award is stated several times in the report ({found}); counted: {expected}",
+        Severity.NOTE,
+    ),
+    "RM320": Template(
+        "Số hoặc ngày «{found}» không đọc được; để trống.",
+        "the number or day {found} cannot be read; left empty",
+        Severity.WARNING,
+    ),
+    "RM321": Template(
+        "«{found}» là lỗi nhận dạng; đã đọc là «{expected}».",
+        "{found} is an OCR error; read as {expected}",
+        Severity.NOTE,
     ),
 }
 

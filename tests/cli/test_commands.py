@@ -78,9 +78,9 @@ def test_a_folder_gives_a_file_for_each_report_and_clashing_names_are_numbered(
     assert not run.stdout
     assert "Đã đọc 2 báo cáo." in run.stderr
     files = {p.name: json.loads(p.read_text("utf-8")) for p in (tmp_path / "ra/json").iterdir()}
-    assert set(files) == {"Mau.json", "mau-2.json"}
-    assert "12 tập thể" in files["Mau.json"]["text"]
-    assert "21 tập thể" in files["mau-2.json"]["text"]
+    assert set(files) == {"mau.json", "Mau-2.json"}
+    assert "21 tập thể" in files["mau.json"]["text"]
+    assert "12 tập thể" in files["Mau-2.json"]["text"]
 
 
 def test_the_batch_goes_on_after_a_bad_file(reports: Path, tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ def test_json_lines_hold_one_report_a_line(reports: Path, tmp_path: Path) -> Non
     assert len(printed.stdout.splitlines()) == 2
     call("parse", reports, "--format", "jsonl", "-o", "tat-ca.jsonl", "--jobs", "2", cwd=tmp_path)
     assert (tmp_path / "tat-ca.jsonl").read_text("utf-8") == printed.stdout
-    assert [loads(x).source.name for x in printed.stdout.splitlines()] == ["Mau.txt", "mau.txt"]
+    assert [loads(x).source.name for x in printed.stdout.splitlines()] == ["mau.txt", "Mau.txt"]
 
 
 def test_several_reports_need_a_place(reports: Path, tmp_path: Path) -> None:

@@ -85,12 +85,11 @@ def test_patterns_run_over_folded_text() -> None:
 
 
 @pytest.mark.parametrize("name", RULE_FILES)
-def test_rules_pass_their_own_examples(name: str) -> None:
+def test_rules_match_their_own_examples(name: str) -> None:
+    """What a rule must not yield is tested in its room: its reader may refuse a match."""
     for rule in load_rules(name):
         for text in rule.matches:
             assert any(True for _ in rule.finditer(fold(text))), f"{name}#{rule.id}: {text}"
-        for text in rule.rejects:
-            assert not any(True for _ in rule.finditer(fold(text))), f"{name}#{rule.id}: {text}"
 
 
 def test_award_catalogue_is_sound() -> None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportminer.cli.inputs import find_inputs
 from reportminer.errors import ReportMinerError
 
 if TYPE_CHECKING:
@@ -66,10 +65,16 @@ class Batch:
 
 def open_batch(places: Sequence[Path]) -> Batch:
     """Files behind the names on the command line; errors of names are printed at once."""
+    from reportminer.readers import find_inputs
+
     batch = Batch([])
-    for item in find_inputs(places):
-        if isinstance(item, ReportMinerError):
-            batch.fail(item)
-        else:
-            batch.paths.append(item)
+    seen: set[Path] = set()
+    for place in places:
+        try:
+            found = find_inputs([place])
+        except ReportMinerError as error:
+            batch.fail(error)
+            continue
+        batch.paths += [path for path in found if path.resolve() not in seen]
+        seen.update(path.resolve() for path in found)
     return batch

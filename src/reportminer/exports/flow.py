@@ -206,7 +206,8 @@ def _paragraph(
     section = headings.get(pieces[unit.pieces[0]][0])
     if section is not None and section.style == "heading" and section.end >= block.end:
         return el(f"h{min(max(section.depth, 1) + 1, 6)}", content)
-    return el("p", content, class_="centred" if block.style.centred else None)
+    looks = [name for name in ("bold", "italic", "centred") if getattr(block.style, name)]
+    return el("p", content, class_=" ".join(looks) or None)
 
 
 def _table(unit: _Unit, table: Table, pieces: Sequence[Span], marked: Sequence[Html]) -> Html:

@@ -14,12 +14,13 @@ from reportminer.exports.records import (
 )
 from reportminer.exports.wording import LABEL_NAMES, SEVERITY_NAMES
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
+_SPECIAL = re.compile(r"([\\`*_\[\]>|#~])")
 
 
 def _inline(text: str) -> str:
     """Text on one line with every sign that Markdown would read escaped."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    entities = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;")
+    return _SPECIAL.sub(r"\\\1", entities)
 
 
 def _cell(text: str) -> str:

@@ -35,6 +35,7 @@ class CellText:
     rowspan: int = 1
     colspan: int = 1
     inner: tuple[Grid, ...] = ()
+    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import regex
 
+from reportminer.readers.assembly import CellText, Grid
 from reportminer.text import fold
 
 _CUE = regex.compile(
@@ -16,6 +17,8 @@ _CUE = regex.compile(
     r"\bsố\s*:.{0,30}/|(?:^|\s)(?:tm|t/m|kt|k/t|tl|t/l|tuq)\.?\s?(?=\p{L})|\bv/v\b|"
     r"(?:^|\s)(?:phó )?(?:chủ tịch|giám đốc|trưởng ban|hiệu trưởng|bí thư)\s*$"
 )
+_ORDINAL_HEAD = regex.compile(r"(?:stt|s\.t\.t|tt|số\s*tt|số thứ tự|số\s*thứ\s*tự)\.?\Z")
+_COLUMN_NUMBER = regex.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?\Z|\(?[a-eđ]\)?\Z")
 _MAX_COLUMNS = 3
 _MAX_ROWS = 14
 
@@ -39,3 +42,48 @@ def column_name(col: int, n_cols: int) -> str | None:
     if col == 0:
         return "left"
     return "right" if col == n_cols - 1 else "middle"
+
+
+def header_rows(grid: Grid) -> int:
+    """Number of leading rows that name the columns, 0 if none is recognised.
+
+    The first row does if one of its cells is ``STT``/``TT``, if all its cells are bold and not all
+    of the second row's are, or if it holds no number while the second row does. Rows that its
+    merged cells reach into belong to it, and a row of column numbers (``1 2 3=2:1``) under it.
+    """
+    if grid.n_rows < 2:
+        return 0
+    rows = [[c for c in grid.cells if c.row == r] for r in range(min(grid.n_rows, 8))]
+    if not _names_columns(rows[0], rows[1]):
+        return 0
+    count = 1
+    while count < len(rows):
+        reach = max((c.row + c.rowspan for r in rows[:count] for c in r), default=count)
+        if reach <= count:
+            break
+        count = min(reach, len(rows))
+    if count < len(rows) and _numbers_columns(rows[count]):
+        count += 1
+    return min(count, grid.n_rows - 1)
+
+
+def _names_columns(first: list[CellText], second: list[CellText]) -> bool:
+    texts = [fold(c.text).strip() for c in first]
+    if any(_ORDINAL_HEAD.match(t) for t in texts):
+        return True
+    filled = [c for c in first if c.text.strip()]
+    if len(filled) < 2:
+        return False
+    below = [c for c in second if c.text.strip()]
+    if all(c.bold for c in filled) and not all(c.bold for c in below):
+        return True
+    return not any(_has_digit(c.text) for c in filled) and any(_has_digit(c.text) for c in below)
+
+
+def _has_digit(text: str) -> bool:
+    return any(c.isdigit() for c in text)
+
+
+def _numbers_columns(row: list[CellText]) -> bool:
+    texts = [fold(c.text).strip() for c in row if c.text.strip()]
+    return len(texts) > 1 and all(_COLUMN_NUMBER.match(t) for t in texts)

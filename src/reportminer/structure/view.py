@@ -9,6 +9,7 @@ import regex
 
 from reportminer.document import Report, Span
 from reportminer.structure.sentences import sentences
+from reportminer.structure.zones import Zones, read_zones
 from reportminer.text import OffsetMap, fold
 
 _SPACE_RUN = regex.compile(r"[^\S ]\s*| \s+")
@@ -41,6 +42,11 @@ class TextView:
             at = run.end()
         parts.append(self.folded[at:])
         return "".join(parts), OffsetMap(tuple(new), tuple(old))
+
+    @cached_property
+    def zones(self) -> Zones:
+        """Header, body and foot of the report."""
+        return read_zones(self._report)
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:

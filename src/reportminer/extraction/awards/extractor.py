@@ -14,8 +14,18 @@ from decimal import Decimal
 
 import regex
 
-from reportminer.document import Award, AwardStatus, Block, Finding, Label, Recipient, Report, Span
-from reportminer.extraction.awards.giver import giver_before
+from reportminer.document import (
+    Award,
+    AwardStatus,
+    Block,
+    Finding,
+    Label,
+    Recipient,
+    Report,
+    Span,
+    Table,
+)
+from reportminer.extraction.awards.giver import competent_authority, giver_before
 from reportminer.extraction.awards.items import (
     AwardItem,
     CountItem,
@@ -59,6 +69,7 @@ class _Lead:
     year: int | None = None
     mood: Mood = Mood.AWARDED
     award: AwardItem | None = None
+    giver: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +107,7 @@ class AwardExtractor:
         work = _Work(report, view, awards)
         candidates = [c for block in report.paragraphs for c in work.paragraph(block)]
         for table in report.tables:
-            year = heading_year(report, work.years, report.section_at(table.start))
+            year = work.caption_year(table)
             candidates += table_awards(view, (table,), awards, year)
         candidates.sort(key=lambda c: (c.start, c.end))
         mentions = attach(report, Label.AWARD, self.name, candidates)
@@ -141,12 +152,22 @@ class _Work:
                 giver, previous_end = None, sentence[0]
             giver = giver_before(self.view, previous_end, each, giver)
             previous_end = max(previous_end, each.award.end)
-            for record in self._records(each, sentence, block, year, giver):
+            competent = competent_authority(self.view, (block.start, each.award.start))
+            confers = giver or competent or self.lead.giver
+            for record in self._records(each, sentence, block, year, confers):
                 found = True
                 year = record[1].year or year
                 yield self._candidate(each, *record)
         if not found:
             self._remember(block, items, section_id)
+
+    def caption_year(self, table: Table) -> int | None:
+        """Year of a table: in the line above it, else in the headings it stands under."""
+        above = [b for b in self.report.paragraphs if b.end <= table.start][-1:]
+        years = {m.year for b in above for m in marks_in(self.years, (b.start, b.end))}
+        if len(years) == 1 and table.start - above[0].end < 40:
+            return years.pop()
+        return heading_year(self.report, self.years, self.report.section_at(table.start))
 
     def _under_lead(self, block: Block, items: list[Item]) -> list[Link]:
         """``- Tập thể: 05`` under the line ``1. Bằng khen của Chủ tịch UBND tỉnh``."""
@@ -177,7 +198,8 @@ class _Work:
         award = named[0] if len(named) == 1 and len(items) == 1 else None
         if award is not None and len(folded) - (award.end - award.start) > 30:
             award = None
-        self.lead = _Lead(section, year, mood, award)
+        giver = competent_authority(self.view, (block.start, block.end))
+        self.lead = _Lead(section, year, mood, award, giver)
 
     def _records(
         self, each: Link, sentence: Span, block: Block, year: int | None, giver: str | None

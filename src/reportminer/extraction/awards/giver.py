@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from reportminer.document import Span
 from reportminer.extraction.awards.items import authority_span, authority_surface
 from reportminer.extraction.awards.lexicon import words
 from reportminer.extraction.awards.linking import Link
@@ -12,7 +13,20 @@ from reportminer.structure import TextView
 _VERB = regex.compile(
     r"(?<!\p{L})(?:tặng|trao|công\s+nhận|khen\s+thưởng|phong|truy\s+tặng|khen|cấp|gửi)(?!\p{L})"
 )
+_COMPETENT = regex.compile(r"thẩm\s+quyền\s+(?:khen\s+thưởng\s+)?(?:của\s+)?")
 _NOT_A_GIVER = regex.compile(r"(?:đề\s+nghị\s+của|giao|của\s+ông|về\s+việc)\s+$")
+
+
+def competent_authority(view: TextView, span: Span) -> str | None:
+    """``Khen thưởng thuộc thẩm quyền của Chủ tịch UBND huyện: …``: who confers what follows."""
+    match = _COMPETENT.search(view.folded, *span)
+    if match is None:
+        return None
+    authority = words().authority.match(view.folded, match.end())
+    if authority is None:
+        return None
+    found = authority_span(view, authority)
+    return authority_surface(view, found) if found[1] <= span[1] else None
 
 
 def giver_before(view: TextView, start: int, each: Link, inherited: str | None) -> str | None:

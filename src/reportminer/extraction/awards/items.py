@@ -20,7 +20,8 @@ from reportminer.text import fold
 _CLASS = regex.compile(r"[\s,]*(hạng\s+(?:nhất|nhì|ba|i{1,3}|[123]))(?!\p{L})")
 _KNC_NAME = regex.compile(
     r"[\s:]*(?:\"([^\"\n]{3,90})\"|(vì\s+(?:sự\s+nghiệp|thế\s+hệ|sự\s+tiến\s+bộ|sự\s+phát\s+triển)"
-    r"[^.,;:()\"]{2,70}?)(?=\s*(?:[.,;:()]|$|cho\s|năm\s|tặng\s)))"
+    r"(?:\s+thi\s+đua,\s+khen\s+thưởng|\s+văn\s+hóa,\s+thể\s+thao\s+và\s+du\s+lịch"
+    r"|[^.,;:()\"|]{2,70}?))(?=\s*(?:[.,;:()]|$|cho\s|năm\s|tặng\s|\|)))"
 )
 _PARTY_YEARS = regex.compile(
     r"\s*(\d{2}(?:,\s?\d{2})*(?:\s?(?:,|và|-)\s?\d{2})*)?\s*năm\s+tuổi\s+đảng"

@@ -12,6 +12,9 @@ from reportminer.document import Label, PartialDate, Report, Section, Span
 from reportminer.extraction.awards.lexicon import words
 
 _CLAUSE_END = regex.compile(r";|[.!?](?=\s+\S)|\n")
+_DONE = regex.compile(
+    r"(?<!\p{L})đã\s+(?:được\s+)?(?:tặng|công\s+nhận|quyết\s+định|khen\s+thưởng|trao)(?!\p{L})"
+)
 _YEAR_RIGHT_AFTER = 14
 
 
@@ -101,7 +104,7 @@ def mood_at(folded: str, sentence: Span, first: int, last: int, lead: Mood) -> M
     cue, mood = max((proposed, Mood.PROPOSED), (wished, Mood.WISHED), key=lambda pair: pair[0])
     if cue < 0:
         return Mood.AWARDED if _decided(folded, start, last) else lead
-    if _decided_later(folded, cue, last):
+    if _decided_later(folded, cue, last) or _DONE.search(folded, cue, last):
         return Mood.AWARDED
     if mood is Mood.WISHED and not _same_clause(folded, cue, first):
         return Mood.AWARDED

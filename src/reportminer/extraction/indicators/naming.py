@@ -14,7 +14,25 @@ from reportminer.extraction.indicators.lexicon import words
 from reportminer.text import fold
 
 _CLASSIFIERS = frozenset(
-    "chiếc suất lượt mũi cái con cuốn quyển tờ bộ gói thùng phần cây liều tấm cặp".split()
+    [
+        "chiếc",
+        "suất",
+        "lượt",
+        "mũi",
+        "cái",
+        "con",
+        "cuốn",
+        "quyển",
+        "tờ",
+        "bộ",
+        "gói",
+        "thùng",
+        "phần",
+        "cây",
+        "liều",
+        "tấm",
+        "cặp",
+    ]
 )
 _MEASURED = regex.compile(
     r"^(?:đồng|usd|ha|m2|m²|km|km2|km²|m3|kg|tấn|tạ|lít|%|‰|điểm %|lần|mw|kwh)(?:/|$)"

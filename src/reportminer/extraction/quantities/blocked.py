@@ -6,8 +6,9 @@ from bisect import bisect_right
 
 import regex
 
-from reportminer.document import Label, Report, Span
+from reportminer.document import BlockKind, Label, Report, Span
 
+_FURNITURE = (BlockKind.PAGE_NUMBER, BlockKind.PAGE_HEADER, BlockKind.PAGE_FOOTER)
 _HEADER_FIELDS = ("number", "symbol", "date", "superior_agency", "agency", "place", "signer")
 _QUOTED = regex.compile(r"“[^“”\n]{2,160}”|\"[^\"“”\n]{2,160}\"")
 _LINE_LABEL = regex.compile(
@@ -30,13 +31,15 @@ class Blocked:
             for label in (Label.DATE, Label.REFERENCE)
             for m in report.labelled(label)
         ]
+        spans += [(b.start, b.end) for b in report.blocks if b.kind in _FURNITURE]
         for section in report.sections:
             if section.label:
                 spans.append((section.start, section.start + len(section.label) + 1))
         if report.header is not None:
             spans += [report.header.spans[f] for f in _HEADER_FIELDS if f in report.header.spans]
         spans += [match.span() for match in _QUOTED.finditer(report.text)]
-        patterns = [_LINE_LABEL, _BRACKETED, _CODE]
+        spans += [match.span() for match in _LINE_LABEL.finditer(report.text)]
+        patterns = [_BRACKETED, _CODE]
         if "@" in folded or "www." in folded or "://" in folded:
             patterns.append(_ADDRESS)
         for pattern in patterns:

@@ -14,12 +14,12 @@ from reportminer.lexicons import load_data
 from reportminer.text import NUMBER, SCALES, ParsedNumber, parse_number, parse_number_words
 
 _N = rf"{NUMBER}(?![\d])"
-_SCALE = r"(?:trăm|nghìn|ngàn|vạn|triệu|tỉ|tỷ)"
+_SCALE = r"(?:trăm|nghìn|ngàn|vạn|triệu|t[ỉỷ](?!\s+(?:lệ|số|suất|trọng|giá|phú)))"
 _SCALES = rf"(?P<scale>\s?{_SCALE}(?:\s{_SCALE})?)(?=\s|\W|$|đồng|đ\b|usd|lượt|người)"
 _CURRENCY = r"(?P<currency>(?:usd|vnđ|vnd|\$|€)\s?)"
 # A number may be glued to a function word ("Có17hộ"), never to any other letter ("COVID-19", "K7").
 _EDGE = (
-    r"(?:(?<![\p{L}\d/.,_])(?<!\p{L}-)(?<!\d-)"
+    r"(?:(?<![\p{L}\d/._])(?<!\d,)(?<!\p{L}-)(?<!\d-)"
     r"|(?<=(?<!\p{L})(?:có|được|đạt|với|cho|là|trên|gần|hơn|và|gồm|trong))(?=\d+\s?\p{L}))"
 )
 
@@ -61,7 +61,7 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
         rf"{_CURRENCY}?{_EDGE}(?P<a>{_N})(?:"
         rf"[ ]?/[ ]?(?P<den>{_N})(?!/)"
         rf"|\s+trong\s+(?:tổng\s+số\s+|số\s+)?(?P<of>{_N})(?=\s\p{{L}})"
-        rf"|(?P<left>\s?{_SCALE}(?=\s?[-–]))?(?:[ ]?-[ ]?|\s+(?:đến|tới)\s+)"
+        rf"|(?P<left>\s?{_SCALE}(?=\s?[-–]))?(?:[ ]?-[ ]?\n?|\s+(?:đến|tới)\s+)"
         rf"(?P<b>{_N})(?:{_SCALES})?"
         rf"|{_SCALES}(?P<more>(?:\s(?:rưỡi|{NUMBER}(?:\s?{_SCALE})+))*)"
         r")?"

@@ -10,6 +10,8 @@ unknown word ("robot 3") is taken for a count.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 
 import regex
 
@@ -23,6 +25,7 @@ from reportminer.document import (
 )
 from reportminer.extraction.base import Candidate, Extraction, attach
 from reportminer.extraction.quantities.blocked import Blocked
+from reportminer.extraction.quantities.cells import CellUnit, CellUnits
 from reportminer.extraction.quantities.context import approximation, context, is_label, left_of
 from reportminer.extraction.quantities.expression import Expression, expressions
 from reportminer.extraction.quantities.units import Unit, find_unit
@@ -34,7 +37,8 @@ _RATE = regex.compile(
     r"\s?/\s?(?:\d+\s?)?(?:(?:\d[\d.]*|vạn|nghìn|ngàn|triệu|trăm)\s)?"
     r"([\p{L}²³]+(?:\s(?:dân|lao động|hộ))?\d?)"
 )
-_NEXT_WORD = regex.compile(r"[ \t\u00a0]+(\p{L}+)")
+# A noun on the next line counts if the line goes on in lower case (checked on the unfolded text).
+_NEXT_WORD = regex.compile(r"(?:[ \t\u00a0]+|[ \t]*\r?\n[ \t]*(?=\p{Ll}))(\p{L}+)")
 _PAREN_WORDS = regex.compile(r"\s?\([\p{L} ]{2,20}\)")
 _HAS_TRAILING_WORD = regex.compile(r"\s*[\p{L}]")
 
@@ -50,20 +54,46 @@ class QuantityExtractor:
         """Quantities of the report with findings for numbers that read in two ways (RM306)."""
         folded = view.folded
         blocked = Blocked(report, folded)
+        cells = CellUnits(report, folded)
         candidates: list[Candidate] = []
         findings: list[Finding] = []
         label_end = -1
         for expression in expressions(folded, blocked.covers):
-            found = _quantity(folded, expression, label_end)
+            limit = _limit(view, expression.start)
+            found = _quantity(report.text, folded, expression, label_end, limit)
             if found is None:
                 label_end = expression.end
                 continue
             end, value = found
+            cell = cells.at(expression.start)
+            if cell is not None:
+                if cell.ordinal:
+                    continue
+                value = _in_cell(value, cell)
             candidates.append(Candidate(expression.start, end, value, expression.rule))
             if value.ambiguous:
                 findings.append(_two_readings(report.text, (expression.start, end), value))
         mentions = attach(report, Label.QUANTITY, self.name, list(_apart(candidates)))
         return Extraction(mentions, tuple(findings))
+
+
+def _limit(view: TextView, position: int) -> int:
+    """Where the words after a number end: with its paragraph, or with its line in a table."""
+    start, end = view.paragraph_at(position)
+    if end > start:
+        return end
+    line = view.folded.find("\n", position)
+    return line if line >= 0 else len(view.folded)
+
+
+def _in_cell(value: Quantity, cell: CellUnit) -> Quantity:
+    """A bare number in a table has the unit and scale that its row or column says."""
+    if value.unit is not None or cell.unit is None:
+        return value
+    number = value.value
+    if isinstance(number, Decimal):
+        number *= cell.factor
+    return replace(value, value=number, unit=cell.unit)
 
 
 def _apart(candidates: list[Candidate]) -> Iterator[Candidate]:
@@ -80,7 +110,9 @@ def _two_readings(text: str, span: Span, value: Quantity) -> Finding:
     return Finding("RM306", start, end, number_norm(value.value), text[start:end])
 
 
-def _quantity(folded: str, number: Expression, label_end: int) -> tuple[int, Quantity] | None:
+def _quantity(
+    text: str, folded: str, number: Expression, label_end: int, limit: int
+) -> tuple[int, Quantity] | None:
     """End offset and value of the quantity, None if the number is a label."""
     words = context()
     left = left_of(folded, number.start)
@@ -94,13 +126,13 @@ def _quantity(folded: str, number: Expression, label_end: int) -> tuple[int, Qua
         end, name = percent
     else:
         skip = _PAREN_WORDS.match(folded, number.end)
-        unit = find_unit(folded, skip.end() if skip else number.end, len(folded))
+        unit = find_unit(folded, skip.end() if skip else number.end, limit)
         if unit is None and number.needs_unit:
             return None
         if unit is not None:
             end, name = unit.end, unit.name
-        elif number.kind != "fraction" or not number.has_currency:
-            end, name = _next_noun(folded, number.end)
+        elif not number.has_currency:
+            end, name = _next_noun(text, folded, number.end)
     bare = unit is None and percent is None
     if is_label(left, bare=bare) and not number.has_currency:
         return None
@@ -134,15 +166,20 @@ def _continues_label(folded: str, label_end: int, start: int) -> bool:
     return folded[label_end:start].strip() in (",", "và", "-", ", và", "đến")
 
 
-def _next_noun(folded: str, position: int) -> tuple[int, str | None]:
-    """One or two syllables after the number, unless they begin with a function word."""
-    first = _NEXT_WORD.match(folded, position)
-    if first is None or first[1] in context().stop_words:
+def _next_noun(text: str, folded: str, position: int) -> tuple[int, str | None]:
+    """One or two syllables after the number, unless they begin with a function word.
+
+    An abbreviation in capitals (``11 BVĐK``) is a noun by itself.
+    """
+    first = _NEXT_WORD.match(text, position)
+    if first is None or folded[slice(*first.span(1))] in context().stop_words:
         return position, None
-    second = _NEXT_WORD.match(folded, first.end())
-    if second is None or second[1] in context().stop_words:
-        return first.end(), first[1]
-    return second.end(), f"{first[1]} {second[1]}"
+    name = folded[slice(*first.span(1))]
+    second = _NEXT_WORD.match(text, first.end())
+    alone = len(first[1]) > 1 and first[1].isupper()
+    if alone or second is None or folded[slice(*second.span(1))] in context().stop_words:
+        return first.end(), name
+    return second.end(), f"{name} {folded[slice(*second.span(1))]}"
 
 
 def _with_rate(

@@ -24,7 +24,7 @@ class Unit:
     group: str | None = None
 
 
-_WORD = regex.compile(r"[ \t\u00a0]*(?:\r?\n[ \t]*)?(đ/c|[\p{L}²³°%‰]+\d?)(?![\p{L}\d])")
+_WORD = regex.compile(r"\s*(đ/c|[\p{L}²³°%‰]+\d?)(?![\p{L}\d])")
 _GLUED = regex.compile(
     r"(?:tỉ|triệu|nghìn|ngàn)?(đồng|vnđ|vnd|usd|đ|ha|km2|km|m2|m3|kg|tấn|hộ|người)"
 )

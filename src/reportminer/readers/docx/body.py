@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -13,8 +14,8 @@ from reportminer.readers.docx.names import MC, W, child, child_value
 from reportminer.readers.docx.numbering import Label, Numbering
 from reportminer.readers.docx.runs import ParagraphText, collect, paragraph_mark_deleted
 from reportminer.readers.docx.styles import ParagraphLook, Styles, paragraph_look
-from reportminer.readers.docx.tables import WordTable, parse_table
-from reportminer.readers.layout import column_name
+from reportminer.readers.docx.tables import WordCell, WordTable, parse_table
+from reportminer.readers.layout import column_name, header_rows
 from reportminer.readers.lines import ends_sentence, opens_paragraph, starts_low
 
 _WRAPPERS = frozenset(
@@ -41,13 +42,36 @@ class Where:
 
 
 @dataclass
+class Notes:
+    """Footnotes and endnotes of a document by kind and id, and the marks met so far."""
+
+    elements: dict[tuple[str, str], etree._Element] = field(default_factory=dict)
+    met: list[str] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def take(self) -> Iterator[tuple[str, str, str, etree._Element]]:
+        """Label, kind, id and element of each note whose mark was met; each note once."""
+        waiting, self.met = self.met, []
+        for mark in waiting:
+            kind, _, number = mark.partition(":")
+            element = self.elements.pop((kind, number), None)
+            if element is not None:
+                self.counts[kind] = self.counts.get(kind, 0) + 1
+                yield str(self.counts[kind]), kind, number, element
+
+
+@dataclass
 class Walker:
-    """State while the body goes by: counters of lists, notes met, tracked changes seen."""
+    """State while the body goes by: counters of lists, notes met, tracked changes seen.
+
+    ``nested``: inside a table cell, where notes wait until the table is written.
+    """
 
     styles: Styles
     numbering: Numbering
     builder: TextBuilder
-    notes: list[str] = field(default_factory=list)
+    notes: Notes
+    nested: bool = False
     insertions: int = 0
     deletions: int = 0
 
@@ -61,6 +85,7 @@ class Walker:
                 held = self._paragraph(element, where.under(str(index)), held)
             elif element.tag == W + "tbl":
                 self._table(element, where.under(str(index)))
+                self._flush_notes()
             elif element.tag in _WRAPPERS:
                 self.walk(element, where.under(str(index)))
             elif element.tag == MC + "AlternateContent":
@@ -85,8 +110,21 @@ class Walker:
         self._write(text, label, look, where)
         for number, box in enumerate(text.boxes):
             self.walk(box, replace(where.under(f"box{number}"), kind=BlockKind.TEXT_BOX))
-        self.notes += text.footnotes
+        self.notes.met += text.footnotes
+        self._flush_notes()
         return None
+
+    def _flush_notes(self) -> None:
+        """Write the notes whose marks were met, right after the paragraph or table with them."""
+        if self.nested:
+            return
+        for label, kind, number, element in self.notes.take():
+            first = len(self.builder.blocks)
+            where = Where(part=f"{kind}s", path=number, kind=BlockKind.FOOTNOTE)
+            self.walk(element, where)
+            if first < len(self.builder.blocks):
+                block = replace(self.builder.blocks[first], marker=label, marker_computed=True)
+                self.builder.blocks[first] = block
 
     def _count_changes(self, text: ParagraphText) -> None:
         self.insertions += text.inserted
@@ -145,26 +183,20 @@ class Walker:
             self.builder.add_paragraph(grid_text(grid).split("\n"), where.kind)
 
     def _grid(self, table: WordTable, where: Where) -> Grid:
-        cells = []
-        for cell in table.cells:
-            lines, inner = self._cell(cell.element, where)
-            cells.append(
-                CellText(
-                    cell.row, cell.col, "\n".join(lines), cell.rowspan, cell.colspan, tuple(inner)
-                )
-            )  # fmt: skip
-        return Grid(table.n_rows, table.n_cols, tuple(cells), table.header_rows)
+        cells = tuple(self._cell(cell, where) for cell in table.cells)
+        grid = Grid(table.n_rows, table.n_cols, cells, table.header_rows)
+        return grid if grid.header_rows else replace(grid, header_rows=header_rows(grid))
 
-    def _cell(self, element: etree._Element, where: Where) -> tuple[list[str], list[Grid]]:
-        """Lines of a cell with computed labels, and the tables nested in it."""
+    def _cell(self, cell: WordCell, where: Where) -> CellText:
+        """Text of a cell with computed labels, and the tables nested in it."""
         inside = TextBuilder()
-        walker = Walker(self.styles, self.numbering, inside)
-        walker.walk(element, replace(where, depth=where.depth + 1, column=None))
-        self.notes += walker.notes
+        walker = replace(self, builder=inside, nested=True, insertions=0, deletions=0)
+        walker.walk(cell.element, replace(where, depth=where.depth + 1, column=None))
         self.insertions += walker.insertions
         self.deletions += walker.deletions
-        text = "".join(inside.pieces)
-        inner = [
+        text = "".join(inside.pieces).rstrip("\n")
+        bold = bool(inside.blocks) and all(b.style.bold for b in inside.blocks)
+        inner = tuple(
             Grid(
                 t.n_rows, t.n_cols,
                 tuple(
@@ -174,8 +206,8 @@ class Walker:
                 t.header_rows,
             )
             for t in inside.tables
-        ]  # fmt: skip
-        return text.rstrip("\n").split("\n"), inner
+        )  # fmt: skip
+        return CellText(cell.row, cell.col, text, cell.rowspan, cell.colspan, inner, bold)
 
 
 def logical(text: str) -> list[list[str]]:

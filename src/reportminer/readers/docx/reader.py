@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
@@ -12,7 +12,7 @@ from reportminer.document import BlockKind, Finding, Report, Source
 from reportminer.errors import ReadError
 from reportminer.readers.assembly import TextBuilder
 from reportminer.readers.base import ReadLimits
-from reportminer.readers.docx.body import Walker, Where
+from reportminer.readers.docx.body import Notes, Walker, Where
 from reportminer.readers.docx.names import R, W, child, child_value, integer, value
 from reportminer.readers.docx.numbering import Numbering
 from reportminer.readers.docx.package import Package
@@ -28,8 +28,10 @@ _REAL_NOTES = (None, "normal")
 class DocxReader:
     """Reads .docx and its kin.
 
-    Order of the text: page headers (each different one once), body, footnotes and endnotes in the
-    order of their marks, page footers. A letterhead that stands in a page header is body text.
+    Order of the text: page headers (each different one once), body with every footnote after the
+    paragraph or table that holds its mark, page footers. The mark itself is not written into the
+    text (``năm 20132``); ``Block.marker`` of the note keeps it. A letterhead that stands in a page
+    header is body text.
     """
 
     name = "docx"
@@ -71,10 +73,9 @@ class _Document:
         numbering = Numbering.parse(
             package.optional_xml(package.related(main, "numbering")), numbers
         )
-        walker = Walker(styles, numbering, self.builder)
+        walker = Walker(styles, numbering, self.builder, self._notes(main))
         self._margins(root, main, walker, "header", BlockKind.PAGE_HEADER)
         walker.walk(body, Where(part="document"))
-        self._notes(main, walker)
         self._margins(root, main, walker, "footer", BlockKind.PAGE_FOOTER)
         if walker.insertions or walker.deletions:
             self.builder.findings.append(
@@ -100,29 +101,14 @@ class _Document:
             stem = target.rpartition("/")[2].removesuffix(".xml")
             walker.walk(part, Where(part=stem, kind=BlockKind.PARAGRAPH if letterhead else kind))
 
-    def _notes(self, main: str, walker: Walker) -> None:
-        """Footnotes and endnotes in the order of their marks; ``Block.marker`` is the mark."""
-        count = {"footnote": 0, "endnote": 0}
-        parts = {}
-        for kind in count:
+    def _notes(self, main: str) -> Notes:
+        notes = Notes()
+        for kind in ("footnote", "endnote"):
             root = self.package.optional_xml(self.package.related(main, f"{kind}s"))
-            elements = () if root is None else root.iter(W + kind)
-            parts[kind] = {value(e, "id"): e for e in elements if value(e, "type") in _REAL_NOTES}
-        for mark in list(walker.notes):
-            kind, _, number = mark.partition(":")
-            element = parts.get(kind, {}).get(number)
-            if element is None:
-                continue
-            count[kind] += 1
-            where = Where(part=f"{kind}s", path=number, kind=BlockKind.FOOTNOTE)
-            before = len(self.builder.blocks)
-            walker.walk(element, where)
-            self._mark(before, str(count[kind]))
-
-    def _mark(self, first: int, label: str) -> None:
-        if first < len(self.builder.blocks):
-            block = self.builder.blocks[first]
-            self.builder.blocks[first] = replace(block, marker=label, marker_computed=True)
+            for element in () if root is None else root.iter(W + kind):
+                if value(element, "type") in _REAL_NOTES:
+                    notes.elements[kind, value(element, "id") or ""] = element
+        return notes
 
 
 def _num_pr(style: etree._Element) -> etree._Element | None:

@@ -90,6 +90,10 @@ def _add_cell(
     properties = child(cell, "tcPr")
     span = min(max(integer(child_value(properties, "gridSpan")) or 1, 1), _MAX_SPAN)
     found.lined |= draws_lines(child(properties, "tcBorders"))
+    joined = child(properties, "hMerge")
+    if joined is not None and (joined.get(W + "val") or "continue") == "continue" and found.cells:
+        found.cells[-1].colspan += span
+        return col + span
     merge = child(properties, "vMerge")
     if merge is not None and (merge.get(W + "val") or "continue") == "continue":
         above = open_cells.get(col)

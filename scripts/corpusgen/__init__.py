@@ -1,0 +1,1 @@
+"""Seeded generator of simulated Vietnamese emulation reports with gold by construction."""

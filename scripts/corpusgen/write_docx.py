@@ -1,0 +1,163 @@
+"""Writes a report as a Word file, byte for byte the same each time."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import docx
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+
+from .builder import Paragraph
+from .document import Columns, Document, Table
+
+MARK = "Dữ liệu mô phỏng"
+_CENTRE = {"title", "subject", "agency", "motto", "number", "place-date", "authority", "signer",
+           "heading-part"}  # fmt: skip
+_BOLD = {"title", "subject", "motto", "authority", "signer", "heading-part", "heading-roman",
+         "heading-arabic", "heading-dotted", "recipients-head"}  # fmt: skip
+_ITALIC = {"place-date", "heading-letter", "recipients-head"}
+_SMALL = {"recipient": 11, "recipients-head": 12, "cell": 12, "motto": 13, "agency": 13}
+
+
+_UNUSED = ("/thumbnail", "/stylesWithEffects")
+_STYLES = {"Normal", "TableNormal", "TableGrid", "Header", "Footer", "HeaderChar"}
+
+
+def _field(paragraph: Any, code: str) -> None:
+    for kind, text in (("begin", None), (None, code), ("end", None)):
+        run = paragraph.add_run()._r
+        if kind:
+            mark = OxmlElement("w:fldChar")
+            mark.set(qn("w:fldCharType"), kind)
+        else:
+            mark = OxmlElement("w:instrText")
+            mark.text = text
+        run.append(mark)
+
+
+def _fill(target: Any, paragraph: Paragraph, *, first: bool = False) -> None:
+    """Write a paragraph's text and look into a Word paragraph."""
+    role = paragraph.role
+    target.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+    if role in _CENTRE or (role == "cell" and len(paragraph.text) < 12):
+        target.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    elif role in ("recipient", "recipients-head", "cell"):
+        target.alignment = WD_ALIGN_PARAGRAPH.LEFT
+    else:
+        target.paragraph_format.first_line_indent = Cm(1.27)
+        target.paragraph_format.space_after = Pt(6)
+    if role in ("title", "subject"):
+        target.paragraph_format.space_after = Pt(6 if role == "title" else 14)
+    run = target.add_run(paragraph.text)
+    run.bold = role in _BOLD or first
+    run.italic = role in _ITALIC
+    run.font.size = Pt(_SMALL.get(role, 14))
+    if role == "signer":
+        target.paragraph_format.space_before = Pt(60)
+
+
+def _cell(cell: Any, lines: list[Paragraph], *, first: bool = False) -> None:
+    for number, line in enumerate(lines):
+        target = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
+        _fill(target, line, first=first)
+
+
+def _columns(file: Any, block: Columns) -> None:
+    table = file.add_table(rows=1, cols=2)
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    widths = (Cm(6.6), Cm(9.9)) if block.kind != "signature" else (Cm(8.5), Cm(8))
+    sides = (block.left, block.right)
+    for cell, width, lines in zip(table.rows[0].cells, widths, sides, strict=True):
+        cell.width = width
+        _cell(cell, lines)
+
+
+def _table(file: Any, block: Table) -> None:
+    table = file.add_table(rows=len(block.rows), cols=len(block.rows[0]))
+    table.style = "Table Grid"
+    for number, (row, source) in enumerate(zip(table.rows, block.rows, strict=True)):
+        for cell, paragraph, width in zip(row.cells, source, block.widths, strict=True):
+            cell.width = Cm(16.5 * width)
+            _cell(cell, [paragraph], first=number == 0)
+    file.add_paragraph()
+
+
+def _properties(file: Any, document: Document) -> None:
+    core = file.core_properties
+    core.author = core.last_modified_by = core.category = core.keywords = MARK
+    core.title = f"{MARK}: {document.header['subject']}"
+    core.comments = f"{MARK} - simulated data"
+    core.created = core.modified = datetime(document.report.year, 12, 1)
+    core.revision = 1
+
+
+def _page(file: Any) -> None:
+    section = file.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin, section.right_margin = Cm(3), Cm(1.5)
+    section.top_margin = section.bottom_margin = Cm(2)
+    section.different_first_page_header_footer = True
+    number = section.header.paragraphs[0]
+    number.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    _field(number, "PAGE")
+    style = file.styles["Normal"]
+    style.font.name = "Times New Roman"
+    style.element.rPr.rFonts.set(qn("w:eastAsia"), "Times New Roman")
+    style.font.size = Pt(14)
+    style.paragraph_format.space_after = Pt(0)
+
+
+def _lighten(file: Any) -> None:
+    """Drop what python-docx's template brings and nobody reads: thumbnail, second styles."""
+    for rels in (file.part.package.rels, file.part.rels):
+        for key in [k for k, rel in rels.items() if rel.reltype.endswith(_UNUSED)]:
+            del rels[key]
+    styles = file.styles.element
+    for latent in styles.findall(qn("w:latentStyles")):
+        styles.remove(latent)
+    for style in styles.findall(qn("w:style")):
+        kept = style.get(qn("w:styleId")) in _STYLES or style.get(qn("w:default")) == "1"
+        if not kept:
+            styles.remove(style)
+
+
+def _still(data: bytes) -> bytes:
+    """Pack the zip again with fixed times."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w") as target:
+        for name in source.namelist():
+            info = zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o600 << 16
+            target.writestr(info, source.read(name), compresslevel=9)
+    return out.getvalue()
+
+
+def write_docx(document: Document, path: Path) -> None:
+    """Write the report to ``path``."""
+    file: Any = docx.Document()
+    _page(file)
+    _properties(file, document)
+    for block in document.blocks:
+        match block:
+            case Columns():
+                _columns(file, block)
+            case Table():
+                _table(file, block)
+            case Paragraph() if "\n" in block.text:
+                for line in block.text.split("\n"):
+                    _fill(file.add_paragraph(), Paragraph(line, [], block.role))
+            case Paragraph():
+                _fill(file.add_paragraph(), block)
+    _lighten(file)
+    buffer = io.BytesIO()
+    file.save(buffer)
+    path.write_bytes(_still(buffer.getvalue()))

@@ -1,0 +1,123 @@
+"""Physical lines of a report, whichever reader made it.
+
+Header and signature zones are read line by line: a logical paragraph hides that ``CHỦ TỊCH`` stood on
+a line of its own. A block gives one line for each of its parts (and for each line break inside a
+part); a table gives one line for each line of a cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from reportminer.document import Block, BlockKind, Report, Span, Table
+
+_BREAK = regex.compile(r"[\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
+_EDGE = " \t\r\n\f\v\u00a0\u200b\ufeff*_#>"
+_TEXT = (BlockKind.PARAGRAPH, BlockKind.TEXT_BOX, BlockKind.PAGE_HEADER)
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line with content; ``start``/``end`` leave out white space and Markdown marks at the edges.
+
+    ``block`` is the id of its block, ``first`` says that it begins it, ``gap`` counts the blank lines
+    before it; ``column`` is ``left`` or ``right`` where the reader knows; ``in_table`` marks cells;
+    ``running`` text that is no page header.
+    """
+
+    start: int
+    end: int
+    text: str
+    block: int
+    first: bool = True
+    gap: int = 0
+    column: str | None = None
+    in_table: bool = False
+    running: bool = True
+    bold: bool | None = None
+    centred: bool | None = None
+
+
+def trim(text: str, start: int, end: int, edge: str = _EDGE) -> Span:
+    """``[start, end)`` without the characters of ``edge`` at both ends."""
+    while start < end and text[start] in edge:
+        start += 1
+    while end > start and text[end - 1] in edge:
+        end -= 1
+    return start, end
+
+
+def text_lines(report: Report) -> list[TextLine]:
+    """Lines in reading order."""
+    lines: list[TextLine] = []
+    tables = {t.id: t for t in report.tables}
+    last_end = 0
+    for block in report.blocks:
+        for line in _block_lines(report.text, block, tables):
+            gap = max(report.text.count("\n", last_end, line.start) - 1, 0) if lines else 0
+            lines.append(_with_gap(line, gap))
+            last_end = max(last_end, line.end)
+    return lines
+
+
+def _with_gap(line: TextLine, gap: int) -> TextLine:
+    return TextLine(
+        line.start, line.end, line.text, line.block, line.first, gap, line.column, line.in_table,
+        line.running, line.bold, line.centred,
+    )  # fmt: skip
+
+
+def _block_lines(text: str, block: Block, tables: dict[int, Table]) -> Iterator[TextLine]:
+    if block.kind is BlockKind.TABLE:
+        if block.table in tables:
+            yield from _cell_lines(text, block, tables[block.table])
+        return
+    if block.kind not in _TEXT:
+        return
+    in_table = block.table is not None and block.column is None
+    running = block.kind is not BlockKind.PAGE_HEADER
+    first = True
+    for start, end in _split(text, block.parts or ((block.start, block.end),)):
+        yield TextLine(
+            start, end, text[start:end], block.id, first, 0, block.column, in_table, running,
+            block.style.bold, block.style.centred,
+        )  # fmt: skip
+        first = False
+
+
+def _cell_lines(text: str, block: Block, table: Table) -> Iterator[TextLine]:
+    for cell in table.cells:
+        column = None
+        if 2 <= table.n_cols <= 3:
+            column = "left" if cell.col == 0 else "right"
+        first = True
+        for start, end in _split(text, ((cell.start, cell.end),)):
+            line = text[start:end]
+            yield TextLine(start, end, line, block.id, first, 0, column, in_table=True)
+            first = False
+
+
+def _split(text: str, parts: Sequence[Span]) -> Iterator[Span]:
+    for start, end in parts:
+        begin = start
+        for match in _BREAK.finditer(text, start, end):
+            yield from _kept(text, begin, match.start())
+            begin = match.end()
+        yield from _kept(text, begin, end)
+
+
+def _kept(text: str, start: int, end: int) -> Iterator[Span]:
+    start, end = trim(text, start, end)
+    if start < end:
+        yield start, end
+
+
+def capital_share(text: str) -> float:
+    """Share of capitals among the letters, 0-1; 0 without letters."""
+    letters = [c for c in text if c.isalpha()]
+    if not letters:
+        return 0.0
+    return sum(c.isupper() for c in letters) / len(letters)

@@ -1,0 +1,318 @@
+"""What stands between letterhead and body: type and subject, addressees, legal bases.
+
+The subject runs from the type line to the first of: a rule line, a legal basis, ``Kính gửi``, a heading,
+the authority line of a decision (``CHỦ TỊCH …`` in capitals), a signing line, or a paragraph that
+reads like a sentence. A blank line ends it unless the line after it cannot begin a sentence.
+Of a công văn the subject is what follows ``V/v`` down its column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from reportminer.document import Span
+from reportminer.structure.anchors import find_about, is_addressing
+from reportminer.structure.letterhead import Letterhead
+from reportminer.structure.lines import TextLine, capital_share, trim
+from reportminer.structure.markers import begins_with_marker
+from reportminer.structure.pieces import Piece, PieceKind, type_length
+from reportminer.structure.vocabulary import (
+    agency_pattern,
+    authority_pattern,
+    noise_kind,
+    role_pattern,
+)
+from reportminer.text import fold
+
+_MAX_SUBJECT_LINES = 8
+_MAX_BASES = 60
+_BASE = regex.compile(r"[-+*\s]*(?:căn cứ|theo đề nghị|xét đề nghị|xét tờ trình|thực hiện)\b")
+_FIRST_BASE = regex.compile(r"[-+*\s]*căn cứ\b")
+_OPENING = regex.compile(
+    r"(?:căn cứ|thực hiện|theo đề nghị|xét đề nghị|để|nhằm|kính gửi|nơi nhận|phần\s|điều\s\d|"
+    r"trong (?:năm|những|thời|quý|tháng|\d)|năm \d{4},|qua |sau |hôm nay|tại )"
+)
+_ENDS_SENTENCE = regex.compile(r"(?:[.;]|(?<!\d):)\s*[\"”]?\s*$")
+_JOINS = regex.compile(
+    r"(?:[,\-–—(]|\b(?:và|của|về|tại|cho|các|theo|trong|do|với|từ))\s*$", regex.I
+)
+_SUBJECT_LEAD = regex.compile(r"(?:v\s?/\s?v\s*:?|về\s+việc\b\s*:?)\s*")
+_CLOSED = " \t\u00a0|_*~-–—."
+_IN_LINE_BODY = regex.compile(
+    r"\s+(?=(?:Căn cứ|Thực hiện|Kính gửi|Thực hiện|Trong năm|I\s?[.\-/]|Phần (?:I|1|thứ nhất))[\s:])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Type and subject with their spans; ``next_line`` is the first line after them."""
+
+    doc_type: str | None = None
+    type_span: Span | None = None
+    subject: str | None = None
+    subject_spans: tuple[Span, ...] = ()
+    next_line: int = 0
+
+
+def read_title(lines: Sequence[TextLine], head: Letterhead, text: str) -> Title:
+    """Type and subject."""
+    if head.type_pieces:
+        return _typed(lines, head, text)
+    if head.about:
+        return _about(lines, head, text)
+    return _untyped(lines, head, text)
+
+
+def _typed(lines: Sequence[TextLine], head: Letterhead, text: str) -> Title:
+    first = head.type_pieces[0]
+    cut = type_length(first.text)
+    spans: list[Span] = []
+    if cut < len(first.text):
+        spans.extend(_clean(text, first.start + cut, _line_cut(text, first)))
+    for piece in head.type_pieces[1:]:
+        if piece.kind in (PieceKind.TEXT, PieceKind.ABOUT):
+            spans.extend(_clean(text, piece.start, piece.end))
+    end = head.next_line
+    if not (spans and _line_cut(text, first) < first.end):
+        end = _follow(lines, head.next_line, spans, text)
+    return _titled(text, first.doc_type, (first.start, first.start + cut), spans, end)
+
+
+def _line_cut(text: str, piece: Piece) -> int:
+    """Where the body begins inside a long type line that lost its line breaks."""
+    match = _IN_LINE_BODY.search(text, piece.start, piece.end)
+    return match.start() if match else piece.end
+
+
+def _clean(text: str, start: int, end: int) -> list[Span]:
+    start, end = trim(text, start, end, _CLOSED)
+    if start < end and text[start] in ":;,":
+        start, end = trim(text, start + 1, end, _CLOSED)
+    if start >= end or noise_kind(fold(text[start:end])):
+        return []
+    return [(start, end)]
+
+
+def _follow(lines: Sequence[TextLine], index: int, spans: list[Span], text: str) -> int:
+    """Add the lines of the subject from ``index``; returns the index after them."""
+    begin = index
+    while index < len(lines) and index - begin < _MAX_SUBJECT_LINES:
+        line = lines[index]
+        if noise_kind(fold(line.text)):
+            if spans and noise_kind(fold(line.text)) == "rule":
+                return index + 1
+            index += 1
+            continue
+        if _ends_subject(line) or not _goes_on(lines, index, spans, text):
+            break
+        spans.append((line.start, line.end))
+        index += 1
+    return index
+
+
+def _ends_subject(line: TextLine) -> bool:
+    folded = fold(line.text)
+    if begins_with_marker(line.text) or is_addressing(line.text) or _OPENING.match(folded):
+        return True
+    if len(line.text) > 400:
+        return True
+    if capital_share(line.text) > 0.9 and (
+        authority_pattern().match(folded) or role_pattern().match(folded)
+    ):
+        return True
+    return False
+
+
+def _goes_on(lines: Sequence[TextLine], index: int, spans: list[Span], text: str) -> bool:
+    """Whether a line belongs to the subject that ``spans`` hold so far."""
+    line = lines[index]
+    if not spans:
+        return not _sentence_run(lines, index)
+    before = text[spans[-1][0] : spans[-1][1]]
+    low = next((c.islower() or c.isdigit() for c in line.text if c.isalnum()), False)
+    if line.gap:
+        return bool(_JOINS.search(before)) and line.gap <= 2 and not _sentence_run(lines, index)
+    if low or _JOINS.search(before) or line.text[0] in '"“(':
+        return True
+    if capital_share(line.text) > 0.9:
+        return capital_share(before) > 0.9 and not agency_pattern().match(fold(line.text))
+    if capital_share(before) > 0.9:
+        return False
+    return not _sentence_run(lines, index)
+
+
+def _sentence_run(lines: Sequence[TextLine], index: int) -> bool:
+    """Whether the lines from ``index`` to the next break are running text: they end in a full stop,
+    colon or semicolon.
+    """
+    last = lines[index]
+    for line in lines[index + 1 : index + 12]:
+        if line.gap or begins_with_marker(line.text):
+            break
+        if _ENDS_SENTENCE.search(last.text):
+            return True
+        if line.first and line.block != last.block and not line.text[:1].islower():
+            break
+        last = line
+    return _ENDS_SENTENCE.search(last.text) is not None
+
+
+def _titled(
+    text: str, doc_type: str | None, type_span: Span | None, spans: Sequence[Span], end: int
+) -> Title:
+    kept = list(spans)
+    if kept:
+        lead = _SUBJECT_LEAD.match(fold(text[kept[0][0] : kept[0][1]]))
+        if lead:
+            kept[0] = (kept[0][0] + lead.end(), kept[0][1])
+        last = trim(text, kept[-1][0], kept[-1][1], " \t\u00a0*_|")
+        kept[-1] = last
+        kept = [s for s in kept if s[0] < s[1]]
+    subject = " ".join(" ".join(text[a:b].split()) for a, b in kept) or None
+    return Title(doc_type, type_span, subject, tuple(kept), end)
+
+
+def _about(lines: Sequence[TextLine], head: Letterhead, text: str) -> Title:
+    """Subject of a công văn: V/v and the pieces that go on with it down its column."""
+    about = head.about
+    assert about is not None
+    match = find_about(about.text)
+    begin = about.start + (match.end() if match else 0)
+    spans = [(begin, about.end)]
+    for piece in head.zone:
+        if piece.start <= about.start:
+            continue
+        if piece.kind is PieceKind.ADDRESSING:
+            break
+        if piece.kind is not PieceKind.TEXT or (piece.column and piece.column != about.column):
+            continue
+        before = text[spans[-1][0] : spans[-1][1]]
+        low = next((c.islower() or c.isdigit() for c in piece.text if c.isalnum()), False)
+        adjacent = piece.line - _line_of(head, spans[-1]) <= 2
+        if adjacent and (low or _JOINS.search(before)):
+            spans.append((piece.start, piece.end))
+    return _titled(text, None, None, spans, head.next_line)
+
+
+def _line_of(head: Letterhead, span: Span) -> int:
+    return next((p.line for p in head.zone if p.start <= span[0] < p.end), 0)
+
+
+def _untyped(lines: Sequence[TextLine], head: Letterhead, text: str) -> Title:
+    """Subject where the type line is missing: title lines between the letterhead and the body."""
+    if not head.strong or head.addressing or head.date is None:
+        return Title(next_line=head.next_line)
+    anchors = [
+        p for p in head.zone if p.kind in (PieceKind.NUMBER, PieceKind.DATE, PieceKind.TITLE)
+    ]
+    last = max(p.end for p in anchors)
+    index = next((i for i, x in enumerate(lines) if x.start >= last), len(lines))
+    spans: list[Span] = []
+    end = _follow(lines, index, spans, text)
+    if not spans or sum(b - a for a, b in spans) > 300:
+        return Title(next_line=head.next_line)
+    return _titled(text, None, None, spans, end)
+
+
+def addressees(lines: Sequence[TextLine], start: int, text: str) -> tuple[list[Span], int]:
+    """Spans of the addressees after ``Kính gửi`` at or after line ``start``, and the next line.
+
+    One on the line itself, or one a line below it as long as the lines begin with a dash or go on
+    with a list.
+    """
+    spans: list[Span] = []
+    index = start
+    while index < min(start + 3, len(lines)) and not _addressing_in(lines[index]):
+        index += 1
+    if index >= min(start + 3, len(lines)):
+        return [], start
+    inside = False
+    while index < len(lines):
+        line = lines[index]
+        match = _addressing_in(line)
+        if match:
+            begin, inside = line.start + match.end(), True
+        elif inside and _is_addressee(lines, index, text, spans):
+            begin = line.start
+        else:
+            break
+        _add_addressee(text, begin, line.end, spans, fresh=match is not None)
+        index += 1
+    return spans, index
+
+
+def _addressing_in(line: TextLine) -> regex.Match[str] | None:
+    return regex.match(r"[\s\-–•*]*(?:đồng\s+)?kính\s+gửi\s*:?\s*", fold(line.text))
+
+
+_BULLET = regex.compile(r"[\s\-–—−•+*●▪·]+")
+
+
+def _is_addressee(lines: Sequence[TextLine], index: int, text: str, spans: list[Span]) -> bool:
+    line = lines[index]
+    if begins_with_marker(line.text) or len(line.text) > 250:
+        return False
+    bullet = _BULLET.match(line.text) is not None and not line.text[0].isspace()
+    if bullet:
+        return True
+    if not spans:
+        return not _ENDS_SENTENCE.search(line.text) or line.text.endswith((";", "."))
+    before = text[spans[-1][0] : min(spans[-1][1] + 1, len(text))]
+    if before.endswith((";", ",")):
+        return _OPENING.match(fold(line.text)) is None
+    return not before.endswith(".") and line.text[:1].islower() and not line.gap
+
+
+def _add_addressee(text: str, start: int, end: int, spans: list[Span], *, fresh: bool) -> None:
+    line = text[start:end]
+    bullet = _BULLET.match(line)
+    begin = start + (bullet.end() if bullet else 0)
+    begin, stop = trim(text, begin, end, " \t\u00a0*_|;.,")
+    if begin >= stop:
+        return
+    before = text[spans[-1][1] : spans[-1][1] + 1] if spans else ";"
+    if not fresh and not bullet and before not in (";", ",", "."):
+        spans[-1] = (spans[-1][0], stop)
+    else:
+        spans.append((begin, stop))
+
+
+def legal_bases(lines: Sequence[TextLine], start: int, text: str) -> tuple[list[Span], int]:
+    """Spans of the ``Căn cứ`` paragraphs that follow line ``start``, and the line after them."""
+    index = start
+    while index < min(start + 4, len(lines)) and not _FIRST_BASE.match(fold(lines[index].text)):
+        if begins_with_marker(lines[index].text):
+            return [], start
+        index += 1
+    spans: list[Span] = []
+    while index < min(start + _MAX_BASES, len(lines)):
+        line = lines[index]
+        if _BASE.match(fold(line.text)):
+            spans.append((line.start, line.end))
+        elif spans and not line.gap and (not line.first or line.text[:1].islower()):
+            spans[-1] = (spans[-1][0], line.end)
+        else:
+            break
+        index += 1
+    ends = [(a, _basis_end(text, a, b)) for a, b in spans]
+    return [trim(text, a, b, " \t\n;,.*_") for a, b in ends if a < b], index
+
+
+_SPEAKER = regex.compile(r"[,;]\s+(?=\p{Lu})")
+
+
+def _basis_end(text: str, start: int, end: int) -> int:
+    """End of a basis that runs into the opening sentence (``…, UBND xã báo cáo như sau:``): before
+    the body that speaks there; ``start`` if the whole paragraph is that sentence.
+    """
+    if not text[start:end].rstrip().endswith(":"):
+        return end
+    last = start
+    for match in _SPEAKER.finditer(text, start, end):
+        after = fold(text[match.end() : match.end() + 60])
+        if agency_pattern().match(after) or role_pattern().match(after):
+            last = match.start()
+    return last
