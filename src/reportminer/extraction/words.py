@@ -1,8 +1,8 @@
 """Words of a stretch of text with what stands between them: the alphabet of the name grammars.
 
 A name is read word by word. What lies before a word is its ``gap``: one blank, a joining sign
-(``-``, ``&``, ``/``, ``.``), a comma, a line break that ends a paragraph (``N``), nothing (``""``),
-or anything else (``#``), which ends every name. A line break inside a paragraph is a blank.
+(``-``, ``&``, ``/``, ``.``), a comma, a full stop and a blank (``. ``), a line break that ends a
+paragraph (``N``), nothing (``""``), or anything else (``#``), which ends every name. A line break inside a paragraph is a blank.
 """
 
 from __future__ import annotations
@@ -101,6 +101,8 @@ class Words:
             return "N" if not sign else ("," if sign == "," else "#")
         if between and not sign:
             return " "
+        if sign == "." and len(between) > 1:
+            return ". "
         return _SIGN.get(sign, "#")
 
 
@@ -145,7 +147,7 @@ class Phrases:
         return best
 
     def _joined(self, gap: str) -> bool:
-        return gap in (" ", ".", "") or (self._loose and gap in ("-", "&", ",", "/"))
+        return gap in (" ", ".", ". ", "") or (self._loose and gap in ("-", "&", ",", "/"))
 
 
 def entries(rows: Iterable[str]) -> list[str]:

@@ -27,11 +27,17 @@ _BEFORE = 60
 _BEYOND = 240
 _FOR_THE_BODY = regex.compile(r"(?<!\p{L})t\s?[./]?\s?m\s?[./]?\s*$")
 _NEXT_BODY = regex.compile(r"\s*(?:,|-|&|/|\s(?:và|cùng)\s)\s*")
+_ROLE = regex.compile(
+    r"(?<!\p{L})(?:chủ\s+tịch|bí\s+thư|trưởng|phó|giám\s+đốc|chánh|ủy\s+viên|cán\s+bộ|chuyên\s+viên"
+    r"|thư\s+kí|chủ\s+nhiệm|đại\s+biểu|bộ\s+trưởng)(?:\s+\p{L}+){0,3}\s+$"
+)
 # A body inside a document's symbol: "01/KH-UBND", "14/UBND-NV", "QĐ-UBND".
 _IN_SYMBOL = regex.compile(
     r"(?:(?:\d|[\s:(])\s?/\s?[\p{Lu}&]*[-–]?|(?<!\p{L})"
     r"(?:QĐ|KH|BC|CT|NQ|TB|HD|TTr|CV|CTr|ĐA|PA|GM|QC|CĐ|PĐTĐ|BB|HDLN|CTPH)\s?[-–]\s?)$"
 )
+# Kinds that in small letters are places and rooms unless a capital or a unit follows.
+_SMALL = ("trung_tam_l", "van_phong_l", "ban_l", "co_quan")
 _JOINT = ("ubnd", "hdnd", "ubmttq", "dang_uy_l", "ddbqh")
 
 
@@ -113,6 +119,8 @@ class _Work:
             self._end_of,
             shouting=self._shouting(surface, words),
             dotted=surface.isupper() and len(surface) < 5,
+            small=surface[0].islower(),
+            after_role=_ROLE.search(self._before(head)) is not None,
         )
         reading = read_tail(head, words, setting)
         if reading.many or self._plural(head, words, reading):
@@ -137,6 +145,9 @@ class _Work:
             Needs.UNIT: reading.unit or reading.named,
             Needs.NAME: reading.named,
         }[row.needs]
+        if enough and row.id in _SMALL and not (reading.unit or reading.host is not None):
+            first = words[0]
+            enough = first is not None and is_capital(first)
         if enough:
             return _Body(end, kind, rule, reading.host)
         if row.id in ("hu", "tu", "du"):
@@ -186,13 +197,21 @@ class _Work:
             if after > reading.after and not reading.unit:
                 return True
         before = self._before(head)
-        if known.plural_before.search(before) and row.needs is not Needs.NOTHING:
-            in_a_list = following is not None and (following.gap == "," or following.folded == "và")
-            return not (row.tail is Tail.PROPER or reading.host is not None or in_a_list)
+        if row.tail is not Tail.WHOLE and known.plural_before.search(before):
+            return not (self._own_name(words, reading, row.tail) or reading.host is not None)
         if row.kind == "council" and not reading.unit:
             clause = self.view.folded[max(0, head.start - 120) : head.start]
             return known.each_own.search(clause) is not None
         return False
+
+    def _own_name(self, words: Words, reading: Reading, tail: Tail) -> bool:
+        """``các Trường Mầm non Hoa Ban, …``, ``các Phòng Nội vụ, Tư pháp``: each has its name."""
+        if tail in (Tail.PROPER, Tail.NUMBER):
+            return reading.named
+        following = words[reading.after]
+        if tail is not Tail.FIELD or reading.unit or following is None:
+            return False
+        return following.gap == "," and is_capital(following)
 
     def _shouting(self, surface: str, words: Words) -> bool:
         """Whether the name stands in a line of capitals, where letters tell nothing."""

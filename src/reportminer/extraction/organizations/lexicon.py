@@ -32,6 +32,7 @@ class Lists:
     office_topics: Phrases
     topics: Phrases
     actions: Phrases
+    verbal_topics: Phrases
     own_level: Phrases
     stops: frozenset[str]
     function_words: frozenset[str]
@@ -78,6 +79,7 @@ def lists() -> Lists:
         office_topics=phrases("office_topics", "association_topics", loose=True),
         topics=phrases(*topics, loose=True),
         actions=phrases("actions", loose=True),
+        verbal_topics=phrases("verbal_topics", loose=True),
         own_level=phrases("own_level"),
         stops=words("stops"),
         function_words=words("function_words"),
@@ -85,7 +87,7 @@ def lists() -> Lists:
         qualifiers=phrases("qualifiers", loose=True),
         school_levels=phrases("school_levels", loose=True),
         not_proper=phrases("not_proper"),
-        plural_before=_ends_with(data["plural_before"]),
+        plural_before=regex.compile(rf"{_ends_with(data['plural_before']).pattern}|(?<![\d.,/-])\d{1,2}[ ]+$"),
         plural_after=phrases("plural_after"),
         each_own=pattern("each_own"),
         people_as_body=pattern("people_as_body"),

@@ -18,16 +18,18 @@ from dataclasses import dataclass, replace
 from reportminer.extraction.organizations.lexicon import Head, lists
 from reportminer.extraction.organizations.units import (
     UnitNames,
+    capital_run,
     is_capital,
     level_at,
     unit_at,
 )
 from reportminer.extraction.people.names import person_length
 from reportminer.extraction.words import Phrases, Style, Word, Words
-from reportminer.lexicons.organizations import Letters, Tail
+from reportminer.lexicons.organizations import Needs, Tail
 
 _PURPOSE_WORDS = 7
 _GAP_WORDS = 2
+_BARE_WORDS = 3
 _QUALIFIER_WORDS = 8
 
 
@@ -49,13 +51,16 @@ class Reading:
 class Setting:
     """What a tail is read against: names of units, and the end of the body that begins at an
     offset (None if none does), whether letters tell nothing, whether the head is an abbreviation
-    that a full stop may follow.
+    that a full stop may follow, whether it begins with a small letter, and
+    whether an office stands before it, so that a person's name may follow.
     """
 
     names: UnitNames
     body_end: Callable[[int], int | None]
     shouting: bool = False
     dotted: bool = False
+    small: bool = False
+    after_role: bool = False
 
 
 def read_tail(head: Head, words: Words, setting: Setting) -> Reading:
@@ -64,18 +69,24 @@ def read_tail(head: Head, words: Words, setting: Setting) -> Reading:
         case Tail.WHOLE:
             return Reading()
         case Tail.UNIT:
-            return _close(words, Reading(), setting, bare_names=True)
+            closed = _close(words, Reading(), setting, bare_names=True)
+            return _bare_name(words, closed, head, setting)
         case Tail.FIELD:
-            small = head.row.letters is Letters.ANY
-            return _Fields(words, setting, purpose=False, small=small).read()
+            return _Fields(head, words, setting).read()
         case Tail.PURPOSE:
-            return _Fields(words, setting, purpose=True, small=False).read()
+            return _Fields(head, words, setting).read()
         case Tail.PROPER:
-            return _Proper(words, setting, school=head.row.kind == "school").read()
+            return _Proper(head, words, setting).read()
         case Tail.NUMBER:
             return _number(words, setting)
         case Tail.PREFIX:
             return _host(words, Reading(), setting)
+
+
+def _follows(word: Word, setting: Setting, reading: Reading) -> bool:
+    """A blank or a line break; a full stop behind an abbreviated head ("TT. Huyện ủy")."""
+    dotted = setting.dotted and not reading.after
+    return word.gap in (" ", "N") or (dotted and word.gap[:1] == ".")
 
 
 def _close(words: Words, reading: Reading, setting: Setting, *, bare_names: bool) -> Reading:
@@ -83,23 +94,38 @@ def _close(words: Words, reading: Reading, setting: Setting, *, bare_names: bool
     word = words[reading.after]
     if word is None:
         return reading
-    if word.gap not in (" ", "N") or (word.gap == "N" and not _goes_on_below(words, reading)):
+    if not _follows(word, setting, reading):
         return reading
-    unit = unit_at(words, reading.after, setting.names)
-    if unit is not None:
-        named = reading.named or unit.named
-        return replace(reading, after=unit.after, unit=True, many=unit.many, named=named)
-    if word.gap == "N":
+    if word.gap == "N" and not _goes_on_below(words, reading):
         return reading
     hosted = _host(words, reading, setting)
     if hosted.host is not None:
         return hosted
+    unit = unit_at(words, reading.after, setting.names)
+    if unit is not None:
+        named = reading.named or unit.named
+        return replace(reading, after=unit.after, unit=True, many=unit.many, named=named)
+    if word.gap != " ":
+        return reading
     if not bare_names or setting.shouting or not is_capital(word):
         return reading
     after = setting.names.longest(words, reading.after)
     if after > reading.after:
         return replace(reading, after=after, unit=True)
     return reading
+
+
+def _bare_name(words: Words, reading: Reading, head: Head, setting: Setting) -> Reading:
+    """``Huyện ủy Hạ Lang``: the name of the unit without its level, for heads that say the level."""
+    if reading.after or head.row.needs is not Needs.NOTHING:
+        return reading
+    word = words[0]
+    if word is None or word.gap != " " or word.style is not Style.CAPITAL:
+        return reading
+    after = capital_run(words, 0)
+    if after > _BARE_WORDS or person_length(words, 0, strict=not setting.after_role):
+        return reading
+    return Reading(after, named=after > 0, unit=after > 0)
 
 
 def _goes_on_below(words: Words, reading: Reading) -> bool:
@@ -111,7 +137,7 @@ def _goes_on_below(words: Words, reading: Reading) -> bool:
 
 def _host(words: Words, reading: Reading, setting: Setting) -> Reading:
     word = words[reading.after]
-    if word is None or word.gap not in (" ", "."[: setting.dotted]):
+    if word is None or word.gap == "N" or not _follows(word, setting, reading):
         return reading
     end = setting.body_end(word.start)
     if end is None:
@@ -148,11 +174,15 @@ def _number(words: Words, setting: Setting) -> Reading:
 class _Fields:
     """Fields of work and tasks behind a head."""
 
-    def __init__(self, words: Words, setting: Setting, *, purpose: bool, small: bool) -> None:
+    def __init__(self, head: Head, words: Words, setting: Setting) -> None:
         self.words, self.setting = words, setting
-        self.purpose, self.small = purpose, small
-        self.topics: Phrases = lists().office_topics if small else lists().topics
+        self.purpose = head.row.tail is Tail.PURPOSE
+        self.hosts_first = self.purpose or head.row.kind in ("party", "union")
+        self.topics: Phrases = lists().office_topics if setting.small else lists().topics
+        self.open = False  # whether a list of commas, or a task in the middle, wants a closing
         self.safe = 0  # index behind what stands without a unit behind it
+        self.unknown = False  # whether the last part was a compound of no list
+        self.run = False  # whether the last part was a bare capital word
 
     def read(self) -> Reading:
         """Read the longest run of fields; without a closing unit go back to what is safe."""
@@ -182,20 +212,23 @@ class _Fields:
             start, join = self._joined(at, word)
             if start is None:
                 break
+            if self.hosts_first and self.setting.body_end(word.start) is not None:
+                break
             after, sure = self._step(start, join, at == 0)
             if after == start:
                 break
-            open_list = join == "," or self.safe < at
+            if join == "," or (at and not sure):
+                self.open = True
+            elif sure and join != " ":
+                self.open = False
             at = after
-            if sure and not open_list:
-                self.safe = at
-            elif sure and join in ("và", "-", "&", "/"):
+            if sure and not self.open:
                 self.safe = at
         return at
 
     def _joined(self, at: int, word: Word) -> tuple[int | None, str]:
         """Where the next part begins and what joins it; None where nothing can follow."""
-        if word.gap == " " or (at == 0 and word.gap == "." and self.setting.dotted):
+        if word.gap == " " or (at == 0 and word.gap[:1] == "." and self.setting.dotted):
             if at and word.folded == "và":
                 following = self.words[at + 1]
                 if following is None or following.gap != " ":
@@ -219,8 +252,9 @@ class _Fields:
         capital = is_capital(word)
         unit = level_at(words, start)[0] > start and not capital
         after = self.topics.longest(words, start)
-        if after > start and not unit:
-            if first or capital or join != " " or self.purpose:
+        if after > start and not unit and self._is_noun(start, capital):
+            if first or capital or join != " " or self.purpose or self.unknown:
+                self.unknown = self.run = False
                 return after, True
         if self.purpose:
             action = lists().actions.longest(words, start)
@@ -231,13 +265,16 @@ class _Fields:
                 return own, True
         if capital and not self.setting.shouting:
             return self._capital(start, join, first)
-        if self.purpose and not unit and not first and word.style is Style.NUMBER:
+        if self.purpose and first and word.style is Style.NUMBER and len(word.folded) > 1:
             return start + 1, True
         if self.purpose and not unit and not capital and self._unit_ahead(start):
             return start + 1, False
         if first and not capital and not self.purpose:
             return start, False
         return start, False
+
+    def _is_noun(self, start: int, capital: bool) -> bool:
+        return capital or self.purpose or lists().verbal_topics.longest(self.words, start) == start
 
     def _capital(self, start: int, join: str, first: bool) -> tuple[int, bool]:
         """An unknown capital word with the small second syllable of its compound."""
@@ -256,14 +293,17 @@ class _Fields:
         if first and person_length(words, start, strict=True):
             return start, False
         second = words[start + 1]
+        in_a_run, self.run = self.run and join == " ", True
         if (
-            second is not None
+            not in_a_run
+            and second is not None
             and second.gap == " "
             and second.style is Style.LOWER
             and second.folded not in known.stops
             and level_at(words, start + 1)[0] == start + 1
             and word.style is Style.CAPITAL
         ):
+            self.unknown, self.run = True, False
             return start + 2, True
         return start + 1, True
 
@@ -288,10 +328,12 @@ class _Fields:
 class _Proper:
     """Qualifiers and a proper name: firms, schools, hospitals."""
 
-    def __init__(self, words: Words, setting: Setting, *, school: bool) -> None:
-        self.words, self.setting, self.school = words, setting, school
+    def __init__(self, head: Head, words: Words, setting: Setting) -> None:
+        self.words, self.setting = words, setting
+        self.school = head.row.kind == "school"
         self.end = 0
-        self.named = self.qualified = False
+        self.named = False
+        self.qualified = head.row.needs is Needs.NOTHING
 
     def read(self) -> Reading:
         """The longest reading that ends in a capital word, a number or a unit."""
@@ -304,7 +346,10 @@ class _Proper:
             if after > at:
                 at, small = after, 0
                 continue
-            after = self._name_word(at, word)
+            if word.folded == "và" and self._joins(at + 1):
+                at += 1
+                continue
+            after = self._name_word(at, word, small)
             if after > at:
                 at, small = after, 0
                 self.end, self.named = at, True
@@ -332,9 +377,26 @@ class _Proper:
         unit = unit_at(self.words, at, self.setting.names)
         if unit is None:
             return None
+        following = self.words[unit.after]
+        goes_on = following is not None and following.gap == " " and is_capital(following)
+        if unit.level is None and goes_on:
+            return None
         if not unit.named and self.named and not self.school:
             return Reading(self.end, named=True)
-        return Reading(unit.after, named=True, unit=True, many=unit.many)
+        after = unit.after
+        if self.school and unit.level == "tỉnh" and not unit.named and goes_on:
+            after = capital_run(self.words, after)
+        return Reading(after, named=True, unit=True, many=unit.many)
+
+    def _joins(self, at: int) -> bool:
+        """Whether a qualifier or a capital stands behind "và", and no other body."""
+        word = self.words[at]
+        if word is None or word.gap != " " or self.setting.body_end(word.start) is not None:
+            return False
+        if self.named or not self.qualified:
+            return False
+        known = lists().school_levels if self.school else lists().qualifiers
+        return is_capital(word) or known.longest(self.words, at) > at
 
     def _qualifiers(self, at: int) -> int:
         """Index behind a qualifier; behind the name only one with a capital goes on with it."""
@@ -350,11 +412,15 @@ class _Proper:
             self.end = after
         return after
 
-    def _name_word(self, at: int, word: Word) -> int:
+    def _name_word(self, at: int, word: Word, small: int) -> int:
         """Index behind a word of the proper name itself."""
         known = lists()
         if word.style is Style.NUMBER:
-            return at + 1 if self.qualified or self.named else at
+            following = self.words[at + 1]
+            counts = following is not None and following.gap in (" ", ".", ",", "")
+            counts = counts and following is not None and following.style in (Style.LOWER, word.style)
+            alone = word.gap != "-" and (counts or small > 0)
+            return at if alone or not (self.qualified or self.named) else at + 1
         if word.folded == "số":
             following = self.words[at + 1]
             good = following is not None and following.style is Style.NUMBER

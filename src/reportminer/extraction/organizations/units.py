@@ -42,9 +42,11 @@ class UnitNames:
     def __init__(self, view: TextView) -> None:
         found = set()
         for match in _MENTION.finditer(view.text):
-            name = match[1]
-            if not person_length(Words(view, match.start(1), match.end(1)), 0, strict=True):
-                found.add(name)
+            words = Words(view, match.start(1), match.end(1))
+            after = capital_run(words, 0)
+            last = words[after - 1] if after else None
+            if last is not None and not person_length(words, 0, strict=True):
+                found.add(view.text[match.start(1) : last.end])
         self._names = Phrases(found)
 
     def longest(self, words: Words, index: int) -> int:
@@ -73,7 +75,7 @@ def level_at(words: Words, index: int) -> tuple[int, bool]:
         return index, False
     following = words[index + 1]
     if word.folded in known.short_levels and word.style is not Style.LOWER:
-        if following is not None and following.gap == "." and is_capital(following):
+        if following is not None and following.gap[:1] == "." and is_capital(following):
             return index + 1, False
     after = known.hamlets.longest(words, index)
     return after, after > index
@@ -131,7 +133,7 @@ def _name(words: Words, index: int, names: UnitNames, level: str) -> int:
 def _follows_level(words: Words, index: int, first: Word) -> bool:
     """A blank, or the full stop of an abbreviated level word ("TP. Cao Bằng")."""
     level = words[index - 1]
-    return first.gap == " " or (first.gap == "." and level is not None and len(level.folded) < 3)
+    return first.gap == " " or (first.gap[:1] == "." and level is not None and len(level.folded) < 3)
 
 
 def capital_run(words: Words, index: int, longest: int = _NAME_WORDS) -> int:
@@ -141,7 +143,7 @@ def capital_run(words: Words, index: int, longest: int = _NAME_WORDS) -> int:
     while (word := words[at]) is not None and at - index < longest:
         if not is_capital(word) or (at > index and word.gap not in (" ", "'")):
             break
-        if word.style is Style.CAPS and word.folded in known.function_words:
+        if word.folded in known.function_words and (at > index or word.style is Style.CAPS):
             break
         if known.never.longest(words, at) > at:
             break
