@@ -16,10 +16,10 @@ import regex
 
 from reportminer.document import Label, Organization, Report
 from reportminer.extraction.base import Candidate, Extraction, attach
+from reportminer.extraction.names.units import is_capital, unit_names
+from reportminer.extraction.names.words import Style, Word, Words
 from reportminer.extraction.organizations.lexicon import Head, heads, lists
 from reportminer.extraction.organizations.tails import Reading, Setting, read_tail
-from reportminer.extraction.organizations.units import UnitNames, is_capital
-from reportminer.extraction.words import Style, Word, Words
 from reportminer.lexicons.organizations import Needs, Tail
 from reportminer.structure import TextView
 
@@ -27,10 +27,6 @@ _BEFORE = 60
 _BEYOND = 240
 _FOR_THE_BODY = regex.compile(r"(?<!\p{L})t\s?[./]?\s?m\s?[./]?\s*$")
 _NEXT_BODY = regex.compile(r"\s*(?:,|-|&|/|\s(?:và|cùng)\s)\s*")
-_ROLE = regex.compile(
-    r"(?<!\p{L})(?:chủ\s+tịch|bí\s+thư|trưởng|phó|giám\s+đốc|chánh|ủy\s+viên|cán\s+bộ|chuyên\s+viên"
-    r"|thư\s+kí|chủ\s+nhiệm|đại\s+biểu|bộ\s+trưởng)(?:\s+\p{L}+){0,3}\s+$"
-)
 # A body inside a document's symbol: "01/KH-UBND", "14/UBND-NV", "QĐ-UBND".
 _IN_SYMBOL = regex.compile(
     r"(?:(?:\d|[\s:(])\s?/\s?[\p{Lu}&]*[-–]?|(?<!\p{L})"
@@ -83,7 +79,7 @@ class _Work:
 
     def __init__(self, view: TextView) -> None:
         self.view = view
-        self.names = UnitNames(view)
+        self.names = unit_names(view)
         self.read: dict[int, _Body] = {}
 
     def bodies(self) -> list[tuple[int, _Body]]:
@@ -120,7 +116,6 @@ class _Work:
             shouting=self._shouting(surface, words),
             dotted=surface.isupper() and len(surface) < 5,
             small=surface[0].islower(),
-            after_role=_ROLE.search(self._before(head)) is not None,
         )
         reading = read_tail(head, words, setting)
         if reading.many or self._plural(head, words, reading):

@@ -9,7 +9,7 @@ from functools import cache
 import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from reportminer.extraction.words import Phrases, entries
+from reportminer.extraction.names.words import Phrases, entries
 from reportminer.lexicons import load_data
 from reportminer.lexicons.organizations import BodyRow, Letters, body_kinds
 from reportminer.structure import TextView
@@ -22,21 +22,13 @@ _FILE = "organizations.yaml"
 class Lists:
     """Every list of the lexicon in the form the grammar asks for."""
 
-    levels: Phrases
-    short_levels: frozenset[str]
-    hamlets: Phrases
-    tiers: tuple[frozenset[str], ...]
-    wide: Phrases
     number_words: Phrases
-    provinces: Phrases
     office_topics: Phrases
     topics: Phrases
     actions: Phrases
     verbal_topics: Phrases
     own_level: Phrases
     stops: frozenset[str]
-    function_words: frozenset[str]
-    never: Phrases
     qualifiers: Phrases
     school_levels: Phrases
     not_proper: Phrases
@@ -69,25 +61,19 @@ def lists() -> Lists:
 
     topics = ("office_topics", "task_topics", "association_topics")
     return Lists(
-        levels=phrases("levels"),
-        short_levels=words("short_levels"),
-        hamlets=phrases("hamlets"),
-        tiers=tuple(frozenset(fold(level) for level in tier) for tier in data["tiers"]),
-        wide=phrases("wide"),
         number_words=phrases("number_words"),
-        provinces=phrases("provinces", loose=True),
         office_topics=phrases("office_topics", "association_topics", loose=True),
         topics=phrases(*topics, loose=True),
         actions=phrases("actions", loose=True),
         verbal_topics=phrases("verbal_topics", loose=True),
         own_level=phrases("own_level"),
         stops=words("stops"),
-        function_words=words("function_words"),
-        never=phrases("never"),
         qualifiers=phrases("qualifiers", loose=True),
         school_levels=phrases("school_levels", loose=True),
         not_proper=phrases("not_proper"),
-        plural_before=regex.compile(rf"{_ends_with(data['plural_before']).pattern}|(?<![\d.,/-])\d{1,2}[ ]+$"),
+        plural_before=regex.compile(
+            rf"{_ends_with(data['plural_before']).pattern}|(?<![\d.,/-])\d{1, 2}[ ]+$"
+        ),
         plural_after=phrases("plural_after"),
         each_own=pattern("each_own"),
         people_as_body=pattern("people_as_body"),

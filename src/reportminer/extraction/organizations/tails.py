@@ -15,16 +15,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from reportminer.extraction.organizations.lexicon import Head, lists
-from reportminer.extraction.organizations.units import (
+from reportminer.extraction.names.lexicon import name_lists
+from reportminer.extraction.names.persons import behind_office, person_length
+from reportminer.extraction.names.units import (
     UnitNames,
     capital_run,
     is_capital,
     level_at,
     unit_at,
 )
-from reportminer.extraction.people.names import person_length
-from reportminer.extraction.words import Phrases, Style, Word, Words
+from reportminer.extraction.names.words import Phrases, Style, Word, Words
+from reportminer.extraction.organizations.lexicon import Head, lists
 from reportminer.lexicons.organizations import Needs, Tail
 
 _PURPOSE_WORDS = 7
@@ -51,8 +52,7 @@ class Reading:
 class Setting:
     """What a tail is read against: names of units, and the end of the body that begins at an
     offset (None if none does), whether letters tell nothing, whether the head is an abbreviation
-    that a full stop may follow, whether it begins with a small letter, and
-    whether an office stands before it, so that a person's name may follow.
+    that a full stop may follow, whether it begins with a small letter.
     """
 
     names: UnitNames
@@ -60,7 +60,6 @@ class Setting:
     shouting: bool = False
     dotted: bool = False
     small: bool = False
-    after_role: bool = False
 
 
 def read_tail(head: Head, words: Words, setting: Setting) -> Reading:
@@ -69,8 +68,7 @@ def read_tail(head: Head, words: Words, setting: Setting) -> Reading:
         case Tail.WHOLE:
             return Reading()
         case Tail.UNIT:
-            closed = _close(words, Reading(), setting, bare_names=True)
-            return _bare_name(words, closed, head, setting)
+            return _bare_name(words, _close(words, Reading(), setting, bare_names=True), head)
         case Tail.FIELD:
             return _Fields(head, words, setting).read()
         case Tail.PURPOSE:
@@ -115,7 +113,7 @@ def _close(words: Words, reading: Reading, setting: Setting, *, bare_names: bool
     return reading
 
 
-def _bare_name(words: Words, reading: Reading, head: Head, setting: Setting) -> Reading:
+def _bare_name(words: Words, reading: Reading, head: Head) -> Reading:
     """``Huyện ủy Hạ Lang``: the name of the unit without its level, for heads that say the level."""
     if reading.after or head.row.needs is not Needs.NOTHING:
         return reading
@@ -123,9 +121,16 @@ def _bare_name(words: Words, reading: Reading, head: Head, setting: Setting) -> 
     if word is None or word.gap != " " or word.style is not Style.CAPITAL:
         return reading
     after = capital_run(words, 0)
-    if after > _BARE_WORDS or person_length(words, 0, strict=not setting.after_role):
+    if after > _BARE_WORDS or _a_person(words):
         return reading
     return Reading(after, named=after > 0, unit=after > 0)
+
+
+def _a_person(words: Words) -> bool:
+    """Whether the name behind a head may be a person's: behind an office any that looks like one."""
+    if not person_length(words, 0, strict=False):
+        return False
+    return behind_office(words, 0) or person_length(words, 0, strict=True) > 0
 
 
 def _goes_on_below(words: Words, reading: Reading) -> bool:
@@ -281,7 +286,7 @@ class _Fields:
         words = self.words
         known = lists()
         word = words[start]
-        if word is None or known.never.longest(words, start) > start or join == ",":
+        if word is None or name_lists().never.longest(words, start) > start or join == ",":
             return start, False
         if self.setting.body_end(word.start) is not None or level_at(words, start)[0] > start:
             return start, False
@@ -418,18 +423,20 @@ class _Proper:
         if word.style is Style.NUMBER:
             following = self.words[at + 1]
             counts = following is not None and following.gap in (" ", ".", ",", "")
-            counts = counts and following is not None and following.style in (Style.LOWER, word.style)
+            counts = (
+                counts and following is not None and following.style in (Style.LOWER, word.style)
+            )
             alone = word.gap != "-" and (counts or small > 0)
             return at if alone or not (self.qualified or self.named) else at + 1
         if word.folded == "số":
             following = self.words[at + 1]
             good = following is not None and following.style is Style.NUMBER
             return at + 2 if good and self.qualified else at
-        if not is_capital(word) or known.never.longest(self.words, at) > at:
+        if not is_capital(word) or name_lists().never.longest(self.words, at) > at:
             return at
         if not self.named and known.not_proper.longest(self.words, at) > at:
             return at
-        if word.style is Style.CAPS and word.folded in known.function_words:
+        if word.style is Style.CAPS and word.folded in name_lists().function_words:
             return at
         if self.school and not self.qualified:
             return at

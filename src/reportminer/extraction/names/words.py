@@ -92,6 +92,12 @@ class Words:
             self._at = end
         return self._words[index]
 
+    def before(self, index: int, length: int) -> str:
+        """Folded text of at most ``length`` characters before the word at ``index``."""
+        word = self[index]
+        end = self._at if word is None else word.start
+        return self._folded[max(0, end - length) : end]
+
     def _gap(self, start: int, end: int) -> str:
         between = self._folded[start:end]
         if between == " ":
