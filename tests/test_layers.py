@@ -22,8 +22,12 @@ ROOMS: dict[str, set[str]] = {
         "checks", "extraction", "nlp", "structure", "readers", "lexicons", "document", "text",
         "errors",
     },
+    "pool": {"pipeline", "document", "errors"},
     "store": {"document", "errors"},
-    "tables": {"store", "document", "lexicons", "text", "errors"},
+    # Every table row carries its sentence, and sentences are structure.
+    "tables": {"store", "structure", "document", "lexicons", "text",
+        "errors",
+    },
     "exports": {"tables", "document", "lexicons", "text", "errors"},
     "appendices": {"tables", "document", "lexicons", "text", "errors"},
     "evaluation": {"pipeline", "document", "text", "errors"},

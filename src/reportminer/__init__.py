@@ -12,14 +12,17 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from reportminer.document import Report
-    from reportminer.pipeline import Pipeline, read
+    from reportminer.pipeline import Pipeline, parse_text, read
+    from reportminer.tables.frames import to_frames
 
-__all__ = ["Pipeline", "Report", "read"]
+__all__ = ["Pipeline", "Report", "parse_text", "read", "to_frames"]
 
 _HOMES = {
     "Pipeline": "reportminer.pipeline",
     "Report": "reportminer.document",
+    "parse_text": "reportminer.pipeline",
     "read": "reportminer.pipeline",
+    "to_frames": "reportminer.tables.frames",
 }
 
 

@@ -84,6 +84,15 @@ _READ = {
         "«{path}» có {pages} trang, quá giới hạn {limit}. Hãy tách tệp hoặc tăng max_pages.",
         "{path} has {pages} pages, limit {limit}; split it or raise max_pages",
     ),
+    "RM113": Template(
+        "«{path}»: cần {program} để đọc loại tệp này. Cài đặt: {install} "
+        "(hoặc lưu lại thành .docx).",
+        "{path}: this kind of file needs {program}; install it: {install} (or save as .docx)",
+    ),
+    "RM114": Template(
+        "«{path}»: chuyển đổi quá {seconds} giây nên đã dừng. Hãy lưu lại thành .docx.",
+        "{path}: conversion took more than {seconds} seconds and was stopped; save it as .docx",
+    ),
     "RM190": Template(
         "«{path}»: lỗi ngoài dự kiến khi xử lý ({reason}). Các tệp khác vẫn được xử lý; "
         "hãy gửi tệp này cho người phát triển.",
@@ -112,6 +121,22 @@ _USE = {
     "RM205": Template(
         "Lỗi trong bộ luật «{path}»: {reason}.",
         "bad lexicon {path}: {reason}",
+    ),
+    "RM206": Template(
+        "Sai cách dùng lệnh: {vi}. Xem: {command} --help.",
+        "wrong use: {en}; see {command} --help",
+    ),
+    "RM207": Template(
+        "Không tìm được gì để ghi vào «{path}»: không có báo cáo nào đọc được.",
+        "nothing to write to {path}: no report could be read",
+    ),
+    "RM209": Template(
+        "Bảng «{table}» không đúng khuôn: {reason}.",
+        "table {table} breaks its schema: {reason}",
+    ),
+    "RM208": Template(
+        "«{path}» không có tệp gold (.json) nào. Hãy chọn đúng thư mục gold.",
+        "{path} holds no gold (.json) file; choose the gold folder",
     ),
 }
 
@@ -193,6 +218,51 @@ _FINDINGS = {
         "insertions are kept, deletions left out",
         Severity.WARNING,
     ),
+    "RM341": Template(
+        "Chưa rõ đơn vị báo cáo: đầu văn bản và nội dung không nêu cơ quan ban hành.",
+        "reporting unit unknown: neither letterhead nor body names the issuer",
+        Severity.WARNING,
+    ),
+    "RM342": Template(
+        "Chưa rõ năm báo cáo: trích yếu và ngày ban hành không có năm.",
+        "report year unknown: neither subject nor date states a year",
+        Severity.WARNING,
+    ),
+    "RM343": Template(
+        "Năm báo cáo {expected} được suy ra từ ngày ban hành {found}, trích yếu không ghi năm.",
+        "report year {expected} is inferred from the date {found}, the subject states none",
+        Severity.NOTE,
+    ),
+    "RM344": Template(
+        "Hai báo cáo nêu số khác nhau: {found}; được tính: {expected}.",
+        "two reports state different figures: {found}; counted: {expected}",
+        Severity.WARNING,
+    ),
+    "RM345": Template(
+        "Câu không ghi năm khen thưởng; đã xếp vào năm báo cáo {expected}.",
+        "no award year is written; filed under the report year {expected}",
+        Severity.NOTE,
+    ),
+    "RM347": Template(
+        "Đơn vị báo cáo «{found}» được suy ra từ địa danh và nơi nhận.",
+        "reporting unit {found} is inferred from the place of issue and the recipients",
+        Severity.WARNING,
+    ),
+    "RM346": Template(
+        "Cùng một khen thưởng được nêu nhiều lần trong báo cáo ({found}); được tính: {expected}.",
+        "one award is stated several times in the report ({found}); counted: {expected}",
+        Severity.NOTE,
+    ),
+    "RM320": Template(
+        "Số hoặc ngày «{found}» không đọc được; để trống.",
+        "the number or day {found} cannot be read; left empty",
+        Severity.WARNING,
+    ),
+    "RM321": Template(
+        "«{found}» là lỗi nhận dạng; đã đọc là «{expected}».",
+        "{found} is an OCR error; read as {expected}",
+        Severity.NOTE,
+    ),
 }
 
 TEMPLATES: dict[str, Template] = {**_READ, **_USE, **_FINDINGS}
@@ -212,6 +282,10 @@ class ReportMinerError(Exception):
         self.values = values
         super().__init__(f"{code} {message(code, 'en', **values)}")
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickled by code and values, so that an error survives the way back from a worker."""
+        return _rebuild, (type(self), self.code, self.values)
+
     @property
     def vi(self) -> str:
         """Code and message in Vietnamese."""
@@ -221,6 +295,12 @@ class ReportMinerError(Exception):
     def both(self) -> str:
         """Code, Vietnamese message and the English one in brackets: what the CLI prints."""
         return f"{self.vi} [{message(self.code, 'en', **self.values)}]"
+
+
+def _rebuild(
+    kind: type[ReportMinerError], code: str, values: dict[str, object]
+) -> ReportMinerError:
+    return kind(code, **values)
 
 
 class ReadError(ReportMinerError):

@@ -5,17 +5,24 @@ A batch gives one Result for each file, in input order; one bad file stops nothi
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from reportminer.document import Finding, Report, sort_findings
+from reportminer.document import Finding, Report, Source, sort_findings
 from reportminer.errors import ReportMinerError, UsageError
 from reportminer.extraction import Extractor
-from reportminer.readers import ReadLimits, read_raw
+from reportminer.extraction.awards import AwardExtractor
+from reportminer.extraction.dates import DateExtractor
+from reportminer.extraction.quantities import QuantityExtractor
+from reportminer.extraction.references import ReferenceExtractor
+from reportminer.readers import PlainReader, ReadLimits, read_raw
+from reportminer.readers.plain import text_report
 from reportminer.structure import TextView, find_header, find_sections
+from reportminer.text.offsets import to_nfc
 
 
 class Status(StrEnum):
@@ -95,9 +102,22 @@ class Pipeline:
 
 def default_extractors() -> tuple[Extractor, ...]:
     """The extractors of the main job, in order."""
-    return ()
+    return (
+        DateExtractor(),
+        ReferenceExtractor(),
+        QuantityExtractor(),
+        AwardExtractor(),
+    )
 
 
 def read(path: str | Path) -> Report:
     """Read and parse one file with the default pipeline."""
     return Pipeline().read(path)
+
+
+def parse_text(text: str, name: str = "van-ban.txt") -> Report:
+    """Parse a text with the default pipeline; no text raises. ``name`` stands for its file."""
+    composed, _ = to_nfc(text)
+    digest = hashlib.sha256(composed.encode("utf-8", "surrogatepass")).hexdigest()
+    source = Source(name, digest, "text/plain", PlainReader.name, PlainReader.version)
+    return Pipeline().parse(text_report(composed, source))

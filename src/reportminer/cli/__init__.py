@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+
 
 def main() -> None:
-    """Entry point of ``reportminer``."""
-    from reportminer.cli.app import app
+    """Entry point of ``reportminer``: exit code 0 done, 1 some files failed, 2 wrong use."""
+    from reportminer.cli.app import run
 
-    app()
+    sys.exit(run())

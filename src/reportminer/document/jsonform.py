@@ -321,7 +321,8 @@ def report_from_json(data: Data) -> Report:
         )
         mentions = [_mention(label, d) for label in Label for d in data.get(label.value, ())]
     except (KeyError, TypeError, ValueError, AttributeError) as cause:
-        raise UsageError("RM203", path=data.get("id", "?"), reason=repr(cause)) from cause
+        name = data.get("id", "?") if isinstance(data, dict) else "?"
+        raise UsageError("RM203", path=name, reason=repr(cause)) from cause
     return bare.with_mentions(mentions)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -26,9 +27,20 @@ class Extractor(Protocol):
     the JSON keys it fills.
     """
 
-    name: str
-    requires: tuple[str, ...]
-    provides: tuple[str, ...]
+    @property
+    def name(self) -> str:
+        """Name in evidence and messages."""
+        ...
+
+    @property
+    def requires(self) -> tuple[str, ...]:
+        """Keys that must be there before."""
+        ...
+
+    @property
+    def provides(self) -> tuple[str, ...]:
+        """Keys this extractor fills."""
+        ...
 
     def extract(self, report: Report, view: TextView) -> Extraction:
         """Mentions and findings of ``report``; earlier mentions are in ``report.mentions``."""
@@ -50,11 +62,17 @@ class Candidate:
 def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Candidates without overlaps, in reading order: longest, then earliest, then by priority."""
     ranked = sorted(candidates, key=lambda c: (c.start - c.end, c.start, c.priority))
+    starts: list[int] = []  # of the kept ones, ascending; those are disjoint, so one look each way
     kept: list[Candidate] = []
     for candidate in ranked:
-        if all(candidate.end <= k.start or k.end <= candidate.start for k in kept):
-            kept.append(candidate)
-    return sorted(kept, key=lambda c: c.start)
+        at = bisect_left(starts, candidate.start)
+        if at and kept[at - 1].end > candidate.start:
+            continue
+        if at < len(kept) and kept[at].start < max(candidate.end, candidate.start + 1):
+            continue
+        starts.insert(at, candidate.start)
+        kept.insert(at, candidate)
+    return kept
 
 
 def attach(

@@ -1,5 +1,12 @@
 """Knowledge as data: rules and lists with sources and validity, and their typed loader."""
 
-from reportminer.lexicons.loader import Rule, compile_pattern, load_list, load_rules, read_text
+from reportminer.lexicons.loader import (
+    Rule,
+    compile_pattern,
+    load_data,
+    load_list,
+    load_rules,
+    read_text,
+)
 
-__all__ = ["Rule", "compile_pattern", "load_list", "load_rules", "read_text"]
+__all__ = ["Rule", "compile_pattern", "load_data", "load_list", "load_rules", "read_text"]

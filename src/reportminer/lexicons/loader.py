@@ -2,8 +2,8 @@
 
 A list file is tab-separated with a header line; its columns are the fields of a frozen dataclass.
 A rule file is YAML: ``parts`` (named sub-patterns, used as ``{name}``) and ``rules`` (id, anchors,
-pattern, value, source, matches, rejects). Patterns are verbose regular expressions over folded text
-(see ``reportminer.text.fold``); they are compiled once.
+starts, pattern, value, source, matches, rejects). Patterns are verbose regular expressions over
+folded text (see ``reportminer.text.fold``); they are compiled once.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from __future__ import annotations
 import datetime as dt
 import types
 import typing
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from functools import cache
 from importlib import resources
@@ -23,29 +25,68 @@ from reportminer.errors import LexiconError
 from reportminer.text import fold, fold_pattern
 
 T = TypeVar("T")
+Pattern = regex.Pattern[str]
+Match = regex.Match[str]
 
-_RULE_KEYS = {"id", "anchors", "pattern", "value", "source", "matches", "rejects", "valid"}
+_RULE_KEYS = {
+    "id", "anchors", "starts", "pattern", "value", "source", "matches", "rejects", "valid",
+}  # fmt: skip
 _PART = regex.compile(r"\{([a-z_]+)\}")
 _NESTED_REPEAT = regex.compile(r"\([^()]*[+*]\)[+*]")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A compiled rule: ``regex`` runs over folded text where one of ``anchors`` (folded) occurs."""
+    """A compiled rule: ``regex`` runs over folded text where one of ``anchors`` (folded) occurs.
+
+    With ``starts`` every match begins with an anchor, and the regex is tried there only.
+    ``bare`` is the same pattern without Vietnamese marks, for texts typed without any (see
+    ``reportminer.text.is_unmarked``); it runs over ``strip_marks(text)``.
+    """
 
     id: str
-    regex: regex.Pattern[str]
+    regex: Pattern
+    bare: Pattern
     anchors: tuple[str, ...] = ()
+    starts: bool = False
     value: dict[str, Any] = field(default_factory=dict)
     source: str | None = None
     matches: tuple[str, ...] = ()
     rejects: tuple[str, ...] = ()
 
-    def finditer(self, folded: str, start: int = 0, end: int | None = None) -> Any:
+    def finditer(
+        self, folded: str, start: int = 0, end: int | None = None, *, unmarked: bool = False
+    ) -> Iterator[Match]:
         """Matches in ``folded[start:end]``; nothing if no anchor occurs."""
-        if self.anchors and not any(anchor in folded for anchor in self.anchors):
+        stop = len(folded) if end is None else end
+        pattern, anchors = self.regex, self.anchors
+        if unmarked:
+            pattern, anchors = self.bare, tuple(map(_without_marks, anchors))
+        if anchors and not any(anchor in folded for anchor in anchors):
             return iter(())
-        return self.regex.finditer(folded, start, len(folded) if end is None else end)
+        if self.starts:
+            return _match_at(pattern, folded, _occurrences(folded, anchors, start, stop), stop)
+        return pattern.finditer(folded, start, stop)
+
+
+def _occurrences(text: str, words: tuple[str, ...], start: int, stop: int) -> list[int]:
+    """Offsets where one of ``words`` occurs, ascending."""
+    found: set[int] = set()
+    for word in words:
+        at = text.find(word, start, stop)
+        while at >= 0:
+            found.add(at)
+            at = text.find(word, at + 1, stop)
+    return sorted(found)
+
+
+def _match_at(pattern: Pattern, text: str, offsets: list[int], stop: int) -> Iterator[Match]:
+    """Matches that begin at one of ``offsets`` (ascending), not overlapping."""
+    end = -1
+    for at in offsets:
+        if at >= end and (match := pattern.match(text, at, stop)):
+            end = match.end()
+            yield match
 
 
 def read_text(name: str) -> str:
@@ -103,8 +144,19 @@ def load_list(name: str, row: type[T]) -> tuple[T, ...]:
     return tuple(rows)
 
 
-def compile_pattern(pattern: str, parts: dict[str, str], where: str) -> regex.Pattern[str]:
-    """Compile a verbose pattern after putting in named parts; refuse nested unbounded repeats."""
+def compile_pattern(
+    pattern: str,
+    parts: dict[str, str],
+    where: str,
+    *,
+    bare: bool = False,
+    backwards: bool = False,
+) -> Pattern:
+    """Compile a verbose pattern after putting in named parts; refuse nested unbounded repeats.
+
+    ``bare`` leaves the Vietnamese marks out of its literals. ``backwards`` compiles it for
+    ``match`` from the end of a text towards its start: the words that stand right before a place.
+    """
     for _ in range(6):
         if not _PART.search(pattern):
             break
@@ -115,32 +167,54 @@ def compile_pattern(pattern: str, parts: dict[str, str], where: str) -> regex.Pa
     if _NESTED_REPEAT.search(pattern):
         raise LexiconError("RM205", path=where, reason="nested unbounded repeat")
     try:
-        return regex.compile(fold_pattern(pattern), regex.VERBOSE)
+        folded = fold_pattern(pattern)
+        flags = regex.VERBOSE | (regex.REVERSE if backwards else 0)
+        return regex.compile(_without_marks(folded) if bare else folded, flags)
     except regex.error as cause:
         raise LexiconError("RM205", path=where, reason=f"{cause} in {pattern!r}") from cause
 
 
+def _without_marks(pattern: str) -> str:
+    """A folded pattern without Vietnamese marks; escapes are ASCII and stay."""
+    letters = unicodedata.normalize("NFD", pattern).replace("đ", "d")
+    return "".join(c for c in letters if not unicodedata.combining(c))
+
+
 @cache
-def load_rules(name: str) -> tuple[Rule, ...]:
-    """Rules of a YAML file, in file order (which is their priority)."""
+def load_data(name: str) -> dict[str, Any]:
+    """Top-level mapping of a YAML lexicon that is neither rules nor a list."""
     data = yaml.load(read_text(name), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    if not isinstance(data, dict):
+        raise LexiconError("RM205", path=name, reason="no mapping at the top")
+    return data
+
+
+@cache
+def load_rules(name: str, extra: tuple[tuple[str, str], ...] = ()) -> tuple[Rule, ...]:
+    """Rules of a YAML file, in file order (which is their priority).
+
+    ``extra`` adds named parts, such as an alternation built from a list.
+    """
+    data = load_data(name)
     unknown = set(data) - {"parts", "rules"}
     if unknown:
         raise LexiconError("RM205", path=name, reason=f"unknown keys {sorted(unknown)}")
-    parts: dict[str, str] = data.get("parts", {})
+    parts: dict[str, str] = {**data.get("parts", {}), **dict(extra)}
     rules: list[Rule] = []
     for item in data["rules"]:
         where = f"{name}#{item.get('id')}"
         if set(item) - _RULE_KEYS:
-            extra = sorted(set(item) - _RULE_KEYS)
-            raise LexiconError("RM205", path=where, reason=f"unknown keys {extra}")
+            unknown = set(item) - _RULE_KEYS
+            raise LexiconError("RM205", path=where, reason=f"unknown keys {sorted(unknown)}")
         if any(r.id == item["id"] for r in rules):
             raise LexiconError("RM205", path=where, reason="duplicate id")
         rules.append(
             Rule(
                 item["id"],
                 compile_pattern(item["pattern"], parts, where),
+                compile_pattern(item["pattern"], parts, where, bare=True),
                 tuple(fold(a) for a in item.get("anchors", ())),
+                bool(item.get("starts", False)),
                 dict(item.get("value", {})),
                 item.get("source"),
                 tuple(item.get("matches", ())),

@@ -5,10 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 
+import regex
+
 from reportminer.document import Report, Span
 from reportminer.structure.sentences import sentences
 from reportminer.structure.zones import Zones, read_zones
-from reportminer.text import fold
+from reportminer.text import OffsetMap, fold
+
+_SPACE_RUN = regex.compile(r"[^\S ]\s*| \s+")
 
 
 class TextView:
@@ -22,6 +26,22 @@ class TextView:
     def folded(self) -> str:
         """``fold(text)``: same length, same offsets."""
         return fold(self.text)
+
+    @cached_property
+    def compact(self) -> tuple[str, OffsetMap]:
+        """Folded text with each run of white space as one blank, and the map back to ``text``."""
+        parts: list[str] = []
+        new, old = [0], [0]
+        at = length = 0
+        for run in _SPACE_RUN.finditer(self.folded):
+            parts.append(self.folded[at : run.start()])
+            length += run.start() - at + 1
+            parts.append(" ")
+            new.append(length)
+            old.append(run.end())
+            at = run.end()
+        parts.append(self.folded[at:])
+        return "".join(parts), OffsetMap(tuple(new), tuple(old))
 
     @cached_property
     def zones(self) -> Zones:

@@ -1,6 +1,6 @@
 """Text without documents: folding, offset maps, numbers, letters."""
 
-from reportminer.text.folding import fold, fold_pattern, strip_marks, strip_tones
+from reportminer.text.folding import fold, fold_pattern, is_unmarked, strip_marks, strip_tones
 from reportminer.text.numerals import (
     LIST_LETTERS,
     NUMBER,
@@ -24,6 +24,7 @@ __all__ = [
     "fold",
     "fold_pattern",
     "from_roman",
+    "is_unmarked",
     "letter_ordinal",
     "next_letters",
     "parse_number",

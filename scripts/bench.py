@@ -1,0 +1,97 @@
+"""Speed and cold start, as ratios measured in one run on this machine: ``make bench``.
+
+    python scripts/bench.py [REPORT]
+
+Speed: characters a second of a full in-process parse (header, sections, every extractor) divided by
+those of ``underthesea.word_tokenize(use_token_normalize=False)`` on the same text. Cold start: the
+time of ``reportminer --help`` divided by that of ``python -c "import pandas"``. Medians; both are
+warmed up once, so that compiled code and lexicons are loaded.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+SPEED_AT_LEAST, START_BELOW = 5.0, 0.5
+
+
+def default_report() -> Path | None:
+    """The real report beside the project, else the largest text of the demo corpus."""
+    for parent in ROOT.parents[:2]:
+        real = parent / "shared" / "reports" / "trung-khanh-2022.txt"
+        if real.is_file():
+            return real
+    texts = (ROOT / "corpora" / "demo" / "reports").glob("*.txt")
+    return max(texts, key=lambda p: p.stat().st_size, default=None)
+
+
+def seconds(job: Callable[[], object], times: int) -> float:
+    """Median time of a job after one run to warm up."""
+    job()
+    spent = []
+    for _ in range(times):
+        begin = time.perf_counter()
+        job()
+        spent.append(time.perf_counter() - begin)
+    return statistics.median(spent)
+
+
+def speed(path: Path) -> float:
+    """Characters a second of our parse divided by those of the tokenizer."""
+    from underthesea import word_tokenize
+
+    from reportminer.pipeline import Pipeline
+    from reportminer.readers import read_raw
+
+    raw = read_raw(path)
+    pipeline = Pipeline()
+    lines = [line for line in raw.text.splitlines() if line.strip()]
+    ours = seconds(lambda: pipeline.parse(raw), 9)
+    theirs = seconds(lambda: [word_tokenize(x, use_token_normalize=False) for x in lines], 3)
+    count = len(raw.text)
+    print(f"{path.name}: {count} ký tự")
+    print(f"reportminer        {count / ours:>12,.0f} ký tự/giây  ({ours * 1000:.0f} ms)")
+    print(f"underthesea        {count / theirs:>12,.0f} ký tự/giây  ({theirs * 1000:.0f} ms)")
+    return theirs / ours
+
+
+def cold_start() -> float:
+    """Time of ``reportminer --help`` divided by that of importing pandas."""
+    code = "from reportminer.cli import main; main()"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+
+    def run(*arguments: str) -> Callable[[], object]:
+        return lambda: subprocess.run(
+            [sys.executable, *arguments], check=True, capture_output=True, env=environment
+        )
+
+    ours = seconds(run("-c", code, "--help"), 7)
+    pandas = seconds(run("-c", "import pandas"), 7)
+    print(f"reportminer --help {ours:>8.2f} giây;  import pandas {pandas:.2f} giây")
+    return ours / pandas
+
+
+def main() -> int:
+    """Print both ratios; exit code 1 if one misses its mark."""
+    path = Path(sys.argv[1]) if len(sys.argv) > 1 else default_report()
+    ok = True
+    if path is None:
+        print("Không thấy báo cáo nào để đo tốc độ.", file=sys.stderr)
+    else:
+        ratio = speed(path)
+        ok = ratio >= SPEED_AT_LEAST
+        print(f"tỷ số tốc độ       {ratio:>8.1f}   (cần từ {SPEED_AT_LEAST:.0f})")
+    start = cold_start()
+    print(f"tỷ số khởi động    {start:>8.2f}   (cần dưới {START_BELOW})")
+    return 0 if ok and start < START_BELOW else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

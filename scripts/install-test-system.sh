@@ -1,0 +1,27 @@
+#!/bin/sh
+# System packages that the tests use; only what is missing is installed. Without a network or
+# rights it says so and goes on: the tests that need a program then skip and say why.
+set -eu
+
+missing=""
+need() { # need PROGRAM-OR-FILE PACKAGE WHY
+    case $1 in
+    /*) [ ! -e "$1" ] || return 0 ;;
+    *) ! command -v "$1" >/dev/null 2>&1 || return 0 ;;
+    esac
+    echo "Thiếu $1 (gói $2): $3" >&2
+    missing="$missing $2"
+}
+
+need chromium chromium "mở trang kết quả trong trình duyệt thật, kiểm tra trang không gọi ra mạng"
+need /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf fonts-dejavu-core \
+    "phông có dấu tiếng Việt để tạo PDF thử"
+
+[ -n "$missing" ] || exit 0
+echo "Cài gói hệ thống:$missing" >&2
+if [ "$(id -u)" -eq 0 ]; then run=""; else run="sudo"; fi
+export DEBIAN_FRONTEND=noninteractive
+# shellcheck disable=SC2086 # words are meant to split
+if ! { $run apt-get update -q && $run apt-get install -qy --no-install-recommends $missing; } >&2; then
+    echo "Không cài được:$missing; các phép thử cần chúng sẽ được bỏ qua." >&2
+fi

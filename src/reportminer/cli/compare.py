@@ -1,0 +1,125 @@
+"""``reportminer compare``: reports of several units and years side by side in one workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reportminer.cli.reading import Batch, open_batch, output_names, say
+from reportminer.cli.vietnamese import CONTEXT, VietnameseCommand
+from reportminer.errors import UsageError
+
+if TYPE_CHECKING:
+    from reportminer.document import Report
+    from reportminer.exports.sheets import Sheet
+    from reportminer.tables import ReportRows
+
+
+@click.command(
+    cls=VietnameseCommand,
+    context_settings=CONTEXT,
+    short_help="So sánh khen thưởng, văn bản, số liệu của nhiều báo cáo (Excel).",
+    epilog="Mỗi dòng trong sổ đều kèm tên báo cáo và câu nguồn.",
+)
+@click.argument(
+    "places", metavar="TỆP|THƯ-MỤC...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="TỆP.xlsx",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Sổ Excel sẽ ghi.",
+)
+@click.option(
+    "--html",
+    "page",
+    metavar="TỆP.html",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Ghi thêm các bảng thành một trang web.",
+)
+@click.option(
+    "--json",
+    "folder",
+    metavar="THƯ-MỤC/",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Ghi thêm JSON của từng báo cáo vào thư mục này.",
+)
+@click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(1, 64),
+    default=1,
+    help="Số tiến trình đọc cùng lúc (mặc định 1).",
+)
+def command(
+    places: tuple[Path, ...], output: Path, page: Path | None, folder: Path | None, jobs: int
+) -> int:
+    """So sánh nhiều báo cáo: khen thưởng theo đơn vị và năm, đầu văn bản, văn bản viện dẫn, số
+    liệu, cảnh báo; ghi vào một sổ Excel.
+    """
+    if output.suffix.lower() != ".xlsx":
+        raise UsageError("RM201", path=str(output), reason="tên sổ phải kết thúc bằng .xlsx")
+    batch = open_batch(places)
+    reports = _once(_kept(batch, folder, jobs))
+    if not reports:
+        say(UsageError("RM207", path=str(output)).both)
+        return 1
+
+    from reportminer.exports.sheets import comparison_sheets
+    from reportminer.exports.workbook import write_workbook
+    from reportminer.tables import report_rows
+
+    rows = report_rows(reports)
+    sheets = comparison_sheets(rows)
+    write_workbook(output, sheets)
+    if page is not None:
+        from reportminer.exports.compare_page import comparison_page
+        from reportminer.exports.writing import write_text
+
+        write_text(page, comparison_page(sheets, _summary(rows, sheets)))
+    say(batch.summary())
+    for line in _summary(rows, sheets):
+        click.echo(line)
+    click.echo(f"Đã ghi {output}" + (f" và {page}" if page else ""))
+    return batch.exit_code
+
+
+def _kept(batch: Batch, folder: Path | None, jobs: int) -> Iterator[Report]:
+    """The reports of a batch, each written as JSON on its way if a folder is given."""
+    from reportminer.exports.jsontext import to_json
+    from reportminer.exports.writing import write_text
+
+    names = dict(zip(batch.paths, output_names(batch.paths, folder or Path(), "json"), strict=True))
+    for path, report in batch.reports(jobs):
+        if folder is not None:
+            write_text(names[path], to_json(report) + "\n")
+        yield report
+
+
+def _once(reports: Iterable[Report]) -> list[Report]:
+    """Reports of different text; a second copy of one text would be counted twice."""
+    kept: dict[str, Report] = {}
+    for report in reports:
+        key = " ".join(report.text.split())
+        if key in kept:
+            say(f"{report.source.name}: trùng nội dung với {kept[key].source.name}, chỉ tính một")
+        else:
+            kept[key] = report
+    return list(kept.values())
+
+
+def _summary(rows: list[ReportRows], sheets: list[Sheet]) -> list[str]:
+    units = sorted({r.identity.unit for r in rows if r.identity.unit})
+    years = sorted({r.identity.year for r in rows if r.identity.year})
+    unknown = sum(1 for r in rows if r.identity.unit is None or r.identity.year is None)
+    span = f"{years[0]} - {years[-1]}" if len(years) > 1 else "".join(map(str, years))
+    lines = [f"{len(rows)} báo cáo của {len(units)} đơn vị" + (f", năm {span}." if span else ".")]
+    if unknown:
+        lines.append(f"{unknown} báo cáo chưa rõ đơn vị hoặc năm, xem bảng «Cảnh báo».")
+    lines.append("; ".join(f"{s.title}: {len(s.lines)} dòng" for s in sheets) + ".")
+    return lines

@@ -1,0 +1,96 @@
+"""Reading the inputs of a command: progress and errors on stderr, reports one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reportminer.errors import ReportMinerError
+
+if TYPE_CHECKING:
+    from reportminer.document import Report
+
+
+def say(words: str) -> None:
+    """A line for the person at the keyboard."""
+    click.echo(words, err=True)
+
+
+@dataclass(slots=True)
+class Batch:
+    """The inputs of one command, and how reading them went so far."""
+
+    paths: list[Path]
+    errors: list[ReportMinerError] = field(default_factory=list)
+    read: int = 0
+
+    @property
+    def exit_code(self) -> int:
+        """0 if every file was read, else 1."""
+        return 1 if self.errors else 0
+
+    def fail(self, error: ReportMinerError) -> None:
+        """Note and print an error; the batch goes on."""
+        self.errors.append(error)
+        say(error.both)
+
+    def reports(self, jobs: int = 1) -> Iterator[tuple[Path, Report]]:
+        """Path and report of every file that can be read, in input order."""
+        from reportminer.pool import parse_files
+
+        many = len(self.paths) > 1
+        for number, result in enumerate(parse_files(self.paths, jobs=jobs), 1):
+            place = f"[{number}/{len(self.paths)}] " if many else ""
+            if result.report is None:
+                say(f"{place}{result.path.name}: không đọc được")
+                if result.error is not None:
+                    self.fail(result.error)
+                continue
+            self.read += 1
+            if many:
+                seconds = f"{result.seconds:.1f}".replace(".", ",")
+                say(f"{place}{result.path.name}: {seconds} giây")
+            yield result.path, result.report
+
+    def summary(self) -> str:
+        """``Đã đọc 24 báo cáo, 1 tệp không đọc được (RM105).``"""
+        failed = f", {len(self.errors)} tệp không đọc được" if self.errors else ""
+        codes = ", ".join(sorted({e.code for e in self.errors}))
+        return f"Đã đọc {self.read} báo cáo{failed}{f' ({codes})' if codes else ''}."
+
+
+def open_batch(places: Sequence[Path]) -> Batch:
+    """Files behind the names on the command line; errors of names are printed at once."""
+    from reportminer.readers import find_inputs
+
+    batch = Batch([])
+    seen: set[Path] = set()
+    for place in places:
+        try:
+            found = find_inputs([place])
+        except ReportMinerError as error:
+            batch.fail(error)
+            continue
+        batch.paths += [path for path in found if path.resolve() not in seen]
+        seen.update(path.resolve() for path in found)
+    return batch
+
+
+def output_names(paths: Iterable[Path], folder: Path, form: str) -> list[Path]:
+    """``<stem>.<form>`` in ``folder``; where two inputs share a stem the later one is numbered."""
+    taken: set[str] = set()
+    names: list[Path] = []
+    for path in paths:
+        stem, number = path.stem, 1
+        while stem.casefold() in taken:
+            number += 1
+            stem = f"{path.stem}-{number}"
+        taken.add(stem.casefold())
+        if number > 1:
+            say(f"Trùng tên: {path} được ghi thành {stem}.{form}")
+        names.append(folder / f"{stem}.{form}")
+    return names

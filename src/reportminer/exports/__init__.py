@@ -1,0 +1,1 @@
+"""Reports and tables as files: web page, Markdown, workbook."""

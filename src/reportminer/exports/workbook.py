@@ -1,0 +1,161 @@
+"""The comparison as an Excel workbook: one sheet a table, frozen headings, filters, formats.
+
+Text is always written as text: nothing in a report can become a formula or a link. Numbers are
+written as numbers with ``#,##0`` formats, which an Excel set to Vietnamese shows with dots.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from reportminer.exports.sheets import SOURCES_TITLE, Heading, Kind, Line, Sheet, SourceRef
+from reportminer.exports.writing import write_atomically
+
+_FORMATS = {
+    Kind.TEXT: "@",
+    Kind.YEAR: "0",
+    Kind.COUNT: "#,##0",
+    Kind.NUMBER: "#,##0",
+    Kind.CHANGE: "+#,##0;-#,##0;0",
+    Kind.PERCENT: '+#,##0.0"%";-#,##0.0"%";0"%"',
+    Kind.DATE: "dd/mm/yyyy",
+    Kind.SOURCE: "@",
+}
+_NUMERIC = frozenset((Kind.YEAR, Kind.COUNT, Kind.NUMBER, Kind.CHANGE, Kind.PERCENT, Kind.DATE))
+_MAX_TEXT = 32_000
+"""Excel keeps 32,767 characters in a cell; longer text is cut and marked."""
+_MAX_LINKS = 60_000
+"""Excel keeps 65,530 links in a sheet; rows after that show the source's number without a link."""
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_MAX_PLACES = 4
+"""Decimals shown at most; the cell keeps the whole number."""
+_HEADING_ROW = 2
+"""0-based row of the column titles: the sheet's title and explanation stand above it."""
+_FONT = "Times New Roman"
+
+
+def write_workbook(path: Path, sheets: Sequence[Sheet]) -> None:
+    """Write the sheets to ``path``, whole or not at all (UsageError RM201)."""
+    write_atomically(path, lambda temporary: _fill(temporary, sheets))
+
+
+def _fill(path: Path, sheets: Sequence[Sheet]) -> None:
+    options = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+    book = xlsxwriter.Workbook(str(path), options)
+    # The same reports give the same file, byte for byte, on any day.
+    book.set_properties({
+        "title": "So sánh công tác thi đua, khen thưởng", "comments": "reportminer",
+        "created": dt.datetime(2000, 1, 1),
+    })  # fmt: skip
+    formats = _Formats(book)
+    for sheet in sheets:
+        _write_sheet(book.add_worksheet(sheet.title), sheet, formats)
+    book.close()
+
+
+class _Formats:
+    """Cell formats, made once each."""
+
+    def __init__(self, book: Any) -> None:
+        base = {"font_name": _FONT, "font_size": 11, "valign": "top"}
+        edge = {"border": 1, "border_color": "#BFBFBF"}
+        self.title = book.add_format({**base, "bold": True, "font_size": 14})
+        self.about = book.add_format({**base, "italic": True, "font_color": "#57606A"})
+        self.heading = book.add_format({
+            **base, **edge, "bold": True, "text_wrap": True, "align": "center",
+            "valign": "vcenter", "bg_color": "#DCE6F1",
+        })  # fmt: skip
+        self.cell: dict[tuple[Kind, bool], Any] = {}
+        self.decimals: dict[tuple[int, bool], Any] = {}
+        for kind, number_format in _FORMATS.items():
+            for total in (False, True):
+                look: dict[str, Any] = {**base, **edge, "num_format": number_format}
+                if kind is Kind.TEXT:
+                    look["text_wrap"] = True
+                if kind in (Kind.YEAR, Kind.DATE, Kind.SOURCE):
+                    look["align"] = "center"
+                if kind is Kind.SOURCE:
+                    look |= {"font_color": "#0B57A4", "underline": 1}
+                if total:
+                    look |= {"bold": True, "bg_color": "#F2F2F2"}
+                self.cell[kind, total] = book.add_format(look)
+                if kind is Kind.NUMBER:
+                    for places in range(1, _MAX_PLACES + 1):
+                        look["num_format"] = "#,##0." + "0" * places
+                        self.decimals[places, total] = book.add_format(look)
+
+    def number(self, kind: Kind, value: float, total: bool) -> Any:
+        """The format of a number: as many decimals as it has, so that whole ones show none."""
+        if kind is not Kind.NUMBER:
+            return self.cell[kind, total]
+        exponent = Decimal(str(value)).normalize().as_tuple().exponent
+        places = min(-exponent, _MAX_PLACES) if isinstance(exponent, int) and exponent < 0 else 0
+        return self.decimals[places, total] if places else self.cell[kind, total]
+
+
+def _write_sheet(page: Any, sheet: Sheet, formats: _Formats) -> None:
+    page.write_string(0, 0, sheet.title.upper(), formats.title)
+    page.write_string(1, 0, sheet.about, formats.about)
+    page.set_row(_HEADING_ROW, 48)
+    for column, heading in enumerate(sheet.headings):
+        page.set_column(column, column, heading.width)
+        page.write_string(_HEADING_ROW, column, heading.title, formats.heading)
+    for number, line in enumerate(sheet.lines, _HEADING_ROW + 1):
+        needed = _write_line(page, number, sheet.headings, line, formats)
+        page.set_row(number, 15 * min(needed, sheet.row_lines))
+    last = max(_HEADING_ROW + len(sheet.lines), _HEADING_ROW + 1)
+    page.autofilter(_HEADING_ROW, 0, last, len(sheet.headings) - 1)
+    page.freeze_panes(_HEADING_ROW + 1, 1)
+    page.set_landscape()
+    page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)  # inches
+    page.set_paper(9)  # A4
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(_HEADING_ROW)
+    page.set_footer("&L&A&RTrang &P/&N")
+
+
+def _write_line(
+    page: Any, row: int, headings: Sequence[Heading], line: Line, formats: _Formats
+) -> int:
+    """Write the cells; the number of text lines the tallest of them needs."""
+    lines_needed = 1
+    for column, (heading, value) in enumerate(zip(headings, line.cells, strict=True)):
+        look = formats.cell[heading.kind, line.total]
+        match value:
+            case None | "":
+                page.write_blank(row, column, None, look)
+            case SourceRef():
+                _write_link(page, row, column, value, look)
+            case dt.date():
+                page.write_datetime(row, column, dt.datetime(*value.timetuple()[:3]), look)
+            case int() | float() if heading.kind in _NUMERIC:
+                look = formats.number(heading.kind, value, line.total)
+                page.write_number(row, column, value, look)
+            case _:
+                words = cell_text(str(value))
+                # Words in a number column (``chưa rõ``) keep the column's look but are text.
+                page.write_string(row, column, words, look)
+                needed = sum(-(-max(len(part), 1) // heading.width) for part in words.split("\n"))
+                lines_needed = max(lines_needed, needed)
+    return lines_needed
+
+
+def _write_link(page: Any, row: int, column: int, source: SourceRef, look: Any) -> None:
+    if row > _MAX_LINKS:
+        page.write_string(row, column, source.name, look)
+        return
+    target = f"internal:'{SOURCES_TITLE}'!A{_HEADING_ROW + 1 + source.number}"
+    page.write_url(row, column, target, look, source.name, "Đến câu nguồn")
+
+
+def cell_text(value: str) -> str:
+    """Text that a cell can hold: no control characters, at most ``_MAX_TEXT`` characters."""
+    clean = _UNSEEN.sub("\ufffd", value)
+    return clean if len(clean) <= _MAX_TEXT else clean[:_MAX_TEXT] + " … (đã cắt bớt)"

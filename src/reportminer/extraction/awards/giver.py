@@ -1,0 +1,64 @@
+"""Who confers, where the giver stands before the award."""
+
+from __future__ import annotations
+
+import regex
+
+from reportminer.document import Span
+from reportminer.extraction.awards.items import authority_span, authority_surface
+from reportminer.extraction.awards.lexicon import words
+from reportminer.extraction.awards.linking import Link
+from reportminer.structure import TextView
+
+_VERB = regex.compile(
+    r"(?<!\p{L})(?:tặng|trao|công\s+nhận|khen\s+thưởng|phong|truy\s+tặng|khen|cấp|gửi)(?!\p{L})"
+)
+_COMPETENT = regex.compile(r"thẩm\s+quyền\s+(?:khen\s+thưởng\s+)?(?:của\s+)?")
+_TAIL_VERB = regex.compile(r"(?<!\p{L})(?:tặng|khen|thưởng|trao|phong)(?:\s+\p{L}+)?\W*$")
+_NOT_A_GIVER = regex.compile(r"(?:đề\s+nghị\s+của|giao|của\s+ông|về\s+việc)\s+$")
+
+
+def competent_authority(view: TextView, span: Span) -> str | None:
+    """``Khen thưởng thuộc thẩm quyền của Chủ tịch UBND huyện: …``: who confers what follows."""
+    match = _COMPETENT.search(view.folded, *span)
+    if match is None:
+        return None
+    authority = words().authority.match(view.folded, match.end())
+    if authority is None:
+        return None
+    found = authority_span(view, authority)
+    return authority_surface(view, found) if found[1] <= span[1] else None
+
+
+def leading_giver(view: TextView, span: Span) -> str | None:
+    """``UBND tỉnh Sơn La tặng:`` on a line of its own: who confers what is listed under it."""
+    start, end = span
+    verb = _TAIL_VERB.search(view.folded, start, end)
+    if verb is None or end - start > 90:
+        return None
+    found = [m for m in words().authority.finditer(view.folded, start, verb.start())]
+    return authority_surface(view, authority_span(view, found[-1])) if found else None
+
+
+def giver_before(view: TextView, start: int, each: Link, inherited: str | None) -> str | None:
+    """The authority nearest before the award and its granting verb, in ``[start, award.start)``.
+
+    Without a verb of its own the award shares the giver of the award before it
+    ("tặng Cờ thi đua cho 02 tập thể, Bằng khen cho 05 cá nhân").
+    """
+    award = each.award
+    if award.start < start:
+        return inherited
+    region_end = award.start if award.row.id != "khen_thuong" else award.end
+    verbs = list(_VERB.finditer(view.folded, start, region_end))
+    if not verbs:
+        return inherited if not each.before else None
+    best = None
+    for match in words().authority.finditer(view.folded, start, verbs[-1].start()):
+        left = view.folded[max(0, match.start() - 16) : match.start()]
+        between = view.folded[match.end() : verbs[-1].start()]
+        if not _NOT_A_GIVER.search(left) and not regex.search(r"[;:.]\s", between):
+            best = match
+    if best is None:
+        return None
+    return authority_surface(view, authority_span(view, best))

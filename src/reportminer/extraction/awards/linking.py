@@ -1,0 +1,179 @@
+"""Which counts belong to which award: decided by the words that stand between them.
+
+A chain of counts (``21 tập thể và 25 cá nhân``) before an award belongs to it where the words
+between end in a verb of granting, or where nothing stands between; a chain after it where ``cho``,
+``:`` or nothing stands between. Where it fails: two awards said first and all counts after
+("Bằng khen, Giấy khen cho 5 tập thể") goes to the second award only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from reportminer.extraction.awards.items import AwardItem, CountItem, Item
+from reportminer.extraction.awards.lexicon import words
+
+_PAREN = regex.compile(r"\([^()]*\)?")
+_NOTHING = regex.compile(r"^[\s\"]*(?:danh\s+hiệu)?[\s\":]*$")
+_HARD = regex.compile(r"[;:]|[.!?](?=\s)|\n\s*[-+•*]|trong\s+đó|\n\n")
+# The recipients receive: an active "tặng" between count and award has another object.
+_RECEIVES = regex.compile(r"(?<!\p{L})(?:được|đạt|nhận|công\s+nhận|là)(?!\p{L})")
+MAX_GAP = 220
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An award with the counts before it and after it."""
+
+    award: AwardItem
+    before: tuple[CountItem, ...] = ()
+    after: tuple[CountItem, ...] = ()
+
+    @property
+    def counts(self) -> tuple[CountItem, ...]:
+        """All counts in reading order."""
+        return self.before + self.after
+
+
+def _gap(folded: str, left: int, right: int) -> str:
+    return _PAREN.sub(" ", folded[left:right])
+
+
+def _end(item: Item) -> int:
+    return item.end if isinstance(item, AwardItem) else item.noun_end
+
+
+def _joins(folded: str, first: CountItem, second: CountItem) -> bool:
+    gap = _gap(folded, first.noun_end, second.start)
+    return len(gap) <= MAX_GAP and words().between_counts.search(gap) is not None
+
+
+def _before(folded: str, count: CountItem, award: AwardItem) -> bool:
+    gap = _gap(folded, count.noun_end, award.start)
+    if len(gap) > MAX_GAP or _HARD.search(gap.rstrip(' ":')):
+        return False
+    if _NOTHING.match(gap):
+        return award.row.id != "khen_thuong"
+    if award.row.id == "khen_thuong":
+        return bool(regex.search(r"được(?:\s+[^,;.]{0,60})?\s*$", gap))
+    last = gap[gap.rfind(",") + 1 :]
+    return _RECEIVES.search(last) is not None and words().grant_end.search(gap) is not None
+
+
+def _after(folded: str, award: AwardItem, count: CountItem) -> bool:
+    gap = _gap(folded, award.end, count.start)
+    if len(gap) > MAX_GAP or regex.search(r";|[.!?](?=\s)|trong\s+đó", gap):
+        return False
+    if award.row.id == "khen_thuong":
+        return bool(
+            regex.match(
+                r"\s*(?:(?:đột\s+xuất|chuyên\s+đề|thường\s+xuyên|kịp\s+thời|,|và)\s*){0,4}"
+                r"(?::|cho)?\s*(?:tổng\s+số\s+)?$",
+                gap,
+            )
+        )
+    connected = words().to_count.search(gap) or words().to_named_then_count.search(gap)
+    return connected is not None
+
+
+def link(folded: str, items: list[Item]) -> list[Link]:
+    """Awards of one paragraph with their counts; each count belongs to one award at most."""
+    linker = _Linker(folded, items)
+    return [linker.link(i, item) for i, item in enumerate(items) if isinstance(item, AwardItem)]
+
+
+class _Linker:
+    """Links the items of one paragraph from left to right; used counts are not offered again."""
+
+    def __init__(self, folded: str, items: list[Item]) -> None:
+        self._folded = folded
+        self._items = items
+        self._used: set[int] = set()
+        start = items[0].start
+        text = folded[start : _end(items[-1])]
+        self._brackets = [(start + m.start(), start + m.end()) for m in _PAREN.finditer(text)]
+
+    def link(self, index: int, award: AwardItem) -> Link:
+        """The award with its chain of counts on one side."""
+        before = self._before(index, award)
+        if len(before) == 1 and before[0].recipient is None and award.row.recipient is None:
+            parts = self._bracket_counts(index, award)
+            if parts and sum(c.count for c in parts) == before[0].count:
+                self._used.update(c.start for c in (*before, *parts))
+                return Link(award, (), parts)
+        after = () if before else self._after(index, award)
+        self._used.update(c.start for c in (*before, *after))
+        return Link(award, before, after)
+
+    def _bracket(self, item: Item) -> int | None:
+        """Number of the bracket an item stands in."""
+        for i, (start, end) in enumerate(self._brackets):
+            if start <= item.start < end:
+                return i
+        return None
+
+    def _neighbours(self, index: int, step: int, award: AwardItem) -> Iterator[CountItem]:
+        """Free counts next to an award, those in other brackets passed over, up to an award."""
+        own = self._bracket(award)
+        position = index + step
+        while 0 <= position < len(self._items):
+            item = self._items[position]
+            position += step
+            if self._bracket(item) != own:
+                continue
+            if not isinstance(item, CountItem) or item.start in self._used:
+                return
+            yield item
+
+    def _before(self, index: int, award: AwardItem) -> tuple[CountItem, ...]:
+        chain: list[CountItem] = []
+        for item in self._neighbours(index, -1, award):
+            if chain:
+                if not _joins(self._folded, item, chain[0]):
+                    break
+            elif not _before(self._folded, item, award):
+                break
+            chain.insert(0, item)
+        return tuple(chain)
+
+    def _after(self, index: int, award: AwardItem) -> tuple[CountItem, ...]:
+        chain: list[CountItem] = []
+        for item in self._neighbours(index, 1, award):
+            if chain:
+                if not _joins(self._folded, chain[-1], item):
+                    break
+            elif not _after(self._folded, award, item):
+                break
+            if self._is_next_awards(item, explicit=not chain and self._explicit(award, item)):
+                break
+            chain.append(item)
+        return tuple(chain)
+
+    def _explicit(self, award: AwardItem, count: CountItem) -> bool:
+        """Whether "cho" or a colon ties the count to this award."""
+        gap = self._folded[award.end : count.start]
+        return regex.search(r":|(?<!\p{L})cho(?!\p{L})", gap) is not None
+
+    def _is_next_awards(self, count: CountItem, *, explicit: bool) -> bool:
+        """A count directly before the next award ("…, 10 Giấy khen") is that award's."""
+        if explicit:
+            return False
+        index = self._items.index(count)
+        following = self._items[index + 1 : index + 2]
+        if not following or not isinstance(following[0], AwardItem):
+            return False
+        if following[0].row.id == "khen_thuong":
+            return False
+        return _before(self._folded, count, following[0])
+
+    def _bracket_counts(self, index: int, award: AwardItem) -> tuple[CountItem, ...]:
+        """``12 Bằng khen (05 tập thể, 07 cá nhân)``: the counts in the bracket behind an award."""
+        opening = next((b for b in self._brackets if 0 <= b[0] - award.end <= 2), None)
+        if opening is None:
+            return ()
+        inside = [i for i in self._items[index + 1 :] if opening[0] <= i.start < opening[1]]
+        counts = tuple(i for i in inside if isinstance(i, CountItem) and i.recipient)
+        return counts if len(counts) == len(inside) else ()

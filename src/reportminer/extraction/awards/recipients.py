@@ -1,0 +1,146 @@
+"""Names of recipients: in brackets behind an award, behind a colon, or instead of a count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from reportminer.document import Recipient, Span
+from reportminer.extraction.awards.items import AwardItem
+from reportminer.extraction.awards.lexicon import words
+from reportminer.structure import TextView
+
+_BRACKET = regex.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
+_NO_NAMES = regex.compile(
+    r"trong\s+đó|%|^\s*(?:gồm\s+)?(?:có\s+)?\d|kèm\s+theo|danh\s+sách|bao\s+gồm\s+cả|phụ\s+lục"
+)
+_LEAD = regex.compile(r"^(?:gồm|là|cụ\s+thể|như|đó\s+là)\s*:?\s*", regex.IGNORECASE)
+_GRANTED = regex.compile(
+    r"(?:,?\s+(?:\d+\s+năm\s+liền|vinh\s+dự|đã|cũng|vừa|liên\s+tục|nhiều\s+năm(?:\s+liền)?))*"
+    r"\s+(?:được|đạt|đón\s+nhận|nhận)(?!\p{L})"
+)
+_TO = regex.compile(r"\s+(?:tặng\s+|trao\s+)?cho\s+")
+_STOP = regex.compile(
+    r"[.;:()\n]|,\s+(?!\p{Lu})|\s+(?:vì|có\s+thành\s+tích|đã\s+có|trong|nhân|do|về|năm)(?!\p{L})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A recipient named without a count: its span and kind."""
+
+    start: int
+    end: int
+    recipient: Recipient
+
+
+def bracket_names(view: TextView, end: int, count: int | None) -> tuple[str, ...]:
+    """Names in the bracket that opens at ``end``; none if it holds shares or remarks.
+
+    One recipient is one name even with commas in it ("Đảng bộ, chính quyền và Nhân dân xã …").
+    """
+    match = _BRACKET.match(view.text, end)
+    if match is None or _NO_NAMES.search(view.folded[slice(*match.span(1))]):
+        return ()
+    content = _LEAD.sub("", " ".join(match[1].split())).strip(" .;…")
+    if not content or not any(c.isupper() for c in content):
+        return ()
+    if count == 1:
+        return (content,)
+    by_semicolon = _split(content, r";")
+    if len(by_semicolon) == count or len(by_semicolon) > 1:
+        return by_semicolon
+    by_comma = _split(content, r",")
+    with_and = _split(content, r",|\s+và\s+(?=\p{Lu})")
+    if len(by_comma) != count and len(with_and) != count:
+        with_and = _split(content, r",|\s+và\s+")
+    return with_and if len(by_comma) != count and len(with_and) == count else by_comma
+
+
+_NUMBERED_LIST = regex.compile(r"\s*:\s*((?<=:\s{0,3})1[.)]\s?\p{Lu}.+)", regex.DOTALL)
+_LISTED = regex.compile(r"\s*(?:,\s*)?(?:gồm|là|đó\s+là|cụ\s+thể)?\s*:\s*([^.;:()\n]+)")
+
+
+def listed_names(view: TextView, end: int, limit: int, count: int) -> tuple[str, ...]:
+    """``03 tập thể gồm: A, B, C``: names behind a colon, if there are just as many as counted."""
+    numbered = _NUMBERED_LIST.match(view.text, end, limit)
+    if numbered is not None:
+        parts = regex.split(r"[;\s]*(?<!\d)\d{1,2}[.)]\s?(?=[\p{Lu}\"“])", numbered[1])
+        found = tuple(" ".join(p.split()).strip(" .;") for p in parts if p.strip(" .;"))
+        return found if len(found) == count else ()
+    match = _LISTED.match(view.text, end, limit)
+    if match is None or regex.search(r"\d+\s+\p{Ll}", match[1]):
+        return ()
+    content = " ".join(match[1].split()).strip(" .…")
+    names = _split(content, r",")
+    if len(names) != count:
+        names = _split(content, r",|\s+và\s+(?=\p{Lu})")
+    return names if len(names) == count and all(n[0].isupper() for n in names) else ()
+
+
+def _split(content: str, separator: str) -> tuple[str, ...]:
+    return tuple(p.strip(" .…") for p in regex.split(separator, content) if p.strip(" .…"))
+
+
+def _kind(view: TextView, start: int) -> Recipient | None:
+    if words().titles_individual.match(view.folded, start):
+        return Recipient.INDIVIDUAL
+    if words().heads_collective.match(view.folded, start):
+        return Recipient.COLLECTIVE
+    return None
+
+
+def named_before(view: TextView, clause: Span, award: AwardItem) -> Named | None:
+    """``Trường A được tặng …``: the recipient is the subject of the granting verb."""
+    verb = _GRANTED.search(view.folded, clause[0], award.start)
+    if verb is None:
+        return None
+    gap = view.folded[verb.end() : award.start]
+    connected = len(gap) <= 120 and words().grant_end.search(verb.group() + gap) is not None
+    if award.row.id == "khen_thuong":  # "được (Chủ tịch UBND xã) khen thưởng", nothing between
+        connected = verb.group().endswith("được") and len(gap.split()) <= 8 and "," not in gap
+    if not connected:
+        return None
+    return _subject(view, clause[0], verb.start())
+
+
+def _subject(view: TextView, start: int, end: int) -> Named | None:
+    """The longest tail of the clause that begins with a title or a body's kind and a capital."""
+    for match in regex.finditer(
+        r"(?<!\p{L})\p{Lu}|(?<=\s)(?:ông|bà|anh|chị|em|đồng chí)\s", view.text[start:end]
+    ):
+        at = start + match.start()
+        kind = _kind(view, at)
+        if kind is None:
+            continue
+        name = view.text[at:end]
+        if regex.search(r"[;:.]\s|\d+\s", name) or len(name) > 120:
+            continue
+        if kind is Recipient.COLLECTIVE and not regex.search(r"\s\p{Lu}", name):
+            continue
+        return Named(at, end, kind)
+    return None
+
+
+def named_after(view: TextView, limit: int, award: AwardItem) -> Named | None:
+    """``tặng Bằng khen cho Hợp tác xã A``: the recipient behind "cho"."""
+    to = _TO.match(view.folded, award.end)
+    if to is None or to.end() >= limit:
+        return None
+    stop = _STOP.search(view.text, to.end(), limit)
+    end = stop.start() if stop else limit
+    kind = _kind(view, to.end())
+    if kind is None or not regex.search(r"(?<!^)\p{Lu}", view.text[to.end() : end]):
+        return None
+    return Named(to.end(), end, kind)
+
+
+def name_of(view: TextView, named: Named) -> str:
+    """The name as written, without ông/bà."""
+    name = " ".join(view.text[named.start : named.end].split()).strip(" ,")
+    if named.recipient is Recipient.INDIVIDUAL:
+        title = words().titles_individual.match(view.folded, named.start)
+        if title is not None:
+            name = " ".join(view.text[title.end() : named.end].split()).strip(" ,")
+    return name

@@ -1,0 +1,132 @@
+"""Whose year, which mood: what sentences, lead-ins and headings say about awards under them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from enum import Enum
+
+import regex
+
+from reportminer.document import Label, PartialDate, Report, Section, Span
+from reportminer.extraction.awards.lexicon import words
+
+_CLAUSE_END = regex.compile(r";|[.!?](?=\s+\S)|\n")
+_DONE = regex.compile(
+    r"(?<!\p{L})đã\s+(?:được\s+)?(?:tặng|công\s+nhận|quyết\s+định|khen\s+thưởng|trao)(?!\p{L})"
+)
+_YEAR_RIGHT_AFTER = 14
+
+
+class Mood(Enum):
+    """How an award stands in its sentence."""
+
+    AWARDED = "awarded"
+    PROPOSED = "proposed"
+    WISHED = "wished"
+
+
+@dataclass(frozen=True, slots=True)
+class YearMark:
+    """A year written on its own (``năm 2022``), not the date of a document or event."""
+
+    start: int
+    end: int
+    year: int
+
+
+def year_marks(report: Report) -> list[YearMark]:
+    """Years of the text in reading order, without those inside cited documents."""
+    cited = [(m.start, m.end) for m in report.labelled(Label.REFERENCE)]
+    starts = [s for s, _ in cited]
+    marks = []
+    for mention in report.labelled(Label.DATE):
+        date = mention.value
+        if not isinstance(date, PartialDate) or date.year is None:
+            continue
+        if date.month is not None or date.part or date.end:
+            continue
+        i = bisect_left(starts, mention.end) - 1
+        if i >= 0 and cited[i][1] > mention.start:
+            continue
+        marks.append(YearMark(mention.start, mention.end, date.year))
+    return marks
+
+
+def marks_in(marks: list[YearMark], span: Span) -> list[YearMark]:
+    """The marks inside a span."""
+    lo = bisect_left(marks, span[0], key=lambda m: m.start)
+    hi = bisect_left(marks, span[1], key=lambda m: m.start)
+    return marks[lo:hi]
+
+
+def year_of(
+    folded: str, marks: list[YearMark], sentence: Span, first: int, last: int
+) -> int | None:
+    """Year of a record that covers ``[first, last)`` in its sentence.
+
+    A year directly behind the award comes first, then the nearest before the record, then the
+    nearest behind it in the same clause.
+    """
+    inside = marks_in(marks, sentence)
+    behind = [m for m in inside if m.start >= last]
+    if behind:
+        gap = folded[last : behind[0].start]
+        if len(gap) <= _YEAR_RIGHT_AFTER and not regex.search(r"[;.,:()]", gap):
+            return behind[0].year
+    before = [m for m in inside if m.end <= last]
+    if before:
+        return before[-1].year
+    if behind and not _CLAUSE_END.search(folded[last : behind[0].start]):
+        return behind[0].year
+    return None
+
+
+def heading_year(report: Report, marks: list[YearMark], section: Section | None) -> int | None:
+    """The year in the title of the section or of the nearest section above it that has just one."""
+    by_id = {s.id: s for s in report.sections}
+    while section is not None:
+        years = {m.year for m in marks_in(marks, (section.start, section.end))}
+        if len(years) == 1:
+            return years.pop()
+        section = by_id.get(section.parent) if section.parent is not None else None
+    return None
+
+
+def mood_at(folded: str, sentence: Span, first: int, last: int, lead: Mood) -> Mood:
+    """Mood of a record: the last cue before it, forgotten where a new clause decides.
+
+    ``first`` is where the record begins, ``last`` where its award's name begins or ends.
+    """
+    start = sentence[0]
+    proposed = _last(words().proposed, folded, start, last)
+    wished = _last(words().wished, folded, start, last)
+    cue, mood = max((proposed, Mood.PROPOSED), (wished, Mood.WISHED), key=lambda pair: pair[0])
+    if cue < 0:
+        return Mood.AWARDED if _decided(folded, start, last) else lead
+    if _decided_later(folded, cue, last) or _DONE.search(folded, cue, last):
+        return Mood.AWARDED
+    if mood is Mood.WISHED and not _same_clause(folded, cue, first):
+        return Mood.AWARDED
+    return mood
+
+
+def _last(pattern: regex.Pattern[str], folded: str, start: int, end: int) -> int:
+    found = -1
+    for match in pattern.finditer(folded, start, end):
+        found = match.end()
+    return found
+
+
+def _decided(folded: str, start: int, end: int) -> bool:
+    return regex.search(r"(?<!\p{L})(?:đã|được|quyết định)(?!\p{L})", folded[start:end]) is not None
+
+
+def _same_clause(folded: str, cue: int, first: int) -> bool:
+    return _CLAUSE_END.search(folded, cue, max(cue, first)) is None
+
+
+def _decided_later(folded: str, cue: int, end: int) -> bool:
+    """After the cue a clause ended and the next one says that something was decided."""
+    stops = [match.end() for match in _CLAUSE_END.finditer(folded, cue, end)]
+    return bool(stops) and words().decided.search(folded, stops[-1], end) is not None

@@ -1,0 +1,5 @@
+"""Indicators: measured things with their values."""
+
+from reportminer.extraction.indicators.extractor import IndicatorExtractor
+
+__all__ = ["IndicatorExtractor"]

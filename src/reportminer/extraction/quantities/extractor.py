@@ -1,0 +1,215 @@
+"""Quantities: every number that counts or measures something.
+
+Evidence in order of precedence: numbers inside dates, references, labels of headings and quoted
+names are none; a word before the number may make it a label (``mũi 1``, ``mức độ 4``) unless a
+counting noun follows and the word allows it (``tổ 5 người``); what is left is a quantity with the
+longest known unit, else the next noun, else no unit. Where it fails: an unknown code after an
+unknown word ("robot 3") is taken for a count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+import regex
+
+from reportminer.document import (
+    Finding,
+    Label,
+    Quantity,
+    Report,
+    Span,
+    number_norm,
+)
+from reportminer.extraction.base import Candidate, Extraction, attach
+from reportminer.extraction.quantities.blocked import Blocked
+from reportminer.extraction.quantities.cells import CellUnit, CellUnits
+from reportminer.extraction.quantities.context import approximation, context, is_label, left_of
+from reportminer.extraction.quantities.expression import Expression, expressions
+from reportminer.extraction.quantities.units import Unit, find_unit
+from reportminer.structure import TextView
+
+_PERCENT = regex.compile(r"\s*(%o|‰|%)|\s+(phần\s+trăm|phần\s+nghìn)(?!\p{L})")
+_POINTS = regex.compile(r"\s*điểm\s*(?:%|phần\s+trăm)")
+_RATE = regex.compile(
+    r"\s?/\s?(?:\d+\s?)?(?:(?:\d[\d.]*|vạn|nghìn|ngàn|triệu|trăm)\s)?"
+    r"([\p{L}²³]+(?:\s(?:dân|lao động|hộ))?\d?)"
+)
+# A noun on the next line counts if the line goes on in lower case (checked on the unfolded text).
+_NEXT_WORD = regex.compile(r"(?:[ \t\u00a0]+|[ \t]*\r?\n[ \t]*(?=\p{Ll}))(\p{L}+)")
+_PAREN_WORDS = regex.compile(r"\s?\([\p{L} ]{2,20}\)")
+_HAS_TRAILING_WORD = regex.compile(r"\s*[\p{L}]")
+
+
+class QuantityExtractor:
+    """Finds quantities; needs dates and references to leave their numbers alone."""
+
+    name = "quantities"
+    requires = ("header", "sections", "dates", "references")
+    provides = ("quantities",)
+
+    def extract(self, report: Report, view: TextView) -> Extraction:
+        """Quantities of the report with findings for numbers that read in two ways (RM306)."""
+        folded = view.folded
+        blocked = Blocked(report, folded)
+        cells = CellUnits(report, folded)
+        candidates: list[Candidate] = []
+        findings: list[Finding] = []
+        label_end = -1
+        for expression in expressions(folded, blocked.covers):
+            limit = _limit(view, expression.start)
+            found = _quantity(report.text, folded, expression, label_end, limit)
+            if found is None:
+                label_end = expression.end
+                continue
+            end, value = found
+            cell = cells.at(expression.start)
+            if cell is not None:
+                if cell.ordinal:
+                    continue
+                value = _in_cell(value, cell)
+            candidates.append(Candidate(expression.start, end, value, expression.rule))
+            if value.ambiguous:
+                findings.append(_two_readings(report.text, (expression.start, end), value))
+        mentions = attach(report, Label.QUANTITY, self.name, list(_apart(candidates)))
+        return Extraction(mentions, tuple(findings))
+
+
+def _written(text: str, unit: Unit) -> str:
+    """Name of a unit: an office keeps the capitals it is written with, other nouns are small."""
+    if unit.kind == "title":
+        return " ".join(text[unit.start : unit.end].split())
+    return unit.name
+
+
+def _limit(view: TextView, position: int) -> int:
+    """Where the words after a number end: with its paragraph, or with its line in a table."""
+    start, end = view.paragraph_at(position)
+    if end > start:
+        return end
+    line = view.folded.find("\n", position)
+    return line if line >= 0 else len(view.folded)
+
+
+def _in_cell(value: Quantity, cell: CellUnit) -> Quantity:
+    """A bare number in a table has the unit and scale that its row or column says."""
+    if value.unit is not None or cell.unit is None:
+        return value
+    number = value.value
+    if isinstance(number, Decimal):
+        number *= cell.factor
+    return replace(value, value=number, unit=cell.unit)
+
+
+def _apart(candidates: list[Candidate]) -> Iterator[Candidate]:
+    """Candidates in reading order without those that begin inside the one before."""
+    end = -1
+    for candidate in candidates:
+        if candidate.start >= end:
+            end = candidate.end
+            yield candidate
+
+
+def _two_readings(text: str, span: Span, value: Quantity) -> Finding:
+    start, end = span
+    return Finding("RM306", start, end, number_norm(value.value), text[start:end])
+
+
+def _quantity(
+    text: str, folded: str, number: Expression, label_end: int, limit: int
+) -> tuple[int, Quantity] | None:
+    """End offset and value of the quantity, None if the number is a label."""
+    words = context()
+    left = left_of(folded, number.start)
+    if number.kind != "amount" and words.after_label.match(folded, number.end):
+        return None
+    percent = _percent(folded, number.end)
+    unit: Unit | None = None
+    end = number.end
+    name: str | None = None
+    if percent is not None:
+        end, name = percent
+    else:
+        skip = _PAREN_WORDS.match(folded, number.end)
+        unit = find_unit(folded, skip.end() if skip else number.end, limit)
+        if unit is None and number.needs_unit:
+            return None
+        if unit is not None:
+            end, name = unit.end, _written(text, unit)
+        elif not number.has_currency:
+            end, name = _next_noun(text, folded, number.end)
+    bare = unit is None and percent is None
+    if is_label(left, bare=bare) and not number.has_currency:
+        return None
+    if name is None and _continues_label(folded, label_end, number.start):
+        return None
+    if number.currency is not None:
+        name = number.currency
+        end = number.end
+    elif percent is None:
+        end, name = _with_rate(folded, end, name, unit)
+    value = Quantity(number.value, name, approximation(left), number.ambiguous)
+    return end, _scaled_unit(value, unit)
+
+
+def _percent(folded: str, position: int) -> tuple[int, str] | None:
+    points = _POINTS.match(folded, position)
+    if points is not None:
+        return points.end(), "điểm %"
+    match = _PERCENT.match(folded, position)
+    if match is None:
+        return None
+    sign = match[1] or match[2]
+    name = "‰" if sign in ("%o", "‰") or "nghìn" in sign else "%"
+    return match.end(), name
+
+
+def _continues_label(folded: str, label_end: int, start: int) -> bool:
+    """``các tổ 1, 2 và 3``: a bare number that goes on a list of labels."""
+    if label_end < 0 or start - label_end > 6:
+        return False
+    return folded[label_end:start].strip() in (",", "và", "-", ", và", "đến")
+
+
+def _next_noun(text: str, folded: str, position: int) -> tuple[int, str | None]:
+    """One or two syllables after the number, unless they begin with a function word.
+
+    An abbreviation in capitals (``11 BVĐK``) is a noun by itself.
+    """
+    first = _NEXT_WORD.match(text, position)
+    if first is None or folded[slice(*first.span(1))] in context().stop_words:
+        return position, None
+    name = folded[slice(*first.span(1))]
+    second = _NEXT_WORD.match(text, first.end())
+    alone = len(first[1]) > 1 and first[1].isupper()
+    if alone or second is None or folded[slice(*second.span(1))] in context().stop_words:
+        return first.end(), name
+    return second.end(), f"{name} {folded[slice(*second.span(1))]}"
+
+
+def _with_rate(
+    folded: str, end: int, name: str | None, unit: Unit | None
+) -> tuple[int, str | None]:
+    """Keep the whole unit of a rate: ``đồng/người/tháng``, ``tiêu chí/xã``."""
+    if name is None or unit is None:
+        return end, name
+    while True:
+        match = _RATE.match(folded, end)
+        if match is None:
+            return end, name
+        name += "/" + " ".join(match.group().replace("/", " ").split())
+        end = match.end()
+
+
+def _scaled_unit(value: Quantity, unit: Unit | None) -> Quantity:
+    """``đ``, ``VNĐ`` are đồng; one name for each measure."""
+    if unit is None or unit.kind != "money" or value.unit is None:
+        return value
+    head, sign, rest = value.unit.partition("/")
+    if head in ("đ", "vnđ", "vnd"):
+        head = "đồng"
+    elif head == "usd":
+        head = "USD"
+    return Quantity(value.value, head + sign + rest, value.approximation, value.ambiguous)

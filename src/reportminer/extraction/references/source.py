@@ -1,0 +1,50 @@
+"""The text of a report as the parts of this extractor look at it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from reportminer.lexicons import Rule
+from reportminer.structure import TextView
+from reportminer.text import is_unmarked, strip_marks, strip_tones
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """Original and folded text, and the rules by id.
+
+    In a text typed without Vietnamese marks ``folded`` has none either and the bare patterns of
+    the rules are used.
+    """
+
+    original: str
+    folded: str
+    unmarked: bool
+    rules: dict[str, Rule]
+
+    @classmethod
+    def of(cls, view: TextView, rules: dict[str, Rule]) -> SourceText:
+        """The text behind ``view``."""
+        unmarked = is_unmarked(view.text)
+        folded = strip_marks(view.text) if unmarked else view.folded
+        return cls(view.text, folded, unmarked, rules)
+
+    def pattern(self, rule: str) -> regex.Pattern[str]:
+        """The pattern of a rule for this text."""
+        found = self.rules[rule]
+        return found.bare if self.unmarked else found.regex
+
+    def loose(self, start: int, end: int) -> str:
+        """``folded[start:end]`` without tones: OCR and haste lose tones before all else."""
+        part = self.folded[start:end]
+        return part if self.unmarked else strip_tones(part)
+
+    def plain(self, start: int, end: int) -> str:
+        """Original text with single spaces."""
+        return " ".join(self.original[start:end].split())
+
+    def is_capital(self, offset: int) -> bool:
+        """Whether the letter at ``offset`` is a capital."""
+        return self.original[offset].isupper()

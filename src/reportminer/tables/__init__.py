@@ -1,0 +1,20 @@
+"""Tidy tables of reports: rows as plain data, DataFrames, and the comparison of units and years.
+
+pandas is imported by ``reportminer.tables.frames`` only.
+"""
+
+from reportminer.tables.identity import Identity, Period, identify, identify_all
+from reportminer.tables.rows import ReportRows, Row, report_rows
+from reportminer.tables.schemas import SCHEMAS, Column
+
+__all__ = [
+    "SCHEMAS",
+    "Column",
+    "Identity",
+    "Period",
+    "ReportRows",
+    "Row",
+    "identify",
+    "identify_all",
+    "report_rows",
+]

@@ -1,0 +1,315 @@
+"""Awards by unit, year, award and recipient across reports, with change against the year before.
+
+A report of year N states provisional figures of N and final ones of N-1. Both are kept; the final
+one counts where there is one. Awarded and proposed are never added. Figures of different levels,
+classes or parts of the year are different series. A year without a figure is unknown, never zero,
+and a total is compared with last year's only if it is over the same units.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import groupby
+
+from reportminer.document import AwardStatus, Finding, Recipient
+from reportminer.lexicons.authorities import levelled_awards
+from reportminer.lexicons.awards import award_catalogue
+from reportminer.tables.identity import Identity, Period, level_group
+from reportminer.tables.ordering import vietnamese_order
+from reportminer.tables.rows import ReportRows, Row
+from reportminer.tables.scope import Scope
+from reportminer.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class AwardKey:
+    """One series of figures: what, at what level, for whom, and how far along."""
+
+    award: str
+    award_class: str
+    level: str
+    recipient: Recipient | None
+    status: AwardStatus
+    scope: Scope
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What one report says of one series and year; ``rows`` are the award rows behind it."""
+
+    identity: Identity
+    count: int
+    rows: tuple[Row, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedAward:
+    """One unit, year and series: both figures, the one that counts, and the change.
+
+    ``change`` is against ``previous``, the counted figure of the year before; both None where that
+    year is unknown. ``units`` is the number of units of a total, 0 for a single unit.
+    """
+
+    unit: str
+    group: str
+    year: int | None
+    key: AwardKey
+    counted: int
+    basis: str
+    provisional: Figure | None = None
+    final: Figure | None = None
+    other: Figure | None = None
+    previous: int | None = None
+    units: int = 0
+    note: str = ""
+
+    @property
+    def change(self) -> int | None:
+        """Counted minus previous."""
+        return None if self.previous is None else self.counted - self.previous
+
+    @property
+    def change_pct(self) -> float | None:
+        """Change in percent of the year before; None where that was zero or unknown."""
+        return None if not self.previous else 100 * (self.counted - self.previous) / self.previous
+
+    @property
+    def source(self) -> Figure | None:
+        """The figure that counts."""
+        return self.final or self.provisional or self.other
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Rows of units followed by their totals, series by series; findings with their reports."""
+
+    rows: tuple[ComparedAward, ...]
+    findings: tuple[tuple[Identity, Finding], ...] = field(default=())
+
+    @property
+    def years(self) -> list[int]:
+        """Years that have figures."""
+        return sorted({row.year for row in self.rows if row.year is not None})
+
+
+FINAL, PROVISIONAL, OTHER = "báo cáo năm sau", "báo cáo cùng năm", "báo cáo khác"
+
+
+def compare_awards(batch: Sequence[ReportRows]) -> Comparison:
+    """The comparison of the awards of all reports; awards without a number are left out."""
+    findings: list[tuple[Identity, Finding]] = []
+    figures: dict[tuple[str, str, int | None, AwardKey], list[Figure]] = {}
+    names: dict[str, str] = {}
+    for report in batch:
+        for (year, key), rows in _series(report, names).items():
+            figure = _figure(report.identity, rows)
+            if figure.note:
+                findings.append((report.identity, _repeat_finding(figure)))
+            unit = (report.identity.unit_words, level_group(report.identity.level))
+            figures.setdefault((*unit, year, key), []).append(figure)
+    units = [_compared(unit, group, year, key, found)
+             for (unit, group, year, key), found in figures.items()]  # fmt: skip
+    findings += [f for row in units for f in _difference(row)]
+    units = _with_previous(units)
+    ordered = sorted([*units, *_totals(units)], key=_order)
+    return Comparison(tuple(ordered), tuple(findings))
+
+
+def award_key(row: Row, period: Period, names: dict[str, str]) -> AwardKey:
+    """The series of an award row; ``names`` remembers the first spelling of each award."""
+    name = fold(row["award"])
+    official = _catalogue_names().get(name)
+    award = names.setdefault(name, official or str(row["award"]))
+    level = ""
+    if official is None or name in _levelled_names():
+        level = row["authority_level"] or levelled_awards().get(row["award_id"] or "", "")
+    recipient, status = row["recipient"], row["status"]
+    return AwardKey(
+        award,
+        class_words(row["award_class"]),
+        level,
+        recipient,
+        status,
+        Scope(row["scope"]),
+        period,
+    )
+
+
+_CLASSES = {"i": "nhất", "1": "nhất", "ii": "nhì", "2": "nhì", "iii": "ba", "3": "ba"}
+
+
+def class_words(written: str | None) -> str:
+    """``hạng Ba``, ``hạng III``, ``hạng 3`` -> ``hạng ba``; empty where there is no class."""
+    words = (written or "").lower().split()
+    return " ".join(_CLASSES.get(word, word) for word in words)
+
+
+def _series(
+    report: ReportRows, names: dict[str, str]
+) -> dict[tuple[int | None, AwardKey], list[Row]]:
+    found: dict[tuple[int | None, AwardKey], list[Row]] = {}
+    for row in report.tables["awards"]:
+        if row["count"] is not None:
+            key = award_key(row, report.identity.period, names)
+            found.setdefault((row["award_year"], key), []).append(row)
+    return found
+
+
+def _figure(identity: Identity, rows: Sequence[Row]) -> Figure:
+    """One figure out of the rows of one series.
+
+    A number repeated in another part of the report (results, then assessment) counts once; a number
+    that is the sum of the others is their total; all others are added.
+    """
+    kept: list[Row] = []
+    for row in rows:
+        part = row["section"].split(" > ")[0]
+        if not any(
+            k["count"] == row["count"] and k["section"].split(" > ")[0] != part for k in kept
+        ):
+            kept.append(row)
+    counts = [row["count"] for row in kept]
+    largest = max(counts)
+    if len(counts) > 2 and sum(counts) == 2 * largest:
+        kept = [next(row for row in kept if row["count"] == largest)]
+    note = ""
+    if len(rows) > 1:
+        stated = " + ".join(str(row["count"]) for row in rows)
+        added = len(kept) == len(rows)
+        note = f"cộng {stated}" if added else f"nêu nhiều lần: {stated.replace(' + ', '; ')}"
+    return Figure(identity, sum(row["count"] for row in kept), tuple(kept), note)
+
+
+def _repeat_finding(figure: Figure) -> Finding:
+    first = figure.rows[0]
+    return Finding("RM346", first["start"], first["end"], str(figure.count), figure.note)
+
+
+def _newest(figures: Iterable[Figure]) -> Figure | None:
+    """The figure of the latest report; of two of one year the one given last."""
+    found: Figure | None = None
+    for figure in figures:
+        if found is None or (figure.identity.year or 0) >= (found.identity.year or 0):
+            found = figure
+    return found
+
+
+def _compared(
+    unit: str, group: str, year: int | None, key: AwardKey, figures: Sequence[Figure]
+) -> ComparedAward:
+    def by_year(wanted: int | None) -> Figure | None:
+        return _newest(f for f in figures if f.identity.year == wanted)
+
+    provisional = by_year(year)
+    final = by_year(year + 1) if year is not None else None
+    rest = [f for f in figures if f is not provisional and f is not final]
+    other = _newest(rest)
+    source, basis = next(
+        (f, words)
+        for f, words in ((final, FINAL), (provisional, PROVISIONAL), (other, OTHER))
+        if f is not None
+    )
+    notes = [source.note] if source.note else []
+    if not all(row["award_year_written"] for row in source.rows):
+        notes.append("câu không ghi năm, lấy năm báo cáo")
+    notes += [f"{f.identity.report}: {f.count}" for f in rest if f is not source]
+    return ComparedAward(unit, group, year, key, source.count, basis, provisional, final, other,
+                         note="; ".join(notes))  # fmt: skip
+
+
+def _difference(row: ComparedAward) -> Iterable[tuple[Identity, Finding]]:
+    source = row.source
+    stated = [f for f in (row.provisional, row.final, row.other) if f is not None]
+    if source is not None and len({f.count for f in stated}) > 1:
+        found = "; ".join(f"{f.identity.report}: {f.count}" for f in stated)
+        first = source.rows[0]
+        expected = f"{source.count} ({row.basis})"
+        yield source.identity, Finding("RM344", first["start"], first["end"], expected, found)
+
+
+def _with_previous(rows: list[ComparedAward]) -> list[ComparedAward]:
+    counted = {(r.unit, r.key, r.year): r.counted for r in rows}
+    return [
+        replace(r, previous=counted.get((r.unit, r.key, r.year - 1))) if r.year is not None else r
+        for r in rows
+    ]
+
+
+def _totals(rows: Sequence[ComparedAward]) -> list[ComparedAward]:
+    """Sums over the units of one group that have a figure; nothing for a single unit."""
+    series: dict[tuple[str, AwardKey, int], dict[str, int]] = {}
+    for row in rows:
+        if row.year is not None:
+            series.setdefault((row.group, row.key, row.year), {})[row.unit] = row.counted
+    totals: list[ComparedAward] = []
+    for (group, key, year), units in series.items():
+        if len(units) < 2:
+            continue
+        before = series.get((group, key, year - 1), {})
+        same = before.keys() == units.keys()
+        note = "" if same or not before else "không so năm trước: không cùng các đơn vị"
+        totals.append(
+            ComparedAward(
+                f"Tổng {group}", group, year, key, sum(units.values()), f"cộng {len(units)} đơn vị",
+                previous=sum(before.values()) if same else None, units=len(units), note=note,
+            )
+        )  # fmt: skip
+    return totals
+
+
+@cache
+def _catalogue_names() -> dict[str, str]:
+    """Folded name -> the law's spelling."""
+    return {fold(award.name): award.name for award in award_catalogue()}
+
+
+@cache
+def _levelled_names() -> frozenset[str]:
+    return frozenset(fold(a.name) for a in award_catalogue() if a.id in levelled_awards())
+
+
+@cache
+def _catalogue_places() -> dict[str, int]:
+    return {award.name: place for place, award in enumerate(award_catalogue())}
+
+
+def _order(row: ComparedAward) -> tuple[object, ...]:
+    """By catalogue of awards, recipient, status, then year, then units with their total last."""
+    places = _catalogue_places()
+    key = row.key
+    place = places.get(key.award, len(places))
+    kinds = list(Recipient)
+    recipient = kinds.index(key.recipient) if key.recipient else len(kinds)
+    return (
+        place, key.award, key.award_class, key.level, recipient,
+        list(AwardStatus).index(key.status), list(Scope).index(key.scope),
+        list(Period).index(key.period), row.group, -(row.year or 0), row.units > 0,
+        vietnamese_order(row.unit),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class YearLine:
+    """One line of the wide layout: a unit (or total) of one series, a figure a year."""
+
+    unit: str
+    group: str
+    key: AwardKey
+    by_year: dict[int, ComparedAward]
+
+
+def year_lines(comparison: Comparison) -> list[YearLine]:
+    """Series by series, a line for each unit and one for the total, in the order of the rows."""
+    dated = [r for r in comparison.rows if r.year is not None]
+    lines: list[YearLine] = []
+    for (key, group), rows in groupby(dated, key=lambda r: (r.key, r.group)):
+        members = list(rows)
+        units = sorted({(r.units > 0, vietnamese_order(r.unit)) for r in members})
+        for _, (_, unit) in units:
+            years = {r.year: r for r in members if r.unit == unit and r.year is not None}
+            lines.append(YearLine(unit, group, key, years))
+    return lines

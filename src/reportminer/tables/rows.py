@@ -1,0 +1,273 @@
+"""Tidy rows of reports as plain data: one fact a row, the columns of ``schemas``.
+
+Numbers stay ``Decimal`` here; frames and workbooks convert them at the edge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from reportminer.document import (
+    AdminUnit,
+    Award,
+    Finding,
+    Fraction,
+    Header,
+    Indicator,
+    Label,
+    Mention,
+    Movement,
+    Number,
+    Organization,
+    PartialDate,
+    Person,
+    Quantity,
+    Reference,
+    Report,
+    Value,
+)
+from reportminer.lexicons.authorities import authority_level
+from reportminer.tables.identity import Identity, identify_all, unit_of
+from reportminer.tables.scope import award_scopes
+from reportminer.tables.sources import Sources
+from reportminer.text import fold
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRows:
+    """One report, who it is, and its rows by table name."""
+
+    report: Report
+    identity: Identity
+    tables: dict[str, list[Row]]
+    sources: Sources
+
+    @property
+    def all_findings(self) -> tuple[Finding, ...]:
+        """Findings of the report, then those of its identity and award years."""
+        return (*self.report.findings, *self.identity.findings, *_year_findings(self))
+
+
+def report_rows(reports: Sequence[Report]) -> list[ReportRows]:
+    """Rows of each report, in the order of the reports."""
+    return [_rows_of(r, i) for r, i in zip(reports, identify_all(reports), strict=True)]
+
+
+def _rows_of(report: Report, identity: Identity) -> ReportRows:
+    sources = Sources(report)
+    found = ReportRows(report, identity, {}, sources)
+    tables = found.tables
+    tables["headers"] = [_header_row(report, identity)]
+    tables["sections"] = [_section_row(identity, s) for s in report.sections]
+    scopes = award_scopes(report, report.awards)
+    award_spans = [(m.start, m.end) for m in report.awards]
+    for label in Label:
+        rows = []
+        for number, mention in enumerate(report.labelled(label), 1):
+            row = _where(report, identity, sources, mention, number)
+            row |= _FIELDS[label](mention.value, identity)
+            if label is Label.QUANTITY:
+                row["in_award"] = _within(mention, award_spans)
+            elif label is Label.AWARD:
+                row["scope"] = scopes[number - 1].value
+            rows.append(row)
+        tables[label.value] = rows
+    tables["findings"] = [_finding_row(found, f) for f in found.all_findings]
+    return found
+
+
+def _who(identity: Identity) -> Row:
+    return {"report": identity.report, "unit": identity.unit, "year": identity.year}
+
+
+def _where(
+    report: Report, identity: Identity, sources: Sources, mention: Mention[Value], number: int
+) -> Row:
+    source = sources.of(mention.start, mention.end)
+    return {
+        "row_id": f"{identity.report}/{mention.label.value}/{number}",
+        **_who(identity),
+        "section": source.section,
+        "sentence": source.sentence,
+        "text": mention.surface,
+        "start": mention.start,
+        "end": mention.end,
+        "page": source.page,
+    }
+
+
+def _within(mention: Mention[Value], spans: Iterable[tuple[int, int]]) -> bool:
+    return any(s <= mention.start and mention.end <= e for s, e in spans)
+
+
+def _header_row(report: Report, identity: Identity) -> Row:
+    header = report.header or Header()
+    fields = {
+        name: "\n".join(value) or None if isinstance(value, tuple) else value
+        for name in Header.__dataclass_fields__
+        if name != "spans"
+        for value in [getattr(header, name)]
+    }
+    source = report.source
+    who = {**_who(identity), "file": source.name, "sha256": source.sha256}
+    row = {**who, "period": identity.period.value, **fields}
+    return row
+
+
+def _section_row(identity: Identity, section: Any) -> Row:
+    names = (
+        "parent", "label", "title", "family", "ordinal", "level", "depth", "style", "start", "end",
+        "body_start", "body_end",
+    )  # fmt: skip
+    row: Row = {**_who(identity), "section_id": section.id}
+    return row | {name: getattr(section, name) for name in names}
+
+
+def number_columns(value: Number) -> Row:
+    """``value``, or ``low``/``high`` of a range, or ``num``/``den`` of a fraction."""
+    row: Row = dict.fromkeys(("value", "low", "high", "num", "den"))
+    if isinstance(value, Fraction):
+        row |= {"num": value.num, "den": value.den}
+    elif isinstance(value, tuple):
+        row |= {"low": value[0], "high": value[1]}
+    else:
+        row["value"] = value
+    return row
+
+
+def _reference(value: Reference, identity: Identity) -> Row:
+    issuer = unit_of(value.issuer)[0] if value.issuer else None
+    own = issuer is not None and identity.unit is not None and fold(issuer) == fold(identity.unit)
+    return {
+        "doc_type": value.doc_type,
+        "number": value.number,
+        "symbol": value.symbol,
+        "date": value.date,
+        "issuer": value.issuer,
+        "subject": value.subject,
+        "own": own,
+    }
+
+
+def _date(value: PartialDate, identity: Identity) -> Row:
+    return {"value": value.norm(), "value_year": value.year}
+
+
+def _quantity(value: Quantity, identity: Identity) -> Row:
+    numbers = number_columns(value.value)
+    return {
+        **numbers,
+        "measure": value.unit,
+        "approximation": value.approximation,
+        "ambiguous": value.ambiguous,
+    }
+
+
+def _indicator(value: Indicator, identity: Identity) -> Row:
+    return {
+        "indicator": value.indicator,
+        "indicator_id": value.indicator_id,
+        **number_columns(value.value),
+        "measure": value.unit,
+        "approximation": value.approximation,
+        "share_pct": value.share,
+        "share_of": value.share_of,
+        "period": value.period,
+    }
+
+
+def _award(value: Award, identity: Identity) -> Row:
+    level = authority_level(value.authority) if value.authority else None
+    return {
+        "award": value.award,
+        "award_id": value.award_id,
+        "award_class": value.award_class,
+        "authority": value.authority,
+        "authority_level": level.name if level else None,
+        "recipient": value.recipient,
+        "count": value.count,
+        "status": value.status,
+        "award_year": value.year if value.year is not None else identity.year,
+        "award_year_written": value.year is not None,
+        "direct_workers_pct": value.direct_workers_pct,
+        "named": "; ".join(value.named) or None,
+    }
+
+
+def _movement(value: Movement, identity: Identity) -> Row:
+    return {
+        "name": value.name, "launched_by": value.launched_by, "movement_id": value.movement_id,
+    }  # fmt: skip
+
+
+def _admin_unit(value: AdminUnit, identity: Identity) -> Row:
+    return {
+        "level": value.level, "name": value.name, "province": value.province,
+        "district": value.district, "unit_id": value.unit_id,
+    }  # fmt: skip
+
+
+def _organization(value: Organization, identity: Identity) -> Row:
+    return {"name": value.name, "kind": value.kind}
+
+
+def _person(value: Person, identity: Identity) -> Row:
+    return {"name": value.name, "title": value.title, "role": value.role, "place": value.place}
+
+
+_FIELDS: dict[Label, Callable[[Any, Identity], Row]] = {
+    Label.REFERENCE: _reference,
+    Label.DATE: _date,
+    Label.QUANTITY: _quantity,
+    Label.INDICATOR: _indicator,
+    Label.AWARD: _award,
+    Label.MOVEMENT: _movement,
+    Label.ADMIN_UNIT: _admin_unit,
+    Label.ORGANIZATION: _organization,
+    Label.PERSON: _person,
+}
+
+
+def _year_findings(rows: ReportRows) -> list[Finding]:
+    """RM345 for every award that was filed under the report year for want of its own."""
+    year = rows.identity.year
+    if year is None:
+        return []
+    return [
+        Finding("RM345", m.start, m.end, expected=str(year))
+        for m in rows.report.awards
+        if m.value.year is None
+    ]
+
+
+def _finding_row(rows: ReportRows, finding: Finding) -> Row:
+    row = {
+        **_who(rows.identity),
+        "code": finding.code,
+        "severity": finding.severity,
+        "message": finding.words("vi"),
+        "message_en": finding.words("en"),
+        **dict.fromkeys(("section", "sentence", "start", "end", "page")),
+    }
+    if finding.start is not None and finding.end is not None:
+        source = rows.sources.of(finding.start, finding.end)
+        row |= {
+            "section": source.section,
+            "sentence": source.sentence,
+            "start": finding.start,
+            "end": finding.end,
+            "page": source.page,
+        }
+    return row
+
+
+def plain_number(value: Decimal | int | None) -> float | int | None:
+    """A number for a spreadsheet cell: ``int`` where whole, else ``float``."""
+    if value is None or isinstance(value, int):
+        return value
+    return int(value) if value == value.to_integral_value() else float(value)
