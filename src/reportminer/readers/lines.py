@@ -153,7 +153,8 @@ def is_capitals(text: str) -> bool:
 
 def opens_paragraph(text: str) -> bool:
     """Whether the line can only begin a paragraph: label, capitals, a set opening."""
-    return has_marker(text) or is_capitals(text) or _OPENER.match(text) is not None
+    opener = text[:1].isupper() and _OPENER.match(text) is not None
+    return has_marker(text) or is_capitals(text) or opener
 
 
 def ends_sentence(text: str) -> bool:
