@@ -15,6 +15,7 @@ from pathlib import Path
 from reportminer.document import Finding, Report, Source, sort_findings
 from reportminer.errors import ReportMinerError, UsageError
 from reportminer.extraction import Extractor
+from reportminer.extraction.admin_units import AdminUnitExtractor
 from reportminer.extraction.awards import AwardExtractor
 from reportminer.extraction.dates import DateExtractor
 from reportminer.extraction.quantities import QuantityExtractor
@@ -107,6 +108,7 @@ def default_extractors() -> tuple[Extractor, ...]:
         ReferenceExtractor(),
         QuantityExtractor(),
         AwardExtractor(),
+        AdminUnitExtractor(),
     )
 
 

@@ -1,8 +1,9 @@
-"""Lines that may be headings: lines of the body that begin with a label, and what speaks against them.
+"""Lines that may be headings: lines of the body that begin with a label, and what speaks against
+them.
 
-No candidates: table rows, form fields, lines inside a quotation that began on an earlier line. A line
-under an unfinished one is *suspect* (a wrapped line may begin with ``A.`` or ``2.``): only a counter
-that waits for exactly this label can save it.
+No candidates: table rows, form fields, lines inside a quotation that began on an earlier line. A
+line under an unfinished one is *suspect* (a wrapped line may begin with ``A.`` or ``2.``): only a
+counter that waits for exactly this label can save it.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Physical lines of a report, whichever reader made it.
 
-Header and signature zones are read line by line: a logical paragraph hides that ``CHỦ TỊCH`` stood on
-a line of its own. A block gives one line for each of its parts (and for each line break inside a
-part); a table gives one line for each line of a cell.
+Header and signature zones are read line by line: a logical paragraph hides that ``CHỦ TỊCH``
+stood on a line of its own. A block gives one line for each of its parts (and for each line break
+inside a part); a table gives one line for each line of a cell.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ _TEXT = (BlockKind.PARAGRAPH, BlockKind.TEXT_BOX, BlockKind.PAGE_HEADER)
 class TextLine:
     """A line with content; ``start``/``end`` leave out white space and Markdown marks at the edges.
 
-    ``block`` is the id of its block, ``first`` says that it begins it, ``gap`` counts the blank lines
-    before it; ``column`` is ``left`` or ``right`` where the reader knows; ``in_table`` marks cells;
-    ``running`` text that is no page header.
+    ``block`` is the id of its block, ``first`` says that it begins it, ``gap`` counts the blank
+    lines before it; ``column`` is ``left`` or ``right`` where the reader knows; ``in_table``
+    marks cells; ``running`` text that is no page header.
     """
 
     start: int
@@ -75,9 +75,9 @@ _MAX_BREAK = 20
 def rejoined(lines: Sequence[TextLine]) -> list[TextLine]:
     """Lines of a letterhead with set pieces that a line break has cut made whole again.
 
-    ``Số:`` / ``12/BC-UBND``, ``…, ngày 25`` / ``tháng 01 năm 2024``, ``CỘNG HÒA XÃ HỘI`` / ``CHỦ NGHĨA VIỆT
-    NAM``: the first line takes the second in (thin spaces stand for the break, so that offsets
-    hold), the second becomes empty, so that indices hold.
+    ``Số:`` / ``12/BC-UBND``, ``…, ngày 25`` / ``tháng 01 năm 2024``, ``CỘNG HÒA XÃ HỘI`` / ``CHỦ
+    NGHĨA VIỆT NAM``: the first line takes the second in (thin spaces stand for the break, so that
+    offsets hold), the second becomes empty, so that indices hold.
     """
     out = list(lines)
     for index in range(len(out) - 1):

@@ -44,7 +44,8 @@ _PAIRS = _pair_table()
 _PAIR = re.compile(rf"(?<!q)[ou][{''.join(sorted({k[1] for k in _PAIRS}))}](?![^\W\d_])")
 _Y_TO_I = str.maketrans("y" + _TONES["y"], "i" + _TONES["i"])
 _I_OR_Y = re.compile(
-    rf"[y{_TONES['y']}](?![^\W\d_])(?:(?<=\b[hklmst].)|(?<=\bqu.))"  # from the rare letter backwards
+    # from the rare letter backwards
+    rf"[y{_TONES['y']}](?![^\W\d_])(?:(?<=\b[hklmst].)|(?<=\bqu.))"
 )
 _SIGN = re.compile(f"[{re.escape(''.join(_SIGNS))}]")
 _MARKS = {ord(c): base for base, row in _TONES.items() for c in row}
