@@ -18,6 +18,7 @@ from reportminer.extraction.admin_units.lexicon import Level, anchors, province_
 from reportminer.extraction.admin_units.names import Name, free_name, known_name, number_name
 from reportminer.extraction.admin_units.surface import Surface
 from reportminer.lexicons.admin_units import Unit, folded_key, name_key
+from reportminer.text import fold
 
 _BRACKET = r"(?: ?\([^()\n]{1,80}\))?"
 _NEXT = regex.compile(_BRACKET + r"(?: ?, ?(?:và |cùng )?| và | hoặc | & |/)")
@@ -32,6 +33,7 @@ _LATER = regex.compile(
     r"(?:,| và| hoặc) (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thôn|xóm|bản)"
 )
 _LONGEST_LIST = 200
+_SIGN = regex.compile(r" ?[,;.)(]| và |\n|$")
 _LABEL = regex.compile(r" ?: ?")
 _LAST_WORD = regex.compile(r"(?:(\p{L}+)|(\d)) $")
 _TO_LIST = regex.compile(
@@ -39,6 +41,9 @@ _TO_LIST = regex.compile(
 )
 _AFTER_SIGN = regex.compile(r"(?: ?(?:gồm|như|là|các|có)(?!\p{L}))*:? ?")
 _COMMUNE_NEXT = regex.compile(r" ?[,(-]? ?(?:(?:thuộc|của) )?(?:xã|phường|thị trấn|tt\b|[px]\.)")
+_DISTRICT_NEXT = regex.compile(
+    r" ?[,(-]? ?(?:(?:thuộc|của) )?(?:huyện|quận|thị xã|thành phố|tx\b|tp\b|[hq]\.)"
+)
 _HIGHER = regex.compile(
     r" ?[,(-]? ?(?:(?:thuộc|của) )?"
     r"(?:xã|phường|thị trấn|thị xã|thành phố|huyện|quận|tỉnh|khu phố|tổ dân phố|thôn|xóm"
@@ -300,26 +305,32 @@ class LevelNames:
         link = (_NEXT_PLURAL if plural else _NEXT).match(self.surface.folded, first.end)
         if not link:
             return
-        if level.tier == 4 and not plural:
-            yield from self._hamlets(link.end(), level, group)
-            return
         parents = self._parents(first)
-        for item in self._items(link.end(), level, group, plural=plural, parents=parents):
+        items = list(self._items(link.end(), level, group, plural=plural, parents=parents))
+        if level.tier >= 3 and not plural:
+            items = list(self._closed(link.end(), level, group)) or items
+        for item in items:
             yield self._listed(item, level, group)
 
-    def _hamlets(self, start: int, level: Level, group: tuple[str, ...]) -> Iterator[Found]:
-        """``thôn A, B, C xã X``: after a singular the commune must close the list."""
+    def _closed(self, start: int, level: Level, group: tuple[str, ...]) -> Iterator[Name]:
+        """``thôn A, B, C xã X``, ``xã A, B thuộc huyện X``: the next higher unit closes the list.
+
+        After a singular nothing else says that unknown names go on with it.
+        """
         items: list[Name] = []
         for item in self._items(start, level, group, plural=True):
-            if self._above(self._key(item)) or self._key(item).split()[0] in self.levels:
+            key = self._key(item)
+            above = self._above(key) if level.tier == 4 else self.known(key, (1, 2))
+            if above or key.split()[0] in self.levels:
                 return
             items.append(item)
         if not items:
             return
+        end = items[-1].end
         numbers = all(self.surface.cased[item.start].isdigit() for item in items)
-        if numbers or _COMMUNE_NEXT.match(self.surface.folded, items[-1].end):
-            for item in items:
-                yield self._listed(item, level, group)
+        closing = _COMMUNE_NEXT if level.tier == 4 else _DISTRICT_NEXT
+        if numbers or closing.match(self.surface.folded, end):
+            yield from items
 
     def _key(self, name: Name) -> str:
         return folded_key(self.surface.folded[name.start : name.end])
@@ -385,7 +396,9 @@ class LevelNames:
             return name
         if level.word in ("quận", "phường") and (number := number_name(surface, start)):
             return number
-        if not plural or words().bodies.match(surface.folded, start):
+        free = free_name(surface, start, level.tier) if plural else None
+        first, _, rest = free.text(surface).partition(" ") if free is not None else ("", "", "")
+        if free is None or not rest or fold(first) in words().short_levels:
             return None
-        free = free_name(surface, start, level.tier)
-        return free if free is not None and " " in free.text(surface) else None
+        body = words().bodies.match(surface.folded, start)
+        return None if body and not _SIGN.match(surface.folded, free.end) else free
