@@ -20,8 +20,8 @@ import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from reportminer.document import Report
+from reportminer.extraction.admin_units.anchors import Anchor, Found
 from reportminer.extraction.admin_units.home import Home
-from reportminer.extraction.admin_units.levels import Anchor, Found
 from reportminer.extraction.admin_units.lexicon import words
 from reportminer.extraction.admin_units.names import Name, known_name
 from reportminer.extraction.admin_units.surface import Surface

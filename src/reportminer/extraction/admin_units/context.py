@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
-from reportminer.extraction.admin_units.levels import Found
+from reportminer.extraction.admin_units.anchors import Found
 from reportminer.extraction.admin_units.surface import Surface
 
 _UP = regex.compile(r"(?: ?[,(] ?| - | thuộc | của | ?,? ?trực thuộc | )(?:địa bàn )?")

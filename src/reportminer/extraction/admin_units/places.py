@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
+from reportminer.extraction.admin_units.anchors import Found
 from reportminer.extraction.admin_units.context import Context
 from reportminer.extraction.admin_units.home import Home
-from reportminer.extraction.admin_units.levels import Found
 from reportminer.extraction.admin_units.surface import Surface
 from reportminer.lexicons.admin_units import EDITIONS, LATEST, Area, Unit, name_key, register
 
