@@ -84,6 +84,7 @@ def test_forms(line: str, label: str, family: Family, path: tuple[int, ...]) -> 
         "10/19 xã đạt", "15,8% số hộ", "V/v báo cáo", "đ/c Bí thư", "Điều 5 Luật Giáo dục quy định",
         "Phần lớn hội viên", "Mục tiêu chung", "1. Họ tên: ............", "I. TÌNH HÌNH ..... 3",
         "- Thành phần", "", "TP. Hà Giang", "2.5 triệu đồng", "28/11/2018 của Bộ",
+        "02/KH-UBND, ngày 5/3", "29-CT/TU ngày 7/4", "14/UBND-NV của huyện",
     ],
 )  # fmt: skip
 def test_no_markers(line: str) -> None:

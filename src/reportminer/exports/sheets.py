@@ -384,7 +384,8 @@ def _statistics(batch: Sequence[ReportRows], sources: _Sources) -> Sheet:
             )  # fmt: skip
     about = (
         "Chỉ tiêu, và những con số ngoài chỉ tiêu (khen thưởng ở bảng riêng); tiền tính bằng "
-        "đồng; phân số như 03/19 ghi tử số ở «Giá trị», mẫu số ở «Trên tổng số»; khoảng ghi ở «Giá trị» và «Đến»."
+        "đồng; phân số như 03/19 ghi tử số ở «Giá trị», mẫu số ở «Trên tổng số»; khoảng ghi ở "
+        "«Giá trị» và «Đến»."
     )
     return Sheet("Số liệu", about, headings, tuple(lines), row_lines=1)
 

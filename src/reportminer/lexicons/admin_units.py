@@ -31,6 +31,7 @@ _NEAR = {
     "2025": ("2025", "2022", "2019", "2025-07"),
     "2025-07": ("2025-07", "2025", "2022", "2019"),
 }
+_DAK = regex.compile(r"(?<!\p{L})(?:đăk|đak|đắc|đăc|dak)(?!\p{L})")
 _DASH = regex.compile(r" ?- ?")
 
 
@@ -63,13 +64,14 @@ class Unit:
 
 
 def name_key(name: str) -> str:
-    """Form in which names are compared: folded, dashes without blanks, ``’`` as ``'``."""
+    """Form in which names are compared: folded, dashes without blanks, ``Đăk`` as ``Đắk``."""
     return folded_key(fold(name))
 
 
 def folded_key(folded: str) -> str:
     """``name_key`` of a text that is folded already."""
-    return _DASH.sub("-", folded) if "-" in folded else folded
+    key = _DASH.sub("-", folded) if "-" in folded else folded
+    return _DAK.sub("đắk", key) if "đ" in key or "dak" in key else key
 
 
 def edition_of(date: str | None) -> str | None:
@@ -221,7 +223,7 @@ class Register:
 
 def _by_name(units: Iterable[Unit]) -> dict[str, tuple[Unit, ...]]:
     units = list(units)
-    keys = _DASH.sub("-", fold("\n".join(unit.name for unit in units))).split("\n")
+    keys = folded_key(fold("\n".join(unit.name for unit in units))).split("\n")
     found: dict[str, list[Unit]] = defaultdict(list)
     for key, unit in zip(keys, units, strict=True):
         found[key].append(unit)

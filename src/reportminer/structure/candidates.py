@@ -81,7 +81,9 @@ def _candidate(
 ) -> Candidate | None:
     line = lines[index]
     suspect = index > begin and _is_suspect(lines, index, found)
-    suspect |= not line.first and not _ENDS.search(lines[index - 1].text)
+    if not line.first:  # a reader has joined it to the line above
+        above = lines[index - 1].text
+        suspect |= not _ENDS.search(above) and not in_capitals(above)
     marker = read_marker(line.text)
     if marker is None and not line.first:
         return None

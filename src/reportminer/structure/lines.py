@@ -66,6 +66,8 @@ def text_lines(report: Report) -> list[TextLine]:
 
 _NUMBER_WORD = regex.compile(r"(?:^|\s)(?:Số|SỐ|số)\s?:?\s*$")
 _NUMBER_REST = regex.compile(r"\d{0,6}\s?[A-Za-z]?\s?[/\-–]\s?[\p{Lu}\d]")
+_SYMBOL_WORD = regex.compile(r"(?:^|\s)(?:Số|SỐ|số)\s?:?\s?.{0,24}[/\-–]$")
+_SYMBOL_REST = regex.compile(r"\p{Lu}[\p{L}\d&.\-]{1,20}(?:\s{2,}.*)?$")
 _DATE_WORD = regex.compile(r"(?i:ngày)[\s\d.…_]*$|(?i:tháng)[\s\d.…_]*$")
 _DATE_REST = regex.compile(r"(?:\d{1,2}\s+)?(?i:tháng|năm)\b")
 _FILL = "\u2009"
@@ -93,6 +95,8 @@ def rejoined(lines: Sequence[TextLine]) -> list[TextLine]:
 def _cut_apart(first: str, second: str) -> bool:
     if _NUMBER_WORD.search(first):
         return _NUMBER_REST.match(second) is not None
+    if _SYMBOL_WORD.search(first[-60:]) and _SYMBOL_REST.match(second):
+        return True
     if _DATE_WORD.search(first[-40:]):
         return _DATE_REST.match(second) is not None
     bare = strip_marks(second)

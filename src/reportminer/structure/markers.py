@@ -67,6 +67,7 @@ _LETTER = regex.compile(
 )
 _SMALL_ROMAN = regex.compile(r"(?P<open>\()?(?P<roman>[ivx]{1,5})(?P<sep>[.)])" + _NEXT)
 _PAREN = regex.compile(r"\((?P<ordinal>\d{1,2})\)(?P<sep>[.:]?)" + _NEXT)
+_DOCUMENT = regex.compile(r"\d{1,4}\s?[/\-–]\s?\p{Lu}[\p{L}\d]{0,8}\s?[-–/]\s?\p{Lu}{2}")
 _LEADERS = regex.compile(r"\.{5,}|…{2,}|_{5,}|\.{2,}\s*\d{1,3}\s*$")
 
 
@@ -99,10 +100,12 @@ class Marker:
 
 
 def read_marker(line: str) -> Marker | None:
-    """The label at the start of ``line``, None if there is none or the line is a form field."""
+    """The label at the start of ``line``; None if there is none, if the line is a form field, or if
+    it begins with the number of a document that a line break has cut off (``02/KH-UBND``).
+    """
     if not line or not (line[0].isalnum() or line[0] == "("):
         return None
-    if _LEADERS.search(line[:400]):
+    if _DOCUMENT.match(line) or _LEADERS.search(line[:400]):
         return None
     for read in (_read_word, _read_numbered, _read_roman, _read_letter, _read_paren):
         if marker := read(line):

@@ -195,8 +195,9 @@ def _about(lines: Sequence[TextLine], head: Letterhead, text: str) -> Title:
             continue
         before = text[spans[-1][0] : spans[-1][1]]
         low = next((c.islower() or c.isdigit() for c in piece.text if c.isalnum()), False)
-        adjacent = piece.line - _line_of(head, spans[-1]) <= 2
-        if adjacent and (low or _JOINS.search(before)):
+        step = piece.line - _line_of(head, spans[-1])
+        below = step == 1 and not lines[piece.line].gap and not piece.capitals and len(before) > 20
+        if step <= 2 and (low or below or _JOINS.search(before)):
             spans.append((piece.start, piece.end))
     return _titled(text, None, None, spans, head.next_line)
 

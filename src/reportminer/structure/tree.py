@@ -25,7 +25,7 @@ _BASE_LEVEL = {
     Family.DIVISION: 2,
     Family.UPPER: 1,
     Family.ROMAN: 1,
-    Family.ARTICLE: 2,
+    Family.ARTICLE: 1,
     Family.ARABIC: 2,
     Family.PAREN: 4,
     Family.SUBLETTER: 5,

@@ -20,8 +20,8 @@ import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from reportminer.document import Report
+from reportminer.extraction.admin_units.anchors import Anchor, Found
 from reportminer.extraction.admin_units.home import Home
-from reportminer.extraction.admin_units.levels import Anchor, Found
 from reportminer.extraction.admin_units.lexicon import words
 from reportminer.extraction.admin_units.names import Name, known_name
 from reportminer.extraction.admin_units.surface import Surface
@@ -278,7 +278,7 @@ class BareNames:
     def _blocked(self, candidate: Candidate) -> bool:
         """Whether the name belongs to a school, firm, road, place, product or person."""
         left = self.surface.folded[max(0, candidate.start - _REACH) : candidate.start]
-        if words().neighbours.search(left):
+        if words().neighbours.search(left) and not words().not_neighbours.search(left):
             return True
         clause = _STOP.split(left)[-1].rpartition(",")[2]
         clause = words().not_owners.sub(lambda m: "·" * len(m.group()), clause)

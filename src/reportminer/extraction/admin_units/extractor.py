@@ -9,12 +9,14 @@ the document's date, inside its parent. A name that the register does not have t
 from __future__ import annotations
 
 from reportminer.document import AdminUnit, Finding, Label, Report
+from reportminer.extraction.admin_units.anchors import Found, find_anchors, votes
 from reportminer.extraction.admin_units.bare import BareNames
 from reportminer.extraction.admin_units.home import Home, home_of
-from reportminer.extraction.admin_units.levels import Found, LevelNames, find_anchors, votes
+from reportminer.extraction.admin_units.levels import LevelNames
 from reportminer.extraction.admin_units.lexicon import abbreviated_provinces
 from reportminer.extraction.admin_units.names import Name, spelled
 from reportminer.extraction.admin_units.places import Place, Places
+from reportminer.extraction.admin_units.reading import Reading
 from reportminer.extraction.admin_units.surface import Surface, surface
 from reportminer.extraction.base import Candidate, Extraction, attach
 from reportminer.lexicons.admin_units import edition_of, name_key
@@ -34,7 +36,7 @@ class AdminUnitExtractor:
         anchors = find_anchors(text)
         edition = edition_of(report.header.date) if report.header else None
         home = home_of(report, votes(text, anchors, Home(edition)))
-        levelled = LevelNames(text, home).find(anchors)
+        levelled = LevelNames(Reading(text, home)).find(anchors)
         bare = BareNames(text, home, levelled).find(report, anchors)
         mentions = sorted([*levelled, *bare, *_place(report, text, home)], key=lambda f: f.start)
         mentions = _without_overlaps(mentions)

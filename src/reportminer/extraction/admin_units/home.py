@@ -56,12 +56,14 @@ class Home:
         return editions_near(self.edition)
 
     def upper(self, key: str) -> tuple[Unit, ...]:
-        """Provinces and districts of a compared name in the first edition that has one."""
+        """Provinces, then districts of a compared name, each in the first edition that has one."""
+        found: dict[int, tuple[Unit, ...]] = {}
         for edition in self.editions:
-            found = register().upper(edition).get(key)
-            if found:
-                return found
-        return ()
+            for unit in register().upper(edition).get(key, ()):
+                kept = found.get(unit.tier, ())
+                if not kept or kept[0].edition == edition:
+                    found[unit.tier] = (*kept, unit)
+        return found.get(1, ()) + found.get(2, ())
 
     def areas(self, province: Unit | None = None) -> tuple[Area, ...]:
         """The home province (or another one) in the editions to look in."""
@@ -99,7 +101,9 @@ def home_of(report: Report, votes: Iterable[Vote]) -> Home:
     place = empty.upper(name_key(header.place)) if header and header.place else ()
     if place:
         weighed.append((Vote(place, -1), _PLACE_WEIGHT))
-    province = _province(empty, weighed)
+    province, weight = _province(empty, weighed)
+    if weight < _HEADER_WEIGHT:
+        province = _province_of_commune(empty, header) or province
     if province is None:
         return empty
     home = Home(edition, province)
@@ -118,7 +122,8 @@ def _weight(header: Header | None, start: int) -> int:
     return 1
 
 
-def _province(home: Home, weighed: list[tuple[Vote, int]]) -> Unit | None:
+def _province(home: Home, weighed: list[tuple[Vote, int]]) -> tuple[Unit | None, int]:
+    """The province that most names speak for, and their weight; none if two speak alike."""
     score: Counter[str] = Counter()
     units: dict[str, Unit] = {}
     for vote, weight in weighed:
@@ -128,8 +133,8 @@ def _province(home: Home, weighed: list[tuple[Vote, int]]) -> Unit | None:
             units.setdefault(unit.code, unit)
     ranked = score.most_common(2)
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
-        return None
-    return units[ranked[0][0]]
+        return None, 0
+    return units[ranked[0][0]], ranked[0][1]
 
 
 def _province_of(home: Home, unit: Unit) -> Unit | None:
@@ -161,12 +166,33 @@ def _district(home: Home, weighed: list[tuple[Vote, int]]) -> tuple[Unit | None,
     return None, False
 
 
-def _commune(home: Home, header: Header | None) -> Unit | None:
-    """The commune whose body issued the report."""
+def _issuing_commune(header: Header | None) -> str | None:
+    """Compared name of the commune whose body issued the report (``UBND phường Hạc Thành``)."""
     for body in (header.agency, header.issuer) if header else ():
         match = _COMMUNE.search(fold(body or ""))
         if match:
-            found = home.communes(name_key(match["name"].strip()))
-            if len(found) == 1:
-                return found[0]
+            return name_key(match["name"].strip())
     return None
+
+
+def _commune(home: Home, header: Header | None) -> Unit | None:
+    """The commune whose body issued the report, if the home has one of this name."""
+    key = _issuing_commune(header)
+    found = home.communes(key) if key else ()
+    return found[0] if len(found) == 1 else None
+
+
+def _province_of_commune(home: Home, header: Header | None) -> Unit | None:
+    """The province of an issuing commune, if the country has only one of this name."""
+    key = _issuing_commune(header)
+    if key is None:
+        return None
+    edition = home.editions[0]
+    found = [
+        province
+        for province in register().provinces(edition)
+        if (area := register().area(edition, province.code)) is not None
+        for unit in area.names.get(key, ())
+        if unit.tier == 3
+    ]
+    return found[0] if len(found) == 1 else None

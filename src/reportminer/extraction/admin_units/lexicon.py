@@ -32,6 +32,7 @@ class Words:
     """Sets of folded words and compiled patterns over folded text."""
 
     levels: dict[str, Level]
+    short_levels: frozenset[str]
     plural: frozenset[str]
     not_names: regex.Pattern[str]
     halves: frozenset[str]
@@ -47,6 +48,7 @@ class Words:
     not_owners: regex.Pattern[str]
     owner_ends: regex.Pattern[str]
     neighbours: regex.Pattern[str]
+    not_neighbours: regex.Pattern[str]
     place_cues: regex.Pattern[str]
     never_bare: frozenset[str]
     common_words: frozenset[str]
@@ -71,6 +73,9 @@ def words() -> Words:
     whole = r"(?<![\p{L}\p{N}])%s(?![\p{L}\p{N}])"
     return Words(
         levels={lv.word: lv for lv in (Level(**item) for item in data["levels"])},
+        short_levels=frozenset(
+            fold(form).rstrip(".") for forms in data["abbreviations"].values() for form in forms
+        ),
         plural=_folded(data, "plural"),
         not_names=regex.compile(_alternatives(data["not_names"]) + r"(?![\p{L}\p{N}])"),
         halves=_folded(data, "halves"),
@@ -87,6 +92,9 @@ def words() -> Words:
         owner_ends=regex.compile(whole % _alternatives(data["owner_ends"])),
         neighbours=regex.compile(
             r"(?<![\p{L}\p{N}])" + _alternatives(data["neighbours"]) + r'(?: số \d+)? ["\']?$'
+        ),
+        not_neighbours=regex.compile(
+            r"(?<![\p{L}\p{N}])" + _alternatives(data["not_neighbours"]) + " $"
         ),
         place_cues=regex.compile(
             r"(?<![\p{L}\p{N}])" + _alternatives(data["place_cues"]) + r"(?: các)? $"

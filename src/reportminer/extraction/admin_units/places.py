@@ -1,29 +1,25 @@
 """Resolution of mentions: the parents said beside a name, the register's unit, misspellings.
 
 A parent is what the text says next to a name (``xã Quang Hán, huyện Trùng Khánh``; ``huyện Bảo Lạc
-(xã Hồng Trị)``), else the report's own district and province; a commune that the home district
-does not have is looked for in the districts that its sentence names, then in the whole province,
-where it must be the only one of its name.
+(xã Hồng Trị)``). Without one, a commune is looked for in the home district, in the districts that
+its sentence names, in the home province, in the province named last in its paragraph; in a province
+it must be the only one of its name. Nothing joins by bare name.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-import regex
 from rapidfuzz import fuzz
 
+from reportminer.extraction.admin_units.anchors import Found
+from reportminer.extraction.admin_units.context import Context
 from reportminer.extraction.admin_units.home import Home
-from reportminer.extraction.admin_units.levels import Found
 from reportminer.extraction.admin_units.surface import Surface
 from reportminer.lexicons.admin_units import EDITIONS, LATEST, Area, Unit, name_key, register
 
-_UP = regex.compile(r"(?: ?[,(] ?| - | thuộc | của | ?,? ?trực thuộc | )(?:địa bàn )?")
-_DOWN = regex.compile(r" ?(?:[:(]|gồm|như|,) ?(?:tại |ở )?(?:các |\d+ )?")
-_SIBLING = regex.compile(r"(?:\s?\([^()\n]{1,80}\))?(?: ?[,;/&] ?(?:và |cùng )?| và | hoặc )")
-_ENDS = (". ", "\n", ";")
-_REACH = 600
 _ALIKE = 90.0
 _MARGIN = 5.0
 
@@ -38,119 +34,73 @@ class Place:
     suggestion: Unit | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Parents:
-    """Higher units said beside a mention, by tier: province, district, commune."""
-
-    province: Unit | None = None
-    district: Unit | None = None
-    district_name: str | None = None
-    province_name: str | None = None
-
-
 class Places:
-    """Resolves the mentions of one report (in reading order, without overlaps)."""
+    """Resolves the mentions of one report, higher units first."""
 
     def __init__(self, surface: Surface, home: Home, mentions: list[Found]) -> None:
         self.surface, self.home, self.mentions = surface, home, mentions
+        self.context = Context(surface, mentions)
+        self.places: list[Place] = [Place()] * len(mentions)
 
     def resolve(self) -> list[Place]:
         """One place a mention, in the same order."""
-        places: list[Place] = [Place()] * len(self.mentions)
-        up = self._parents()
         order = sorted(range(len(self.mentions)), key=lambda i: self.mentions[i].tier)
         for i in order:
-            parent = up[i]
-            beside = places[parent] if parent is not None else None
-            places[i] = self._place(self.mentions[i], beside, self._near(i, places))
+            self.places[i] = self._place(i)
         if self.home.edition == LATEST:
-            self._former(places, up)
-        return places
+            self._former()
+        for group in self.context.lists():
+            self._by_list(group)
+        return self.places
 
-    def _former(self, places: list[Place], up: list[int | None]) -> None:
+    def _former(self) -> None:
         """A list that names one unit of before July 2025 names former units only.
 
         ``nhập các xã Trung Phúc, Cao Thăng, Đoài Dương``: the third name lives on, the first not.
         """
-        former = Places(self.surface, replace(self.home, edition=EDITIONS[-2]), self.mentions)
-        for group in self._lists():
-            old = [i for i in group if (u := places[i].unit) is not None and u.edition != LATEST]
-            if old and len(old) < len(group):
-                for i in group:
-                    parent = up[i]
-                    beside = places[parent] if parent is not None else None
-                    again = former._place(self.mentions[i], beside, former._near(i, places))
-                    places[i] = again if again.unit is not None else places[i]
+        now, self.home = self.home, replace(self.home, edition=EDITIONS[-2])
+        for group in self.context.lists():
+            units = [self.places[i].unit for i in group]
+            old = [unit for unit in units if unit is not None and unit.edition != LATEST]
+            for i in group if old and len(old) < len(group) else ():
+                self.places[i] = self._place(i)
+        self.home = now
 
-    def _lists(self) -> list[list[int]]:
-        """Communes that follow each other on a list, by index."""
-        lists: list[list[int]] = []
-        for i, mention in enumerate(self.mentions):
-            if mention.tier != 3:
-                continue
-            if lists and lists[-1][-1] == i - 1 and self._gap(_SIBLING, i - 1):
-                lists[-1].append(i)
-            else:
-                lists.append([i])
-        return lists
+    def _by_list(self, group: list[int]) -> None:
+        """Communes that the province has twice lie where the rest of their list lies."""
+        found = [(i, self.places[i].unit) for i in group]
+        parents = {(u.edition, u.province, u.parent) for _, u in found if u is not None}
+        if len(parents) != 1 or sum(u is not None for _, u in found) < 2:
+            return
+        ((edition, province, code),) = parents
+        area = register().area(edition, province)
+        parent = area.units.get(code or "") if area is not None else None
+        for i, unit in found:
+            if unit is None and parent is not None and self.context.beside[i] is None:
+                mention = self.mentions[i]
+                key = name_key(mention.name.text(self.surface))
+                unit = self._under(parent, key, mention.level)
+                self.places[i] = self.places[i] if unit is None else _of_unit(unit)
 
-    def _parents(self) -> list[int | None]:
-        """Index of the higher unit said beside each mention."""
-        found: list[int | None] = [None] * len(self.mentions)
-        for i in range(len(self.mentions) - 2, -1, -1):
-            first, second = self.mentions[i], self.mentions[i + 1]
-            if second.tier < first.tier and self._gap(_UP, i):
-                found[i] = i + 1
-            elif second.tier == first.tier and self._gap(_SIBLING, i):
-                found[i] = found[i + 1]
-        for i in range(1, len(self.mentions)):
-            if found[i] is not None:
-                continue
-            before, this = self.mentions[i - 1], self.mentions[i]
-            if before.tier < this.tier and self._gap(_DOWN, i - 1):
-                found[i] = i - 1
-            elif before.tier == this.tier and self._gap(_SIBLING, i - 1):
-                parent = found[i - 1]
-                found[i] = parent if parent is not None and parent < i - 1 else None
-        return found
+    def _place(self, i: int) -> Place:
+        tier = self.mentions[i].tier
+        if tier == 1:
+            return self._province(self.mentions[i])
+        if tier == 2:
+            return self._district(i)
+        return self._commune(i) if tier == 3 else self._hamlet(i)
 
-    def _gap(self, pattern: regex.Pattern[str], i: int) -> bool:
-        first, second = self.mentions[i], self.mentions[i + 1]
-        if second.start - first.end > 100 or second.start < first.end:
-            return False
-        return pattern.fullmatch(self.surface.folded, first.end, second.start) is not None
+    def _beside(self, i: int) -> Place | None:
+        beside = self.context.beside[i]
+        return self.places[beside.index] if beside is not None else None
 
-    def _near(self, i: int, places: list[Place]) -> list[Unit]:
-        """Districts and provinces named in the same sentence, the nearest first."""
-        here = self.mentions[i].start
-        left, right = self._sentence(here)
-        near: list[tuple[int, Unit]] = []
-        for j in range(max(0, i - 12), min(len(self.mentions), i + 12)):
-            unit = places[j].unit
-            other = self.mentions[j]
-            if (
-                unit is not None
-                and unit.tier < self.mentions[i].tier
-                and left < other.start < right
-            ):
-                near.append((abs(other.start - here), unit))
-        return [unit for _, unit in sorted(near, key=lambda item: item[0])]
-
-    def _sentence(self, here: int) -> tuple[int, int]:
-        """Bounds of the sentence around an offset, not further than ``_REACH`` either way."""
-        cased, first, last = self.surface.cased, max(0, here - _REACH), here + _REACH
-        left = max(cased.rfind(sign, first, here) for sign in _ENDS)
-        ends = [at for sign in _ENDS if (at := cased.find(sign, here, last)) >= 0]
-        return max(left, first - 1), min(ends, default=last)
-
-    def _place(self, mention: Found, beside: Place | None, near: list[Unit]) -> Place:
-        if mention.tier == 1:
-            return self._province(mention)
-        if mention.tier <= 2:
-            return self._district(mention, beside)
-        if mention.tier == 3:
-            return self._commune(mention, beside, near)
-        return self._hamlet(beside)
+    def _provinces_around(self, i: int) -> Iterator[str]:
+        """Names of provinces that may hold mention ``i``, the likeliest first."""
+        if self.home.province is not None:
+            yield self.home.province.name
+        for j in (*self.context.near(i), *self.context.before(i)):
+            if self.places[j].province is not None:
+                yield self.places[j].province or ""
 
     def _province(self, mention: Found) -> Place:
         units = [u for u in mention.name.units if u.tier == 1]
@@ -160,59 +110,70 @@ class Places:
         likely = tuple(u for e in self.home.editions[:1] for u in register().provinces(e))
         return Place(None, name, None, _suggest(name, likely))
 
-    def _district(self, mention: Found, beside: Place | None) -> Place:
+    def _district(self, i: int) -> Place:
+        mention, beside = self.mentions[i], self._beside(i)
         units = [u for u in mention.name.units if u.tier == 2]
         same = [u for u in units if u.level == mention.level] or units
         said = beside.province if beside is not None else None
-        own = self.home.province.name if self.home.province else None
-        for province in (said, own):
+        if len(same) == 1 and said is None:
+            return _of_unit(same[0])
+        for province in [said] if said is not None else self._provinces_around(i):
             here = [u for u in same if register().province_of(u).name == province]
             if len(here) == 1:
                 return _of_unit(here[0])
-            if said is not None:
-                break
-        if len(same) == 1 and said is None:
-            return _of_unit(same[0])
-        name = mention.name.text(self.surface)
-        district = " ".join(name.split())
         if same:
             return Place(None, said, same[0].name)
-        likely = tuple(
-            u for area in self.home.areas()[:1] for u in area.units.values() if u.tier == 2
-        )
-        near = said is None or said == own
-        return Place(None, said or own, district, _suggest(name, likely) if near else None)
+        own = self.home.province.name if self.home.province else None
+        name = mention.name.text(self.surface)
+        suggestion = None
+        if said in (None, own):
+            areas = self.home.areas()[:1]
+            units = [u for area in areas for u in area.units.values() if u.tier == 2]
+            suggestion = _suggest(name, tuple(units))
+        return Place(None, said or own, " ".join(name.split()), suggestion)
 
-    def _commune(self, mention: Found, beside: Place | None, near: list[Unit]) -> Place:
+    def _commune(self, i: int) -> Place:
+        mention = self.mentions[i]
         name = mention.name.text(self.surface)
         key = name_key(name)
-        parents = [beside.unit] if beside is not None and beside.unit is not None else []
-        if not parents and self.home.district is not None:
-            parents = [self.home.district]
-        for parent in [*parents, *(near if beside is None else [])]:
+        said, beside = self._beside(i), self.context.beside[i]
+        direct = beside is not None and beside.direct
+        parents = [said.unit] if said is not None and said.unit is not None else []
+        if not direct:
+            parents += list(self._parents_around(i))
+        for parent in parents:
             unit = self._under(parent, key, mention.level)
             if unit is not None:
                 return _of_unit(unit)
-        said = beside is not None and (beside.district or beside.province)
-        unit = None if said and parents else self._only_one(key, mention.level)
-        if unit is not None and not said:
-            return _of_unit(unit)
-        province = beside.province if beside and beside.province else None
-        home = self.home
-        if province is None and home.province is not None:
-            province = home.province.name
-        district = beside.district if beside else home.district.name if home.district else None
-        suggestion = None
-        for parent in parents[:1]:
-            suggestion = _suggest(name, self._units_under(parent))
-        return Place(None, province, district, suggestion)
+        district = self.home.district
+        if said is not None:
+            likely = parents[:1] if direct else []
+            return Place(None, said.province, said.district, self._suggested(name, likely))
+        province = self.home.province
+        return Place(
+            None,
+            province.name if province is not None else None,
+            district.name if district is not None else None,
+            self._suggested(name, [district] if district is not None else []),
+        )
 
-    def _units_under(self, parent: Unit) -> tuple[Unit, ...]:
-        area = register().area(parent.edition, parent.province)
-        return area.below(parent.code) if area is not None else ()
+    def _parents_around(self, i: int) -> Iterator[Unit]:
+        """Districts and provinces to look in for a commune without a parent of its own."""
+        if self.home.district is not None:
+            yield self.home.district
+        for j in self.context.near(i):
+            unit = self.places[j].unit
+            if unit is not None:
+                yield unit
+        if self.home.province is not None:
+            yield self.home.province
+        for j in self.context.before(i):
+            unit = self.places[j].unit
+            if unit is not None:
+                yield unit if unit.tier == 1 else register().province_of(unit)
 
     def _under(self, parent: Unit, key: str, level: str) -> Unit | None:
-        """The commune of a compared name in a district (a province after July 2025)."""
+        """The commune of a compared name in a district or province, if it is the only one."""
         for area in self.home.areas(register().province_of(parent)):
             same = _communes(area, key, level)
             if parent.tier == 2:
@@ -220,6 +181,8 @@ class Places:
             exact = [u for u in same if u.level == level] or same
             if len(exact) == 1:
                 return self._in_edition(exact[0])
+            if exact:
+                return None
         return None
 
     def _in_edition(self, unit: Unit) -> Unit:
@@ -231,24 +194,24 @@ class Places:
         other = area.units.get(unit.code) if area is not None else None
         return other if other is not None and other.name == unit.name else unit
 
-    def _only_one(self, key: str, level: str) -> Unit | None:
-        """The commune of this name, if the home province has one only."""
-        for area in self.home.areas():
-            same = _communes(area, key, level)
-            exact = [u for u in same if u.level == level] or same
-            if exact:
-                return self._in_edition(exact[0]) if len(exact) == 1 else None
+    def _suggested(self, name: str, parents: list[Unit]) -> Unit | None:
+        for parent in parents:
+            area = register().area(parent.edition, parent.province)
+            return _suggest(name, area.below(parent.code)) if area is not None else None
         return None
 
-    def _hamlet(self, beside: Place | None) -> Place:
+    def _hamlet(self, i: int) -> Place:
+        """A hamlet lies where the unit beside it lies, else at home, unless elsewhere was named."""
+        beside = self._beside(i)
         if beside is not None:
             return Place(None, beside.province, beside.district)
         home = self.home
-        return Place(
-            None,
-            home.province.name if home.province else None,
-            home.district.name if home.district else None,
-        )
+        province = home.province.name if home.province is not None else None
+        for j in self.context.before(i)[:1]:
+            other = self.places[j].province
+            if other is not None and other != province:
+                return Place(None, other)
+        return Place(None, province, home.district.name if home.district is not None else None)
 
 
 def _communes(area: Area, key: str, level: str) -> list[Unit]:

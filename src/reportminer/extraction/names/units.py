@@ -20,6 +20,7 @@ from reportminer.structure import TextView
 from reportminer.text import fold
 
 _NAME_WORDS = 4
+_ABBREVIATED = ("tp", "tx", "tt", "p", "h", "x", "q", "f")
 _NAME_REACH = 48
 
 
@@ -101,8 +102,16 @@ def level_at(words: Words, index: int) -> tuple[int, bool]:
     stopped = following is not None and following.gap[:1] == "." and is_capital(following)
     if stopped and word.folded in known.short_levels and word.style is not Style.LOWER:
         return index + 1, False
+    if word.folded == "tt" and word.style is Style.CODE and _names_a_town(words, index + 1):
+        return index + 1, False
     after = known.hamlets.longest(words, index)
     return after, after > index
+
+
+def _names_a_town(words: Words, index: int) -> bool:
+    """``TT Bảo Lạc``: two capital words behind TT, which else is Thường trực or Trung tâm."""
+    pair = (words[index], words[index + 1])
+    return all(w is not None and w.style is Style.CAPITAL and w.gap == " " for w in pair)
 
 
 def unit_at(words: Words, index: int, names: UnitNames) -> Unit | None:
@@ -131,7 +140,13 @@ def unit_at(words: Words, index: int, names: UnitNames) -> Unit | None:
 def _level_text(words: Words, start: int, after: int) -> str:
     parts = [word.folded for i in range(start, after) if (word := words[i]) is not None]
     text = " ".join(parts)
-    return {"tp": "thành phố", "t p": "thành phố", "tx": "thị xã", "t x": "thị xã"}.get(text, text)
+    return {
+        "tp": "thành phố",
+        "t p": "thành phố",
+        "tx": "thị xã",
+        "t x": "thị xã",
+        "tt": "thị trấn",
+    }.get(text, text)
 
 
 def _name(words: Words, index: int, names: UnitNames, level: str) -> int:
@@ -161,7 +176,7 @@ def _follows_level(words: Words, index: int, first: Word) -> bool:
     level = words[index - 1]
     if first.gap == " ":
         return True
-    return first.gap[:1] == "." and level is not None and len(level.folded) < 3
+    return first.gap[:1] == "." and level is not None and level.folded in _ABBREVIATED
 
 
 def capital_run(words: Words, index: int, longest: int = _NAME_WORDS) -> int:

@@ -18,6 +18,7 @@ from reportminer.structure import TextView
 from reportminer.text import fold, strip_marks
 
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|\d+")
+_FULL_LINE = 55
 _VOWEL = regex.compile(r"[aeiouy]")
 _SIGN = {"": "", ",": ",", "-": "-", "&": "&", "/": "/", ".": "."}
 
@@ -104,12 +105,24 @@ class Words:
             return " "
         sign = between.strip()
         if "\n" in between and (sign or self._view.paragraph_at(start - 1)[1] <= start):
-            return "N" if not sign else ("," if sign == "," else "#")
+            if not sign:
+                return " " if self._wrapped(start, end) else "N"
+            return "," if sign == "," else "#"
         if between and not sign:
             return " "
         if sign == "." and len(between) > 1:
             return ". "
         return _SIGN.get(sign, "#")
+
+    def _wrapped(self, start: int, end: int) -> bool:
+        """Whether a reader left a hard-wrapped line unjoined: one break, a full line before it, and
+        a word behind it that cannot begin a list item.
+        """
+        text = self._text
+        if text.count("\n", start, end) != 1:
+            return False
+        line = start - (text.rfind("\n", 0, start) + 1)
+        return line >= _FULL_LINE and text[end : end + 2].strip(".)/").isalpha()
 
 
 class Phrases:

@@ -29,11 +29,13 @@ _FOR_THE_BODY = regex.compile(r"(?<!\p{L})t\s?[./]?\s?m\s?[./]?\s*$")
 _NEXT_BODY = regex.compile(r"\s*(?:,|-|&|/|\s(?:và|cùng)\s)\s*")
 # A body inside a document's symbol: "01/KH-UBND", "14/UBND-NV", "QĐ-UBND".
 _IN_SYMBOL = regex.compile(
-    r"(?:(?:\d|[\s:(])\s?/\s?[\p{Lu}&]*[-–]?|(?<!\p{L})"
+    r"(?:(?:\d|[\s:(])/[\p{Lu}&]*[-–]?|(?<!\p{L})"
     r"(?:QĐ|KH|BC|CT|NQ|TB|HD|TTr|CV|CTr|ĐA|PA|GM|QC|CĐ|PĐTĐ|BB|HDLN|CTPH)\s?[-–]\s?)$"
 )
+# Organs that are bodies of their own inside the one that follows.
+_ORGANS = ("btv", "bch", "btt")
 # Kinds that in small letters are places and rooms unless a capital or a unit follows.
-_SMALL = ("trung_tam_l", "van_phong_l", "ban_l", "co_quan")
+_SMALL = ("chi_hoi", "trung_tam_l", "van_phong_l", "ban_l", "co_quan")
 _JOINT = ("ubnd", "hdnd", "ubmttq", "dang_uy_l", "ddbqh")
 
 
@@ -118,6 +120,8 @@ class _Work:
             small=surface[0].islower(),
         )
         reading = read_tail(head, words, setting)
+        if self._said_twice(head, reading):
+            return None
         if reading.many or self._plural(head, words, reading):
             return None
         last = words[reading.after - 1] if reading.after else None
@@ -132,7 +136,8 @@ class _Work:
             if reading.host is None:
                 return None
             inner = self.read[reading.host]
-            return _Body(end, inner.kind if row.kind != "other" else "other", rule, inner.inner)
+            kind = inner.kind if row.kind != "other" else kind
+            return _Body(end, kind, rule, reading.host if row.id in _ORGANS else inner.inner)
         if reading.host is not None and row.id.startswith("van_phong"):
             kind = "party" if self.read[reading.host].kind == "party" else kind
         enough = {
@@ -142,7 +147,7 @@ class _Work:
         }[row.needs]
         if enough and row.id in _SMALL and not (reading.unit or reading.host is not None):
             first = words[0]
-            enough = first is not None and is_capital(first)
+            enough = first is not None and is_capital(first) and row.id != "chi_hoi"
         if enough:
             return _Body(end, kind, rule, reading.host)
         if row.id in ("hu", "tu", "du"):
@@ -150,6 +155,13 @@ class _Work:
         if row.id in _JOINT and self._stands_for_its_unit(head):
             return _Body(end, kind, rule + ".joint")
         return None
+
+    def _said_twice(self, head: Head, reading: Reading) -> bool:
+        """``phòng Phòng Nội vụ``: the second word begins the name."""
+        if reading.host is None:
+            return False
+        text = self.view.folded
+        return text.startswith(text[head.start : head.end], reading.host)
 
     def _end_of(self, start: int) -> int | None:
         body = self.read.get(start)
