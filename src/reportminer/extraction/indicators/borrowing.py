@@ -23,7 +23,6 @@ from reportminer.extraction.indicators.wording import (
 )
 from reportminer.text import fold
 
-
 # What a bare measure is of, where no word says it.
 _MEASURE_OF = {"ha": "diện tích", "m2": "diện tích", "km": "chiều dài", "đồng": "số tiền"}
 
@@ -39,9 +38,7 @@ class Borrower:
         """The words before a clause's number, taken apart once."""
         key = clause.number.start
         if key not in self._lefts:
-            self._lefts[key] = take_apart(
-                clause.line, clause.left, percent=clause.percent
-            )
+            self._lefts[key] = take_apart(clause.line, clause.left, percent=clause.percent)
         return self._lefts[key]
 
     def host_name(self, clause: Clause) -> str:
@@ -89,7 +86,7 @@ class Borrower:
         left = self.left(host)
         if left.doing and left.object_said and (host.measured or is_kind(host.unit, "classifier")):
             return joined(said, left.object_said)
-        if host.measured or is_kind(host.unit, "classifier") and not right_of(host):
+        if host.measured or (is_kind(host.unit, "classifier") and not right_of(host)):
             return joined(said, host.name)
         if host.name.startswith(said):
             return host.name

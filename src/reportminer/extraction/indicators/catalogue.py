@@ -20,8 +20,26 @@ from reportminer.text import fold
 
 THRESHOLD = 2 / 3
 _WORD = regex.compile(r"\w+")
-_OTHER_THING = frozenset("phấn đấu kế hoạch tăng giảm vượt chưa không dự kiến mục tiêu".split())
-_FRAME = frozenset("của các và những toàn huyện tỉnh xã thành phố được năm".split())
+_OTHER_THING = frozenset(
+    [
+        "phấn",
+        "đấu",
+        "kế",
+        "hoạch",
+        "tăng",
+        "giảm",
+        "vượt",
+        "chưa",
+        "không",
+        "dự",
+        "kiến",
+        "mục",
+        "tiêu",
+    ]
+)
+_FRAME = frozenset(
+    ["của", "các", "và", "những", "toàn", "huyện", "tỉnh", "xã", "thành", "phố", "được", "năm"]
+)
 _KINDS = {"%": "share", "‰": "share", "đồng": "money", "usd": "money"}
 
 

@@ -19,7 +19,9 @@ _EARLIER = regex.compile(
     r"(?:cùng kỳ|năm trước|đầu năm|tháng trước|quý trước|kỳ trước|năm ngoái|đầu nhiệm kỳ|giai đoạn trước)"
 )
 _UNITS = frozenset({"tỉnh", "huyện", "quận", "xã", "phường", "xóm", "thôn", "bản", "làng", "ấp"})
-_PAIRS = frozenset({("thành", "phố"), ("thị", "xã"), ("thị", "trấn"), ("tổ", "dân"), ("đặc", "khu")})
+_PAIRS = frozenset(
+    {("thành", "phố"), ("thị", "xã"), ("thị", "trấn"), ("tổ", "dân"), ("đặc", "khu")}
+)
 _WHOLE = frozenset({"toàn", "cả"})
 _LONGEST_NAME = 4
 

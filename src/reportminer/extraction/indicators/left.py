@@ -18,8 +18,45 @@ _SIGNS = frozenset({",", "(", ")", "-", '"', "=", ":"})
 _STRENGTH = ("change", "link", "have", "to", "at", "about_topic", "with", "of", "share")
 # Words before a verb that make a noun of it: "công tác tuyên truyền", "vốn đầu tư".
 _NOUN_BEFORE = frozenset(
-    "tác việc vốn trào lệ qua trình hoạch động lớp án quỹ nguồn tiền phí nghề ngũ về số cuộc thi đợt "
-    "phong bước nghị tổ đoàn ban quyền được bị đội khối cụm và sự sở".split()
+    [
+        "tác",
+        "việc",
+        "vốn",
+        "trào",
+        "lệ",
+        "qua",
+        "trình",
+        "hoạch",
+        "động",
+        "lớp",
+        "án",
+        "quỹ",
+        "nguồn",
+        "tiền",
+        "phí",
+        "nghề",
+        "ngũ",
+        "về",
+        "số",
+        "cuộc",
+        "thi",
+        "đợt",
+        "phong",
+        "bước",
+        "nghị",
+        "tổ",
+        "đoàn",
+        "ban",
+        "quyền",
+        "được",
+        "bị",
+        "đội",
+        "khối",
+        "cụm",
+        "và",
+        "sự",
+        "sở",
+    ]
 )
 
 
@@ -112,9 +149,7 @@ def take_apart(line: Line, left: Range, *, percent: bool = False) -> Left:
     return Left(line, (lo, hi), subject, verb, object_, tie, said)
 
 
-def _without_tail(
-    line: Line, lo: int, hi: int, ties: frozenset[str]
-) -> tuple[int, str, str]:
+def _without_tail(line: Line, lo: int, hi: int, ties: frozenset[str]) -> tuple[int, str, str]:
     """Strip linking words at the end; the strongest of them decides."""
     tie = said = ""
     while hi > lo:

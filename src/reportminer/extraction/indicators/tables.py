@@ -265,7 +265,8 @@ def _with_shares(values: list[_Value]) -> Iterator[tuple[_Value, _Value | None]]
         owners = [
             i
             for i in range(place)
-            if values[i].column.role is Role.VALUE and i not in shares
+            if values[i].column.role is Role.VALUE
+            and i not in shares
             and values[i].mention.value.unit != "%"
         ]
         if owners and not _EARLIER.search(fold(value.column.head)):

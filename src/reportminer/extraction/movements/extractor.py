@@ -54,7 +54,7 @@ class MovementExtractor:
 def _records(view: TextView, found: list[Named]) -> list[_Record]:
     records: dict[str, _Record] = {}
     for named in found:
-        surface = " ".join(view.text[named.start : named.end].split()).strip(" .,;:-–\"“”")
+        surface = " ".join(view.text[named.start : named.end].split()).strip(' .,;:-–"“”')
         surface = regex.sub(r"\s*[“”\"]\s*", " ", surface)
         key = plain(surface)
         if not _LETTER.search(surface) or not key:
@@ -66,8 +66,7 @@ def _records(view: TextView, found: list[Named]) -> list[_Record]:
     return [
         record
         for key, record in records.items()
-        if any(named.quoted for named in record.mentions)
-        or not _short(view, key, record, records)
+        if any(named.quoted for named in record.mentions) or not _short(view, key, record, records)
     ]
 
 
@@ -102,7 +101,7 @@ def _opens_line(view: TextView, named: Named) -> bool:
 def _candidate(record: _Record, launchers: Launchers) -> Candidate:
     heading = [n for n in record.mentions if launchers.is_heading(n)]
     launcher = None
-    for named in (heading[:1] or record.mentions):
+    for named in heading[:1] or record.mentions:
         launcher = launchers.of(named)
         if launcher is not None:
             break

@@ -45,9 +45,11 @@ class Launchers:
         if self.is_heading(named):
             section = self.report.section_at(named.start)
             return self._by_sections(section, own=False) or self._in_sentence(named)
-        return self._in_sentence(named) or self._by_sections(
-            self.report.section_at(named.start), own=True
-        ) or self._by_lines(named.start)
+        return (
+            self._in_sentence(named)
+            or self._by_sections(self.report.section_at(named.start), own=True)
+            or self._by_lines(named.start)
+        )
 
     def _by_sections(self, section: Section | None, *, own: bool) -> str | None:
         current = section

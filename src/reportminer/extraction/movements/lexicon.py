@@ -56,7 +56,9 @@ def words() -> Words:
         other_noun=build("other_noun", whole),
         filler=build("filler", "^ {}"),
         name_before_quote=build("name_before_quote"),
-        emulation=regex.compile(r"(?<!\p{L})phong\s+trào(?P<emulation>\s+thi\s+đua)?\s+(?=\p{L}|\d)"),
+        emulation=regex.compile(
+            r"(?<!\p{L})phong\s+trào(?P<emulation>\s+thi\s+đua)?\s+(?=\p{L}|\d)"
+        ),
         bare_begin=build("bare_begin", r"{} (?!\p{L})"),
         bare_end=build("bare_end"),
         general=build("general", r"{} (?!\p{L})"),

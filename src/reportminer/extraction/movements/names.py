@@ -118,9 +118,11 @@ def _bare(view: TextView) -> Iterator[Named]:
         after = known_names().longest(known, 0)
         last = known[after - 1] if after else None
         end = _bare_end(folded, last.end if last is not None else start, limit)
-        if match["emulation"] is None or words().general.match(folded, start, limit):
-            end = _catalogued(folded, start, end)
-        elif words().bare_begin.match(folded, start, limit) is None:
+        if (
+            match["emulation"] is None
+            or words().general.match(folded, start, limit)
+            or words().bare_begin.match(folded, start, limit) is None
+        ):
             end = _catalogued(folded, start, end)
         if end > start and len(folded[start:end].split()) <= _BARE_WORDS:
             yield Named(start, end, match.start(), False)

@@ -140,7 +140,13 @@ def unit_at(words: Words, index: int, names: UnitNames) -> Unit | None:
 def _level_text(words: Words, start: int, after: int) -> str:
     parts = [word.folded for i in range(start, after) if (word := words[i]) is not None]
     text = " ".join(parts)
-    return {"tp": "thành phố", "t p": "thành phố", "tx": "thị xã", "t x": "thị xã", "tt": "thị trấn"}.get(text, text)
+    return {
+        "tp": "thành phố",
+        "t p": "thành phố",
+        "tx": "thị xã",
+        "t x": "thị xã",
+        "tt": "thị trấn",
+    }.get(text, text)
 
 
 def _name(words: Words, index: int, names: UnitNames, level: str) -> int:

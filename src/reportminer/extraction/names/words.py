@@ -114,7 +114,6 @@ class Words:
             return ". "
         return _SIGN.get(sign, "#")
 
-
     def _wrapped(self, start: int, end: int) -> bool:
         """Whether a reader left a hard-wrapped line unjoined: one break, a full line before it, and
         a word behind it that cannot begin a list item.
