@@ -153,7 +153,7 @@ def _table(report: Report, groups: list[AwardGroup], year: str) -> list[Block]:
     rows = [[_cell(text) for text in head]]
     for number, group in enumerate(groups, start=1):
         rows.append([_cell(str(number)), *_row(report, group, columns)])
-    widths = [0.08, 0.56 if len(columns) < 3 else 0.44] + [0.36 / len(columns)] * len(columns)
+    widths = [0.09, 0.51] + [0.4 / len(columns)] * len(columns)
     return [builder.paragraph(), Table(rows, widths)]
 
 

@@ -110,6 +110,7 @@ def make(settings: Settings) -> int:
     out = settings.out
     for folder in ("reports", "gold", "text", "truth"):
         (out / folder).mkdir(parents=True, exist_ok=True)
+    _remove_previous(out)
     if "pdf" in settings.formats:
         register_fonts(settings.font)
     pairs = reporting(settings.districts, settings.first, settings.last)
@@ -127,6 +128,17 @@ def make(settings: Settings) -> int:
         truth.add(document, form, _write(document, form, out))
     truth.write(out)
     return len(pairs)
+
+
+def _remove_previous(out: Path) -> None:
+    """Remove the reports an earlier manifest lists, and nothing else."""
+    manifest = out / "manifest.tsv"
+    if not manifest.exists():
+        return
+    for line in manifest.read_text(encoding="utf-8").splitlines()[1:]:
+        name, file = line.split("\t")[:2]
+        for path in (out / file, out / "gold" / f"{name}.json", out / "text" / f"{name}.txt"):
+            path.unlink(missing_ok=True)
 
 
 def _write(document: Document, form: str, out: Path) -> list[Span]:
@@ -149,7 +161,9 @@ def _json(gold: dict[str, Any]) -> str:
     lines = []
     for key, value in gold.items():
         if isinstance(value, list) and value:
-            rows = ",\n".join("  " + json.dumps(v, ensure_ascii=False) for v in value)
+            rows = ",\n".join(
+                " " + json.dumps(v, ensure_ascii=False, separators=(",", ":")) for v in value
+            )
             lines.append(f" {json.dumps(key)}: [\n{rows}\n ]")
         else:
             lines.append(f" {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}")

@@ -116,6 +116,8 @@ class Composer:
         """Write the nodes under one with their numbers; a planted error skips one."""
         below = self.below(style, deeper=any("movements" in str(n) for n in nodes))
         skip = 0
+        rng = self.report.rng
+        nodes = [n for n in nodes if "chance" not in n or rng.random() < n["chance"]]
         for index, node in enumerate(nodes):
             if 1 <= index < len(nodes) - 1 and below == "arabic" and not skip:
                 skip = int(self.report.plant("skipped-heading-number"))
@@ -218,7 +220,7 @@ class Composer:
         topic = load_yaml("movements.yaml")[name]["topic"]
         self.blocks.append(self.heading(head.replace("MV", name), style, index, above))
         starts = [p.source.replace("MV", name) for p in draw(self.report, "mvstart", 1)]
-        amount = self.report.rng.randint(2, 4)
+        amount = self.report.rng.randint(3, 5)
         middle = [p.source for p in draw(self.report, topic, amount)]
         if starts or middle[:1]:
             self.blocks.append(self.joined([*starts, *middle[:1]]))

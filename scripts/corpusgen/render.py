@@ -142,5 +142,6 @@ def paragraph(report: Report, source: str, role: str = "body", upper: bool = Fal
     """Render one pattern as a paragraph of its own."""
     renderer = Renderer(report)
     renderer.builder.upper = upper
+    renderer.builder.capital = True
     renderer.run(source)
     return renderer.builder.paragraph(role)

@@ -13,6 +13,7 @@ from .render import Renderer, mark, slot
 
 _CAN = ["Giáp", "Ất", "Bính", "Đinh", "Mậu", "Kỷ", "Canh", "Tân", "Nhâm", "Quý"]
 _CHI = ["Tý", "Sửu", "Dần", "Mão", "Thìn", "Tỵ", "Ngọ", "Mùi", "Thân", "Dậu", "Tuất", "Hợi"]
+FOUNDED = date(2025, 7, 1)
 _ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
 
 
@@ -73,6 +74,8 @@ def _school_year(r: Renderer, args: str) -> None:
 def _month(r: Renderer, args: str) -> None:
     year_text, month = args.split(".")
     year = year_of(r, year_text)
+    if r.report.unit.communal and year == FOUNDED.year:
+        month = str(max(int(month), FOUNDED.month))
     text = f"tháng {int(month)}/{year}"
     if r.report.habits["date_style"] == "long":
         text = f"tháng {int(month)} năm {year}"
@@ -83,6 +86,8 @@ def _month(r: Renderer, args: str) -> None:
 def _quarter(r: Renderer, args: str) -> None:
     number, year_text = args.split()
     year = year_of(r, year_text)
+    if r.report.unit.communal and year == FOUNDED.year:
+        number = max(number, "3")
     join = r.report.rng.choice(["/", " năm "])
     _dated(r, f"quý {_ROMAN[int(number)]}{join}{year}", f"{year}-Q{number}")
 
@@ -104,6 +109,14 @@ def _lunar(r: Renderer, args: str) -> None:
     year = year_of(r, args)
     name = f"{_CAN[(year - 4) % 10]} {_CHI[(year - 4) % 12]}"
     _dated(r, f"Tết Nguyên đán {name} {year}", str(year))
+
+
+def since_founded(r: Renderer, year: int, months: str) -> tuple[int, str]:
+    """Move the own acts of a commune to the time after 1/7/2025."""
+    first = int(months.partition("-")[0])
+    if r.report.unit.communal and (year, first) < (FOUNDED.year, FOUNDED.month):
+        return FOUNDED.year, "7-10"
+    return year, months
 
 
 def drawn_day(rng: Random, year: int, months: str) -> date:
@@ -135,7 +148,7 @@ def _day(r: Renderer, args: str) -> None:
     """``{ngay 2025-07-01}`` or ``{ngay N.3-5}``: some day of those months."""
     if "." in args:
         year, months = args.split(".")
-        day = drawn_day(r.report.rng, year_of(r, year), months)
+        day = drawn_day(r.report.rng, *since_founded(r, year_of(r, year), months))
         write_day(r, min(day, date(r.report.year, 11, 14)) if year == "N" else day)
     else:
         write_day(r, date.fromisoformat(years_in(r, args)))

@@ -9,7 +9,7 @@ from .builder import Span
 from .context import Planted
 from .markup import Mark
 from .render import Renderer, mark, slot
-from .slots_dates import day_text, drawn_day, year_of
+from .slots_dates import day_text, drawn_day, since_founded, year_of
 from .tables import load_rows, load_yaml
 
 
@@ -24,9 +24,12 @@ def _invented(r: Renderer, args: str) -> dict[str, Any]:
     types = {t["code"]: t for t in load_rows("doctypes.tsv")}
     issuer = next(i for i in load_rows("issuers.tsv") if i["code"] == issuer_code)
     year_text, months = when.split(".")
-    day = drawn_day(r.report.rng, year_of(r, year_text), months)
-    if year_of(r, year_text) == r.report.year:
-        day = min(day, date(r.report.year, 11, 14))
+    year = year_of(r, year_text)
+    if issuer["own"] == "1":
+        year, months = since_founded(r, year, months)
+    day = drawn_day(r.report.rng, year, months)
+    if year == r.report.year:
+        day = min(day, date(year, 11, 14))
     low, high = int(issuer["low"]), int(issuer["high"])
     if r.report.unit.communal and issuer_code in ("UBND", "VX"):
         high //= 6
@@ -34,7 +37,8 @@ def _invented(r: Renderer, args: str) -> dict[str, Any]:
     passed = float(kind["share"]) * day.timetuple().tm_yday / 366
     low = low if float(kind["share"]) == 1 else 1
     number = low + int((high - low) * passed) + r.report.rng.randint(0, 3)
-    symbol = f"{kind['symbol']}-{issuer['suffix']}" if kind["symbol"] else issuer["suffix"]
+    suffix = r.words_in(issuer["suffix"])
+    symbol = f"{kind['symbol']}-{suffix}" if kind["symbol"] else suffix
     if issuer["party"] == "1":
         symbol = symbol.replace("-", "/", 1)
     return {

@@ -9,6 +9,8 @@ from .render import Renderer, mark, slot
 from .tables import load_yaml
 from .units import PROVINCE, Part
 
+_SHORT = {"thị trấn": "TT", "thành phố": "TP"}
+
 
 def write_unit(
     r: Renderer, level: str, name: str, district: str | None, *, bare: bool = False
@@ -16,8 +18,9 @@ def write_unit(
     """Write a unit with its span; ``bare`` leaves the level word out."""
     builder = r.builder
     span = builder.open("unit", level=level, province=PROVINCE, district=district)
+    short = r.report.habits["short_levels"] == "yes" and not builder.upper
     if not bare:
-        builder.write(f"{level} ")
+        builder.write(f"{_SHORT.get(level, level) if short else level} ")
     builder.capital = False
     slips = r.report.habits["own_case_slip"]
     first, _, rest = name.partition(" ")
@@ -150,6 +153,13 @@ def _hamlet_alone(r: Renderer, args: str) -> None:
         write_unit(r, "tổ dân phố", str(int(args) + 1), _district(r))
 
 
+@slot("xl")
+def _hamlet_level(r: Renderer, args: str) -> None:
+    """``{xl 1}``: xóm or tổ dân phố, for the roles of people."""
+    town = not r.report.unit.communal and _hamlet(r, args)[0].level != "xã"
+    r.builder.write("tổ dân phố" if town else "xóm")
+
+
 @slot("xc")
 def _hamlet_commune(r: Renderer, args: str) -> None:
     """``{xc 1}``: the comma and commune of that hamlet; nothing in a commune's report."""
@@ -229,6 +239,7 @@ def _person(r: Renderer, node: Mark) -> None:
                 fields[key] = r.builder.of(span)
             else:
                 name = span
+    fields["title"] = fields["title"] and fields["title"].lower()
     for part in filter(None, node.args.split(";")):
         key, _, source = part.partition("=")
         fields[key] = r.plain(source)

@@ -74,6 +74,9 @@ def _columns(file: Any, block: Columns) -> None:
     table = file.add_table(rows=1, cols=2)
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     widths = (Cm(6.6), Cm(9.9)) if block.kind != "signature" else (Cm(8.5), Cm(8))
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     sides = (block.left, block.right)
     for cell, width, lines in zip(table.rows[0].cells, widths, sides, strict=True):
         cell.width = width
@@ -83,6 +86,9 @@ def _columns(file: Any, block: Columns) -> None:
 def _table(file: Any, block: Table) -> None:
     table = file.add_table(rows=len(block.rows), cols=len(block.rows[0]))
     table.style = "Table Grid"
+    table.autofit = False
+    for column, share in zip(table.columns, block.widths, strict=True):
+        column.width = Cm(16.5 * share)
     for number, (row, source) in enumerate(zip(table.rows, block.rows, strict=True)):
         for cell, paragraph, width in zip(row.cells, source, block.widths, strict=True):
             cell.width = Cm(16.5 * width)
@@ -141,8 +147,10 @@ def _still(data: bytes) -> bytes:
     return out.getvalue()
 
 
-def write_docx(document: Document, path: Path) -> None:
-    """Write the report to ``path``."""
+def write_docx(document: Document, path: Path, *, labels: str = "typed") -> None:
+    """Write the report to ``path``; the labels of headings are typed text so far."""
+    if labels != "typed":
+        raise ValueError(f"labels: {labels!r} is not known, only 'typed'")
     file: Any = docx.Document()
     _page(file)
     _properties(file, document)

@@ -84,6 +84,15 @@ _READ = {
         "«{path}» có {pages} trang, quá giới hạn {limit}. Hãy tách tệp hoặc tăng max_pages.",
         "{path} has {pages} pages, limit {limit}; split it or raise max_pages",
     ),
+    "RM113": Template(
+        "«{path}»: cần {program} để đọc loại tệp này. Cài đặt: {install} "
+        "(hoặc lưu lại thành .docx).",
+        "{path}: this kind of file needs {program}; install it: {install} (or save as .docx)",
+    ),
+    "RM114": Template(
+        "«{path}»: chuyển đổi quá {seconds} giây nên đã dừng. Hãy lưu lại thành .docx.",
+        "{path}: conversion took more than {seconds} seconds and was stopped; save it as .docx",
+    ),
     "RM190": Template(
         "«{path}»: lỗi ngoài dự kiến khi xử lý ({reason}). Các tệp khác vẫn được xử lý; "
         "hãy gửi tệp này cho người phát triển.",
@@ -177,6 +186,16 @@ _FINDINGS = {
         "issuer {found} is inferred from the body, it is not printed in the header",
         Severity.NOTE,
     ),
+    "RM330": Template(
+        "Số hoặc ngày «{found}» không đọc được; để trống.",
+        "the number or day {found} cannot be read; left empty",
+        Severity.WARNING,
+    ),
+    "RM331": Template(
+        "«{found}» là lỗi nhận dạng; đã đọc là «{expected}».",
+        "{found} is an OCR error; read as {expected}",
+        Severity.NOTE,
+    ),
     "RM312": Template(
         "Số lượng ghi {expected} nhưng liệt kê {found} tên.",
         "the count says {expected}, the list names {found}",
@@ -197,6 +216,11 @@ _FINDINGS = {
         "đã giữ phần thêm, bỏ phần xóa.",
         "tracked changes in {found} paragraphs (inserted + deleted); "
         "insertions are kept, deletions left out",
+        Severity.WARNING,
+    ),
+    "RM325": Template(
+        "Danh mục đơn vị hành chính không có «{found}» ở nơi này; có phải «{expected}»?",
+        "the register of administrative units has no {found} there; {expected}?",
         Severity.WARNING,
     ),
     "RM341": Template(
@@ -223,6 +247,11 @@ _FINDINGS = {
         "Câu không ghi năm khen thưởng; đã xếp vào năm báo cáo {expected}.",
         "no award year is written; filed under the report year {expected}",
         Severity.NOTE,
+    ),
+    "RM347": Template(
+        "Đơn vị báo cáo «{found}» được suy ra từ địa danh và nơi nhận.",
+        "reporting unit {found} is inferred from the place of issue and the recipients",
+        Severity.WARNING,
     ),
     "RM346": Template(
         "Cùng một khen thưởng được nêu nhiều lần trong báo cáo ({found}); được tính: {expected}.",

@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -63,7 +64,7 @@ def test_any_marks_give_a_tree_that_holds_the_whole_text(
     text: str, spans: list[tuple[int, int]], cuts: list[int]
 ) -> None:
     edges = sorted(cuts)
-    pieces = list(zip(edges[:-1], edges[1:], strict=True))
+    pieces = list(pairwise(edges))
     marks = [mark(s, e, f"m{n}", n % 2) for n, (s, e) in enumerate(spans)]
     parts = marked_pieces(text, pieces, marks)
     assert len(parts) == len(pieces)

@@ -7,13 +7,13 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from ole_files import ole
 from pdf_files import Page, write_pdf
 from word_files import par, write_docx
 
 from reportminer.errors import ReadError, UsageError
 from reportminer.readers import ReadLimits, find_inputs, read_raw
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 VIETNAMESE = "Báo cáo công tác thi đua, khen thưởng của huyện năm 2021.\nĐạt nhiều kết quả tốt.\n"
 
 
@@ -154,18 +154,35 @@ def test_too_many_pages(tmp_path: Path) -> None:
 
 
 def test_encrypted_word(tmp_path: Path) -> None:
-    data = OLE + b"\0" * 600
-    data += "EncryptedPackage".encode("utf-16-le") + b"\0" * 600
+    data = ole(EncryptionInfo=b"x" * 5000, EncryptedPackage=b"y" * 9000)
     assert code_of(put(tmp_path, "a.docx", data)) == "RM106"
+
+
+FIB = (0xA5EC).to_bytes(2, "little") + b"\0" * 8
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (ole(WordDocument=FIB + (0x0100).to_bytes(2, "little") + b"\0" * 9000), "RM106"),
+        (ole(WordDocument=b"garbage" * 1000), "RM107"),
+        (ole(WordDocument=FIB + b"\0" * 40000)[:20000], "RM107"),
+        (ole(WordDocument=FIB + b"\0" * 9000)[:700], "RM107"),
+        (ole()[:100], "RM107"),
+        (ole(Other=b"x" * 5000), "RM110"),
+    ],
+    ids=["encrypted", "no head", "cut", "cut early", "stub", "other"],
+)
+def test_unsound_old_word(tmp_path: Path, data: bytes, code: str) -> None:
+    assert code_of(put(tmp_path, "a.doc", data)) == code
 
 
 @pytest.mark.parametrize(
     ("name", "data", "kind"),
     [
-        ("a.rtf", rb"{\rtf1 B\'e1o c\'e1o}", "RTF"),
-        ("a.xls", OLE + "Workbook".encode("utf-16-le") + b"\0\0", "Excel"),
+        ("a.xls", ole(Workbook=b"x" * 5000), "Excel"),
         ("a.xlsx", zipped(xl__workbook=b"", **{"xl/workbook.xml": b"<a/>"}), "Excel"),
-        ("a.odt", zipped(mimetype=b"application/vnd.oasis.opendocument.text"), "OpenDocument"),
+        ("a.ods", zipped(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"), "Open"),
         ("a.zip", zipped(**{"a.txt": b"abc"}), "ZIP"),
         ("a.jpg", b"\xff\xd8\xff\xe0" + b"\0" * 50, "JPEG"),
         ("a.pdf", b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "PNG"),

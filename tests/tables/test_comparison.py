@@ -49,6 +49,16 @@ def test_the_final_figure_counts_and_both_are_shown() -> None:
     assert codes == [("RM344", "950 (báo cáo năm sau)", "A-2022: 900; A-2023: 950")]
 
 
+def test_a_provisional_figure_is_marked_until_the_final_one_is_there() -> None:
+    result = compared(report("A", 2022, award(900, 2022), award(1015, 2021)))
+    assert not one(result, "huyện A", 2021).tentative
+    row = one(result, "huyện A", 2022)
+    assert row.tentative
+    assert row.note == "so số sơ bộ với số chính thức năm trước"
+    proposed = award(3, 2022, status=AwardStatus.PROPOSED)
+    assert not one(compared(report("A", 2022, proposed)), "huyện A", 2022).tentative
+
+
 def test_equal_figures_of_two_reports_are_no_finding() -> None:
     result = compared(report("A", 2022, award(950, 2022)), report("A", 2023, award(950, 2022)))
     assert not result.findings
@@ -97,7 +107,7 @@ def test_totals_add_units_of_one_level_and_compare_only_equal_sets() -> None:
     assert (total.counted, total.previous, total.change, total.units) == (33, 30, 3, 2)
     third = one(result, "Tổng cấp huyện", 2023)
     assert (third.counted, third.units, third.previous) == (65, 3, None)
-    assert third.note == "không so: khác đơn vị (2 → 3)"
+    assert third.note == "không so năm trước: không cùng các đơn vị"
     assert not [r for r in result.rows if r.unit == "Tổng cấp xã"]
     lines = {line.unit: line.by_year for line in year_lines(result)}
     assert {y: r.counted for y, r in lines["huyện B"].items()} == {2021: 20, 2022: 22, 2023: 23}

@@ -71,6 +71,23 @@ def test_year_and_period(
     assert [f.code for f in one.findings] == found
 
 
+def test_a_nameless_committee_is_named_by_place_and_own_recipients() -> None:
+    header: dict[str, Any] = {
+        "issuer": "ỦY BAN NHÂN DÂN",
+        "place": "Quảng Hòa",
+        "recipients": ("UBND tỉnh", "TT HU, TT HĐND huyện", "CT, các PCT UBND huyện",
+                       "UBND các xã, thị trấn", "Lưu: VT"),
+        "subject": "Kết quả năm 2023",
+    }  # fmt: skip
+    found = identify(made_report("x.txt", "x", **header), "x")
+    assert (found.unit, found.level) == ("huyện Quảng Hòa", "huyện")
+    assert [f.code for f in found.findings] == ["RM347"]
+    assert codes(**{**header, "place": None}) == ["RM341"]
+    assert codes(**{**header, "recipients": ("UBND tỉnh", "Lưu: VT")}) == ["RM341"]
+    mixed = ("các PCT UBND huyện", "các PCT UBND xã")
+    assert codes(**{**header, "recipients": mixed}) == ["RM341"]
+
+
 def test_two_files_of_one_name_keep_two_ids() -> None:
     reports = [made_report("bc.txt", "một"), made_report("bc.docx", "hai"),
                made_report("khac.txt", "ba"), made_report("bc.pdf", "hai")]  # fmt: skip

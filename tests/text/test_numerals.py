@@ -1,6 +1,7 @@
 """Roman numerals and list letters whole; numbers by example and by round trip."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -40,7 +41,7 @@ def test_every_list_letter_in_both_orders() -> None:
     assert [letter_ordinal(c.upper()) for c in LIST_LETTERS] == list(
         range(1, len(LIST_LETTERS) + 1)
     )
-    for first, second in zip(LIST_LETTERS, LIST_LETTERS[1:], strict=False):
+    for first, second in pairwise(LIST_LETTERS):
         assert second in next_letters(first)
     assert next_letters("d") == ("đ", "e")
     assert next_letters("đ") == ("e",)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from reportminer.cli.reading import open_batch, say
+from reportminer.cli.reading import Batch, open_batch, output_names, say
 from reportminer.cli.vietnamese import CONTEXT, VietnameseCommand
 from reportminer.errors import UsageError
 
@@ -43,30 +43,42 @@ if TYPE_CHECKING:
     help="Ghi thêm các bảng thành một trang web.",
 )
 @click.option(
+    "--json",
+    "folder",
+    metavar="THƯ-MỤC/",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Ghi thêm JSON của từng báo cáo vào thư mục này.",
+)
+@click.option(
     "--jobs",
     metavar="N",
     type=click.IntRange(1, 64),
     default=1,
     help="Số tiến trình đọc cùng lúc (mặc định 1).",
 )
-def command(places: tuple[Path, ...], output: Path, page: Path | None, jobs: int) -> int:
+def command(
+    places: tuple[Path, ...], output: Path, page: Path | None, folder: Path | None, jobs: int
+) -> int:
     """So sánh nhiều báo cáo: khen thưởng theo đơn vị và năm, đầu văn bản, văn bản viện dẫn, số
     liệu, cảnh báo; ghi vào một sổ Excel.
     """
     if output.suffix.lower() != ".xlsx":
         raise UsageError("RM201", path=str(output), reason="tên sổ phải kết thúc bằng .xlsx")
     batch = open_batch(places)
-    reports = _once(report for _, report in batch.reports(jobs))
+    reports = _once(_kept(batch, folder, jobs))
     if not reports:
         say(UsageError("RM207", path=str(output)).both)
         return 1
 
+    from reportminer.cli.totals import totals_table
     from reportminer.exports.sheets import comparison_sheets
     from reportminer.exports.workbook import write_workbook
     from reportminer.tables import report_rows
+    from reportminer.tables.comparison import compare_awards
 
     rows = report_rows(reports)
-    sheets = comparison_sheets(rows)
+    comparison = compare_awards(rows)
+    sheets = comparison_sheets(rows, comparison)
     write_workbook(output, sheets)
     if page is not None:
         from reportminer.exports.compare_page import comparison_page
@@ -76,8 +88,22 @@ def command(places: tuple[Path, ...], output: Path, page: Path | None, jobs: int
     say(batch.summary())
     for line in _summary(rows, sheets):
         click.echo(line)
+    for line in totals_table(comparison):
+        click.echo(line)
     click.echo(f"Đã ghi {output}" + (f" và {page}" if page else ""))
     return batch.exit_code
+
+
+def _kept(batch: Batch, folder: Path | None, jobs: int) -> Iterator[Report]:
+    """The reports of a batch, each written as JSON on its way if a folder is given."""
+    from reportminer.exports.jsontext import to_json
+    from reportminer.exports.writing import write_text
+
+    names = dict(zip(batch.paths, output_names(batch.paths, folder or Path(), "json"), strict=True))
+    for path, report in batch.reports(jobs):
+        if folder is not None:
+            write_text(names[path], to_json(report) + "\n")
+        yield report
 
 
 def _once(reports: Iterable[Report]) -> list[Report]:

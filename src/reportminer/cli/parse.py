@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from reportminer.cli.reading import Batch, open_batch, say
+from reportminer.cli.reading import Batch, open_batch, output_names, say
 from reportminer.cli.vietnamese import CONTEXT, VietnameseCommand
 from reportminer.errors import UsageError
 
@@ -73,9 +72,9 @@ def _renderer(form: str) -> Renderer:
         from reportminer.exports.markdown import to_markdown
 
         return to_markdown
-    from reportminer.document import dumps
+    from reportminer.exports.jsontext import to_json, to_json_line
 
-    return partial(dumps, indent=None if form == "jsonl" else 1)
+    return to_json_line if form == "jsonl" else to_json
 
 
 def _print(batch: Batch, render: Renderer, jobs: int) -> None:
@@ -115,7 +114,7 @@ def _write_files(batch: Batch, render: Renderer, output: str, form: str, jobs: i
     from reportminer.exports.writing import write_text
 
     if _is_folder(output):
-        targets = dict(zip(batch.paths, _names(batch.paths, Path(output), form), strict=True))
+        targets = dict(zip(batch.paths, output_names(batch.paths, Path(output), form), strict=True))
     elif len(batch.paths) > 1:
         raise UsageError("RM204", path=output)
     else:
@@ -128,22 +127,6 @@ def _write_files(batch: Batch, render: Renderer, output: str, form: str, jobs: i
 def _is_folder(output: str) -> bool:
     ends = tuple(sign for sign in ("/", os.sep, os.altsep) if sign)
     return output.endswith(ends) or Path(output).is_dir()
-
-
-def _names(paths: Iterable[Path], folder: Path, form: str) -> list[Path]:
-    """``<stem>.<form>`` in ``folder``; where two inputs share a stem the later one is numbered."""
-    taken: set[str] = set()
-    names: list[Path] = []
-    for path in paths:
-        stem, number = path.stem, 1
-        while stem.casefold() in taken:
-            number += 1
-            stem = f"{path.stem}-{number}"
-        taken.add(stem.casefold())
-        if number > 1:
-            say(f"Trùng tên: {path} được ghi thành {stem}.{form}")
-        names.append(folder / f"{stem}.{form}")
-    return names
 
 
 def _refuse_inputs(inputs: Iterable[Path], targets: Iterable[Path]) -> None:

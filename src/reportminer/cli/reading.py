@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,3 +78,19 @@ def open_batch(places: Sequence[Path]) -> Batch:
         batch.paths += [path for path in found if path.resolve() not in seen]
         seen.update(path.resolve() for path in found)
     return batch
+
+
+def output_names(paths: Iterable[Path], folder: Path, form: str) -> list[Path]:
+    """``<stem>.<form>`` in ``folder``; where two inputs share a stem the later one is numbered."""
+    taken: set[str] = set()
+    names: list[Path] = []
+    for path in paths:
+        stem, number = path.stem, 1
+        while stem.casefold() in taken:
+            number += 1
+            stem = f"{path.stem}-{number}"
+        taken.add(stem.casefold())
+        if number > 1:
+            say(f"Trùng tên: {path} được ghi thành {stem}.{form}")
+        names.append(folder / f"{stem}.{form}")
+    return names

@@ -5,17 +5,31 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import groupby
 
-from reportminer.exports.markup import Html, document, el, join, style_sheet
-from reportminer.exports.sheets import SOURCES_TITLE, Cell, Heading, Kind, Line, Sheet, SourceRef
+from reportminer.exports.markup import Html, document, el, style_sheet, text
+from reportminer.exports.sheets import (
+    BY_YEAR_TITLE,
+    KEY_COLUMNS,
+    SOURCES_TITLE,
+    Cell,
+    Heading,
+    Kind,
+    Line,
+    Sheet,
+    SourceRef,
+    Tentative,
+)
 from reportminer.exports.wording import decimal_words
 
 _TITLE = "So sánh công tác thi đua, khen thưởng"
-_NUMERIC = frozenset((Kind.COUNT, Kind.NUMBER, Kind.CHANGE, Kind.PERCENT, Kind.YEAR, Kind.DATE))
 
 
 def comparison_page(sheets: Sequence[Sheet], summary: Sequence[str]) -> str:
-    """The page as text; ``summary`` are its opening lines."""
+    """The page as text; ``summary`` are its opening lines. The sheet by year comes first: it is
+    what the reader compares.
+    """
+    sheets = sorted(sheets, key=lambda s: s.title != BY_YEAR_TITLE)
     links = [
         el("li", el("a", f"{s.title} ({len(s.lines)})", href=f"#b{n}"))
         for n, s in enumerate(sheets)
@@ -30,15 +44,24 @@ def comparison_page(sheets: Sequence[Sheet], summary: Sequence[str]) -> str:
     )
 
 
+def _widths(headings: Sequence[Heading]) -> list[Html]:
+    """Column titles; four classes of width, since the page allows no inline style."""
+    steps = ((10, "narrow"), (20, "middle"), (39, "broad"))
+    return [
+        el("th", h.title, scope="col",
+           class_=next((name for limit, name in steps if h.width <= limit), "wide"))
+        for h in headings
+    ]  # fmt: skip
+
+
 def _table(number: int, sheet: Sheet) -> Html:
-    head = el(
-        "tr",
-        *(
-            el("th", h.title, scope="col", class_="wide" if h.width >= 40 else None)
-            for h in sheet.headings
-        ),
+    by_year = sheet.title == BY_YEAR_TITLE
+    head = el("tr", *_widths(sheet.headings[KEY_COLUMNS:] if by_year else sheet.headings))
+    rows = (
+        _series_rows(sheet)
+        if by_year
+        else [_row(sheet, n, line) for n, line in enumerate(sheet.lines, 1)]
     )
-    rows = [_row(sheet, n, line) for n, line in enumerate(sheet.lines, 1)]
     body: Html | str = (
         el(
             "div",
@@ -60,30 +83,51 @@ def _table(number: int, sheet: Sheet) -> Html:
     )
 
 
+def _series_rows(sheet: Sheet) -> list[Html]:
+    """Rows of the sheet by year, each series under a line that names it."""
+    width = len(sheet.headings) - KEY_COLUMNS
+    rows: list[Html] = []
+    for series, lines in groupby(sheet.lines, key=lambda line: line.cells[:KEY_COLUMNS]):
+        name = " - ".join(str(word) for word in series if word)
+        rows.append(el("tr", el("th", name, colspan=width, scope="colgroup"), class_="series"))
+        for line in lines:
+            pairs = zip(sheet.headings[KEY_COLUMNS:], line.cells[KEY_COLUMNS:], strict=True)
+            cells = [_cell(h, c) for h, c in pairs]
+            rows.append(el("tr", *cells, class_="total" if line.total else None))
+    return rows
+
+
 def _row(sheet: Sheet, number: int, line: Line) -> Html:
     anchor = f"N{number}" if sheet.title == SOURCES_TITLE else None
-    cells = [_cell(h, c) for h, c in zip(sheet.headings, line.cells, strict=True)]
+    whole = sheet.title == SOURCES_TITLE
+    values = (c if whole else _shortened(c) for c in line.cells)
+    cells = [_cell(h, c) for h, c in zip(sheet.headings, values, strict=True)]
     return el("tr", *cells, id=anchor, class_="total" if line.total else None)
 
 
+_LONGEST = 140
+"""Characters of a text shown in a table; the whole sentence stands behind the link to its source
+(and in the workbook). A page of forty reports would be seven megabytes otherwise."""
+
+
+def _shortened(value: Cell) -> Cell:
+    if isinstance(value, str) and len(value) > _LONGEST:
+        return value[:_LONGEST].rsplit(" ", 1)[0] + " …"
+    return value
+
+
 def _cell(heading: Heading, value: Cell) -> Html:
+    """A cell; written without ``el``, for there are hundreds of thousands of them."""
+    if value is None or value == "":
+        return Html("<td></td>")
     if isinstance(value, SourceRef):
-        return el("td", el("a", value.name, href=f"#{value.name}"))
-    numeric = heading.kind in _NUMERIC and not isinstance(value, str)
-    return el("td", *_content(heading.kind, value), class_="num" if numeric else None)
-
-
-def _content(kind: Kind, value: Cell) -> list[str]:
-    match value:
-        case None:
-            return []
-        case dt.date():
-            return [f"{value:%d/%m/%Y}"]
-        case int() | float():
-            return [number_cell(kind, value)]
-        case _:
-            lines = str(value).split("\n")
-            return [join((el("br"), line)) if n else line for n, line in enumerate(lines)]
+        return Html(f'<td><a href="#{value.name}">{value.name}</a></td>')
+    if isinstance(value, Tentative):
+        return Html(f'<td class="num">{number_cell(heading.kind, value.value)}*</td>')
+    if isinstance(value, str):
+        return Html(f"<td>{text(value).replace(chr(10), '<br>')}</td>")
+    words = f"{value:%d/%m/%Y}" if isinstance(value, dt.date) else number_cell(heading.kind, value)
+    return Html(f'<td class="num">{words}</td>')
 
 
 def number_cell(kind: Kind, value: float) -> str:

@@ -63,7 +63,14 @@ class SourceRef:
         return f"N{self.number}"
 
 
-Cell = str | int | float | dt.date | SourceRef | None
+@dataclass(frozen=True, slots=True)
+class Tentative:
+    """A figure of the year's own report only: a number, shown with a star."""
+
+    value: int
+
+
+Cell = str | int | float | dt.date | SourceRef | Tentative | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +89,12 @@ class Sheet:
     about: str
     headings: tuple[Heading, ...]
     lines: tuple[Line, ...]
+    row_lines: int = 2
+    """Tallest row of the workbook in lines of text; a long sentence is read in its cell."""
 
 
 SOURCES_TITLE = "Nguồn"
+BY_YEAR_TITLE = "So sánh theo năm"
 
 
 @dataclass(slots=True)
@@ -113,7 +123,7 @@ class _Sources:
             for (report, section, place, sentence), n in self.numbers.items()
         )
         about = "Câu nguyên văn trong báo cáo mà các bảng khác dẫn tới."
-        return Sheet(SOURCES_TITLE, about, headings, lines)
+        return Sheet(SOURCES_TITLE, about, headings, lines, row_lines=6)
 
 
 _ORIGIN = (
@@ -125,9 +135,11 @@ _ORIGIN = (
 _WHO = (Heading("Đơn vị", width=24), Heading("Năm báo cáo", Kind.YEAR, 9))
 
 
-def comparison_sheets(batch: Sequence[ReportRows]) -> list[Sheet]:
+def comparison_sheets(
+    batch: Sequence[ReportRows], comparison: Comparison | None = None
+) -> list[Sheet]:
     """All sheets of a batch, in the order of the workbook."""
-    comparison = compare_awards(batch)
+    comparison = comparison or compare_awards(batch)
     by_name = {r.identity.report: r for r in batch}
     sources = _Sources()
     sheets = [
@@ -151,14 +163,18 @@ def _key_cells(row: ComparedAward | YearLine) -> tuple[Cell, ...]:
     recipient = RECIPIENT_NAMES[key.recipient] if key.recipient else UNKNOWN
     return (
         key.award, key.award_class, key.level, recipient, STATUS_NAMES[key.status],
-        key.period.value,
+        key.scope.value, key.period.value,
     )  # fmt: skip
 
+
+KEY_COLUMNS = 7
+"""Leading columns of the sheet by year that name the series."""
 
 _KEY = (
     Heading("Danh hiệu, hình thức khen thưởng", width=32), Heading("Hạng", width=10),
     Heading("Cấp khen", width=14), Heading("Đối tượng", width=13),
-    Heading("Tình trạng", width=12), Heading("Kỳ báo cáo", width=12),
+    Heading("Tình trạng", width=12), Heading("Loại khen thưởng", width=14),
+    Heading("Kỳ báo cáo", width=10),
 )  # fmt: skip
 
 
@@ -183,7 +199,7 @@ def _summary(comparison: Comparison, by_name: dict[str, ReportRows], sources: _S
         "Mỗi dòng là một đơn vị, một năm, một danh hiệu hoặc hình thức, một đối tượng. Có cả số sơ "
         "bộ và số chính thức thì tính số chính thức. Ô trống là không có số liệu, không phải số 0."
     )
-    return Sheet("Tổng hợp khen thưởng", about, headings, tuple(lines))
+    return Sheet("Tổng hợp khen thưởng", about, headings, tuple(lines), row_lines=1)
 
 
 def _count(figure: Figure | None) -> int | None:
@@ -203,7 +219,7 @@ def _summary_origin(
 
 def _by_year(comparison: Comparison) -> Sheet:
     years = comparison.years
-    headings = [*_KEY[:4], _KEY[4], _KEY[5], Heading("Đơn vị", width=24)]
+    headings = [*_KEY, Heading("Đơn vị", width=24)]
     headings += [Heading(str(year), Kind.COUNT, 10) for year in years]
     last = years[-2:]
     if len(last) == 2:
@@ -211,12 +227,21 @@ def _by_year(comparison: Comparison) -> Sheet:
     lines = []
     for line in year_lines(comparison):
         cells: list[Cell] = [*_key_cells(line), line.unit]
-        cells += [line.by_year[y].counted if y in line.by_year else None for y in years]
+        cells += [_figure(line.by_year.get(year)) for year in years]
         if len(last) == 2:
             cells.append(line.by_year[last[1]].change if last[1] in line.by_year else None)
         lines.append(Line(tuple(cells), total=any(r.units for r in line.by_year.values())))
-    about = "Số được tính của từng đơn vị qua các năm; nguồn của mỗi số ở bảng tổng hợp."
-    return Sheet("So sánh theo năm", about, tuple(headings), tuple(lines))
+    about = (
+        "Số được tính của từng đơn vị qua các năm; nguồn của mỗi số ở bảng tổng hợp. "
+        "Dấu * là số sơ bộ: báo cáo năm sau, nơi có số chính thức, chưa có hoặc không nêu."
+    )
+    return Sheet(BY_YEAR_TITLE, about, tuple(headings), tuple(lines), row_lines=1)
+
+
+def _figure(row: ComparedAward | None) -> Cell:
+    if row is None:
+        return None
+    return Tentative(row.counted) if row.tentative else row.counted
 
 
 def _origin(report: ReportRows, row: Row, sources: _Sources) -> tuple[Cell, ...]:
@@ -236,6 +261,7 @@ def _awards(batch: Sequence[ReportRows], sources: _Sources) -> Sheet:
         *_WHO, Heading("Năm khen thưởng", Kind.YEAR, 10), Heading("Căn cứ năm", width=14),
         *_KEY[:2], Heading("Người, cơ quan khen", width=24), Heading("Đối tượng", width=13),
         Heading("Số lượng", Kind.COUNT, 9), Heading("Tình trạng", width=12),
+        Heading("Loại khen thưởng", width=14),
         Heading("Lao động trực tiếp (%)", Kind.NUMBER, 10), Heading("Tên được nêu", width=40),
         *_ORIGIN,
     )  # fmt: skip
@@ -245,7 +271,7 @@ def _awards(batch: Sequence[ReportRows], sources: _Sources) -> Sheet:
             "câu văn" if row["award_year_written"] else "năm báo cáo",
             row["award"], row["award_class"] or "", row["authority"] or "",
             RECIPIENT_NAMES[row["recipient"]] if row["recipient"] else UNKNOWN,
-            row["count"], STATUS_NAMES[AwardStatus(row["status"])],
+            row["count"], STATUS_NAMES[AwardStatus(row["status"])], row["scope"],
             plain_number(row["direct_workers_pct"]), row["named"] or "",
             *_origin(report, row, sources),
         ))
@@ -356,7 +382,7 @@ def _statistics(batch: Sequence[ReportRows], sources: _Sources) -> Sheet:
         "Số liệu trong câu văn (khen thưởng ở bảng riêng); tiền tính bằng đồng; phân số như 03/19 "
         "ghi tử số ở «Giá trị», mẫu số ở «Trên tổng số»; khoảng ghi ở «Giá trị» và «Đến»."
     )
-    return Sheet("Số liệu", about, headings, tuple(lines))
+    return Sheet("Số liệu", about, headings, tuple(lines), row_lines=1)
 
 
 def _amount(row: Row) -> tuple[Cell, ...]:

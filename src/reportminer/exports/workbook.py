@@ -15,7 +15,15 @@ from typing import Any
 
 import xlsxwriter
 
-from reportminer.exports.sheets import SOURCES_TITLE, Heading, Kind, Line, Sheet, SourceRef
+from reportminer.exports.sheets import (
+    SOURCES_TITLE,
+    Heading,
+    Kind,
+    Line,
+    Sheet,
+    SourceRef,
+    Tentative,
+)
 from reportminer.exports.writing import write_atomically
 
 _FORMATS = {
@@ -74,6 +82,7 @@ class _Formats:
         })  # fmt: skip
         self.cell: dict[tuple[Kind, bool], Any] = {}
         self.decimals: dict[tuple[int, bool], Any] = {}
+        self.tentative: dict[bool, Any] = {}
         for kind, number_format in _FORMATS.items():
             for total in (False, True):
                 look: dict[str, Any] = {**base, **edge, "num_format": number_format}
@@ -86,6 +95,8 @@ class _Formats:
                 if total:
                     look |= {"bold": True, "bg_color": "#F2F2F2"}
                 self.cell[kind, total] = book.add_format(look)
+                if kind is Kind.COUNT:
+                    self.tentative[total] = book.add_format({**look, "num_format": '#,##0"*"'})
                 if kind is Kind.NUMBER:
                     for places in range(1, _MAX_PLACES + 1):
                         look["num_format"] = "#,##0." + "0" * places
@@ -108,7 +119,8 @@ def _write_sheet(page: Any, sheet: Sheet, formats: _Formats) -> None:
         page.set_column(column, column, heading.width)
         page.write_string(_HEADING_ROW, column, heading.title, formats.heading)
     for number, line in enumerate(sheet.lines, _HEADING_ROW + 1):
-        _write_line(page, number, sheet.headings, line, formats)
+        needed = _write_line(page, number, sheet.headings, line, formats)
+        page.set_row(number, 15 * min(needed, sheet.row_lines))
     last = max(_HEADING_ROW + len(sheet.lines), _HEADING_ROW + 1)
     page.autofilter(_HEADING_ROW, 0, last, len(sheet.headings) - 1)
     page.freeze_panes(_HEADING_ROW + 1, 1)
@@ -122,13 +134,16 @@ def _write_sheet(page: Any, sheet: Sheet, formats: _Formats) -> None:
 
 def _write_line(
     page: Any, row: int, headings: Sequence[Heading], line: Line, formats: _Formats
-) -> None:
+) -> int:
+    """Write the cells; the number of text lines the tallest of them needs."""
     lines_needed = 1
     for column, (heading, value) in enumerate(zip(headings, line.cells, strict=True)):
         look = formats.cell[heading.kind, line.total]
         match value:
             case None | "":
                 page.write_blank(row, column, None, look)
+            case Tentative(value=number):
+                page.write_number(row, column, number, formats.tentative[line.total])
             case SourceRef():
                 _write_link(page, row, column, value, look)
             case dt.date():
@@ -142,11 +157,7 @@ def _write_line(
                 page.write_string(row, column, words, look)
                 needed = sum(-(-max(len(part), 1) // heading.width) for part in words.split("\n"))
                 lines_needed = max(lines_needed, needed)
-    page.set_row(row, 15 * min(lines_needed, _MAX_LINES))
-
-
-_MAX_LINES = 3
-"""Tallest row, in lines of text: a long source sentence is read in the cell or in ``Nguồn``."""
+    return lines_needed
 
 
 def _write_link(page: Any, row: int, column: int, source: SourceRef, look: Any) -> None:

@@ -22,9 +22,12 @@ class AuthorityLevel:
 
 @dataclass(frozen=True, slots=True)
 class LevelledAward:
-    """An award that exists at several levels, and the article that says so."""
+    """An award that exists at several levels: the level its id implies, if any, and the article
+    that says so.
+    """
 
     id: str
+    level: str | None
     why: str
 
 
@@ -45,6 +48,10 @@ def authority_level(authority: str) -> AuthorityLevel | None:
 
 
 @cache
-def levelled_awards() -> frozenset[str]:
-    """Ids of awards that are comparable at one level only."""
-    return frozenset(row.id for row in load_list("award_levels.tsv", LevelledAward))
+def levelled_awards() -> dict[str, str]:
+    """Ids of awards that are comparable at one level only -> name of the level that the id implies
+    (empty if it implies none).
+    """
+    names = {level.id: level.name for level, _ in _levels()}
+    rows = load_list("award_levels.tsv", LevelledAward)
+    return {row.id: names[row.level] if row.level else "" for row in rows}

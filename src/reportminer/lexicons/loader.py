@@ -145,11 +145,17 @@ def load_list(name: str, row: type[T]) -> tuple[T, ...]:
 
 
 def compile_pattern(
-    pattern: str, parts: dict[str, str], where: str, *, bare: bool = False
+    pattern: str,
+    parts: dict[str, str],
+    where: str,
+    *,
+    bare: bool = False,
+    backwards: bool = False,
 ) -> Pattern:
     """Compile a verbose pattern after putting in named parts; refuse nested unbounded repeats.
 
-    ``bare`` leaves the Vietnamese marks out of its literals.
+    ``bare`` leaves the Vietnamese marks out of its literals. ``backwards`` compiles it for
+    ``match`` from the end of a text towards its start: the words that stand right before a place.
     """
     for _ in range(6):
         if not _PART.search(pattern):
@@ -162,7 +168,8 @@ def compile_pattern(
         raise LexiconError("RM205", path=where, reason="nested unbounded repeat")
     try:
         folded = fold_pattern(pattern)
-        return regex.compile(_without_marks(folded) if bare else folded, regex.VERBOSE)
+        flags = regex.VERBOSE | (regex.REVERSE if backwards else 0)
+        return regex.compile(_without_marks(folded) if bare else folded, flags)
     except regex.error as cause:
         raise LexiconError("RM205", path=where, reason=f"{cause} in {pattern!r}") from cause
 

@@ -16,13 +16,14 @@ class ReadLimits:
 
     ``max_file_mb``: size on disk; ``max_text_mb``: size of a text file (characters are kept in
     memory several times over); ``max_pages``: pages of a PDF; ``max_unpacked_mb``: what a zipped
-    document may unpack to.
+    document may unpack to; ``office_seconds``: what LibreOffice may take for one old document.
     """
 
     max_file_mb: int = 200
     max_text_mb: int = 20
     max_pages: int = 2000
     max_unpacked_mb: int = 400
+    office_seconds: int = 120
 
     def __post_init__(self) -> None:
         for item in fields(self):

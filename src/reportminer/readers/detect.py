@@ -6,12 +6,15 @@ what a damaged file was meant to be.
 
 from __future__ import annotations
 
+import struct
 import zipfile
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 import regex
+
+from reportminer.readers.ole import MAGIC, BadContainer, open_container, word_state
 
 HEAD_BYTES = 8192
 _PDF_SEARCH = 4096
@@ -23,6 +26,7 @@ class Content(StrEnum):
     TEXT = "text"
     DOCX = "docx"
     PDF = "pdf"
+    OFFICE = "office"
     OTHER = "other"
     DAMAGED = "damaged"
     ENCRYPTED = "encrypted"
@@ -30,16 +34,16 @@ class Content(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Detected:
-    """Kind of content; ``name`` is what a clerk calls it (``Word 97-2003 (.doc)``), or the reason
-    why the file is damaged.
+    """Kind of content; ``name`` is what a clerk calls it (``Excel 97-2003 (.xls)``), or the reason
+    why the file is damaged; ``suffix`` is the usual one of an ``OFFICE`` document.
     """
 
     content: Content
     name: str
+    suffix: str = ""
 
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"{\\rtf", "RTF (.rtf)"),
     (b"\xff\xd8\xff", "ảnh/image JPEG"),
     (b"\x89PNG\r\n\x1a\n", "ảnh/image PNG"),
     (b"II*\0", "ảnh/image TIFF"),
@@ -56,14 +60,11 @@ _HTML = regex.compile(rb"\s*(?:<!doctype html|<html|<head|<body)", regex.IGNOREC
 _XML = regex.compile(rb"\s*<\?xml")
 _WORD_XML = regex.compile(rb"<\?mso-application|wordDocument|pkg:package")
 _MHTML = regex.compile(rb"MIME-Version:[^\n]*\r?\n", regex.IGNORECASE)
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OLE_STREAMS: tuple[tuple[str, Content, str], ...] = (
-    ("EncryptedPackage", Content.ENCRYPTED, "Office"),
-    ("WordDocument", Content.OTHER, "Word 97-2003 (.doc)"),
-    ("Workbook", Content.OTHER, "Excel 97-2003 (.xls)"),
-    ("Book", Content.OTHER, "Excel 95 (.xls)"),
-    ("PowerPoint Document", Content.OTHER, "PowerPoint 97-2003 (.ppt)"),
-    ("__properties_version1.0", Content.OTHER, "Outlook (.msg)"),
+_OLE_STREAMS: tuple[tuple[str, str], ...] = (
+    ("Workbook", "Excel 97-2003 (.xls)"),
+    ("Book", "Excel 95 (.xls)"),
+    ("PowerPoint Document", "PowerPoint 97-2003 (.ppt)"),
+    ("__properties_version1.0", "Outlook (.msg)"),
 )
 _ZIP_MEMBERS: tuple[tuple[str, Content, str], ...] = (
     ("word/document.xml", Content.DOCX, "Word (.docx)"),
@@ -71,8 +72,8 @@ _ZIP_MEMBERS: tuple[tuple[str, Content, str], ...] = (
     ("xl/workbook.bin", Content.OTHER, "Excel (.xlsb)"),
     ("ppt/presentation.xml", Content.OTHER, "PowerPoint (.pptx)"),
 )
+_ODT = "application/vnd.oasis.opendocument.text"
 _OPEN_DOCUMENT = {
-    "application/vnd.oasis.opendocument.text": "OpenDocument (.odt)",
     "application/vnd.oasis.opendocument.spreadsheet": "OpenDocument (.ods)",
     "application/epub+zip": "EPUB",
 }
@@ -84,7 +85,7 @@ def detect(path: Path) -> Detected:
     """What the file holds. OSError if it cannot be opened."""
     with path.open("rb") as stream:
         head = stream.read(HEAD_BYTES)
-        if head.startswith(_OLE):
+        if head.startswith(MAGIC):
             return _ole(head + stream.read())
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _zip(path)
@@ -100,6 +101,8 @@ def _is_prose_about_pdf(head: bytes) -> bool:
 
 
 def _by_magic(head: bytes) -> Detected:
+    if head.startswith(b"{\\rtf"):
+        return Detected(Content.OFFICE, "RTF (.rtf)", ".rtf")
     for magic, name in _MAGIC:
         if head.startswith(magic):
             return Detected(Content.OTHER, name)
@@ -118,9 +121,23 @@ def _by_magic(head: bytes) -> Detected:
 
 
 def _ole(data: bytes) -> Detected:
-    for stream, content, name in _OLE_STREAMS:
-        if stream.encode("utf-16-le") + b"\0\0" in data:
-            return Detected(content, name)
+    try:
+        container = open_container(data)
+        names = {s.name for s in container.streams}
+        if "EncryptedPackage" in names:
+            return Detected(Content.ENCRYPTED, "Office")
+        if "WordDocument" in names:
+            state = word_state(container)
+            if state == "encrypted":
+                return Detected(Content.ENCRYPTED, "Word 97-2003 (.doc)")
+            if state:
+                return Detected(Content.DAMAGED, state)
+            return Detected(Content.OFFICE, "Word 97-2003 (.doc)", ".doc")
+    except (BadContainer, struct.error) as cause:
+        return Detected(Content.DAMAGED, str(cause))
+    for stream, name in _OLE_STREAMS:
+        if stream in names:
+            return Detected(Content.OTHER, name)
     return Detected(Content.OTHER, "OLE")
 
 
@@ -132,7 +149,10 @@ def _zip(path: Path) -> Detected:
                 if member in names:
                     return Detected(content, name)
             if "mimetype" in names:
-                kind = archive.read("mimetype")[:100].decode("latin-1").strip()
+                with archive.open("mimetype") as stream:
+                    kind = stream.read(100).decode("latin-1").strip()
+                if kind == _ODT:
+                    return Detected(Content.OFFICE, "OpenDocument (.odt)", ".odt")
                 return Detected(Content.OTHER, _OPEN_DOCUMENT.get(kind, "OpenDocument"))
             if "[Content_Types].xml" in names:
                 with archive.open("[Content_Types].xml") as stream:

@@ -68,6 +68,10 @@ def _reader(found: Detected, path: Path) -> Reader:
             from reportminer.readers.pdf import PdfReader
 
             return PdfReader()
+        case Content.OFFICE:
+            from reportminer.readers.office import OfficeReader
+
+            return OfficeReader(found.suffix)
         case Content.ENCRYPTED:
             raise ReadError("RM106", path=path.name)
         case Content.DAMAGED:

@@ -36,6 +36,7 @@ from reportminer.readers.paragraphs import (
     wrapping,
 )
 from reportminer.readers.pipes import PipeTable, cell_lines, find_tables, is_row
+from reportminer.readers.tabs import find_tab_tables
 from reportminer.text.offsets import to_nfc
 
 _BOLD = Style(bold=True)
@@ -77,7 +78,8 @@ class _Blocks:
     def build(self) -> tuple[tuple[Block, ...], tuple[Table, ...]]:
         lines = split_lines(self.text)
         kinds = furniture(lines)
-        tables = {table.first: table for table in find_tables(lines)}
+        found = (*find_tables(lines), *find_tab_tables(lines))
+        tables = {table.first: table for table in found}
         wrap = wrapping([x for i, x in enumerate(lines) if i not in kinds and not is_row(x.text)])
         i, page = 0, False
         while i < len(lines):

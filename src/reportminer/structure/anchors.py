@@ -33,16 +33,16 @@ _NUMBER = regex.compile(
     r"(?P<fill>[\s.…_·]{0,60})"
     r"(?:(?P<number>\d{1,6}\s?[A-Za-z]?(?![\p{L}\d]))[\s.…_·]{0,30})?"
     r"(?:/[ \t]*(?P<year>(?:19|20)\d\d)[ \t]*(?=[/-]))?"
-    r"(?P<sep>[/\-–—])?[ \t\u00a0]*"
-    rf"(?P<symbol>{_SYMBOL})?(?![^\s,.;/|()\]*_:–—-])"
-    r"|(?P<junk>[^/|\t\n:]{1,14})/[ \t]*"
-    rf"(?P<symbol2>{_SYMBOL})"
+    r"(?:(?P<sep>[/\-–—])[ \t\u00a0]*)?"
+    rf"(?P<symbol>{_SYMBOL})?(?![^\s,.;|()\]*_:–—-]|\s?[/⁄])"
+    rf"|(?P<junk>[^|\t\n:]{{1,16}}?)(?:[/⁄∕]|(?<=[^\p{{L}}\d\s])\s)[ \t]*(?P<symbol2>{_SYMBOL})"
     r")"
 )
 _DATE = regex.compile(
-    r"(?i:ngày|ngay|ngảy)(?P<day>[^\n,;|]{0,16}?)(?i:tháng|thang)(?P<month>[^\n,;|]{0,14}?)"
+    r"(?i:ngày|ngay|ngảy)(?P<day>[^\n,;]{0,16}?)(?i:tháng|thang)(?P<month>[^\n,;|]{0,14}?)"
     r"(?i:năm|nam)[ \t\u00a0.…_]{0,12}(?P<year>(?:19|20)\d\d|(?:19|20)[\d.…_]{0,4})?(?!\d)"
-    r"|(?i:ngày)\s*(?P<day2>[\d.…_ ]{0,6})[/\-.](?P<month2>\s*\d{1,2})[/\-.](?P<year2>(?:19|20)\d\d)(?!\d)"
+    r"|(?i:ngày)\s*(?P<day2>[\d.…_ ]{0,6})[/\-.](?P<month2>\s*\d{1,2})"
+    r"[/\-.](?P<year2>(?:19|20)\d\d)(?!\d)"
     r"|(?<=,\s)(?i:tháng)\s+(?P<month3>\d{1,2})(?:\s+năm\s+|/)(?P<year3>(?:19|20)\d\d)(?!\d)"
     r"|(?<=,\s)(?P<day4>\d{1,2})[/\-.](?P<month4>\d{1,2})[/\-.](?P<year4>(?:19|20)\d\d)(?!\d)"
 )
@@ -55,6 +55,7 @@ _PLACE = regex.compile(
     rf"(?<![\p{{L}}\d])(?P<place>{_PLACE_LEVEL}{_PLACE_WORD}"
     rf"(?:(?:\s?[-–]\s?|\s)(?:{_PLACE_WORD}|\d{{1,2}}(?=\s*,))){{0,6}})\s*[,.;]?\s*$"
 )
+_LOWER_PLACE = regex.compile(r"\s*(?P<place>\p{Lu}\p{Ll}+(?:\s\p{Ll}+){1,3})\s*,\s*$")
 _ABOUT = regex.compile(r"(?:V\s?/\s?[vV]|[vV]/[vV])\s*:?\s*(?=\S)|Về việc\s*:?\s+")
 _DIGITS = regex.compile(r"\d{1,2}")
 _BLANK = regex.compile(r"[\s.…_·\-]*")
@@ -100,7 +101,7 @@ def _titles() -> tuple[tuple[str, regex.Pattern[str]], ...]:
 def find_titles(line: str) -> list[Span]:
     """Spans of national or Party titles in a line."""
     bare = strip_marks(line)
-    if not 12 <= len(bare) <= 400 or not _TITLE_HINT.search(bare):
+    if not 12 <= len(bare) <= 600 or not _TITLE_HINT.search(bare):
         return []
     spans: list[Span] = []
     for exact, pattern in _titles():
@@ -191,6 +192,7 @@ def find_date(line: str, offset: int, begin: int = 0) -> DateLine | None:
         return None
     day, month, year = _date_parts(match)
     place = _PLACE.search(line, begin, match.start())
+    place = place or _LOWER_PLACE.match(line, begin, match.start())
     start = place.start("place") if place else match.start()
     date, illegible, impossible = _iso(day, month, year)
     return DateLine(
@@ -218,7 +220,7 @@ def _part(raw: str | None) -> tuple[int | None, str | None]:
     """Value of a day or month as printed, and the raw text if it cannot be read."""
     if raw is None or _BLANK.fullmatch(raw):
         return None, None
-    text = raw.strip(" \t\u00a0.…_·")
+    text = raw.strip(" \t\u00a0\u2009.…_·")
     if _DIGITS.fullmatch(text):
         return int(text), None
     return None, text
@@ -232,6 +234,8 @@ def _iso(
         return None, None, None
     d, bad_day = _part(day)
     m, bad_month = _part(month)
+    if bad_month and (clear := _clear_digits(bad_month)):
+        m = clear
     bad = bad_month or bad_day
     if m is None:
         return year, bad, None
@@ -242,6 +246,15 @@ def _iso(
     if not 1 <= d <= calendar.monthrange(int(year), m)[1]:
         return f"{year}-{m:02d}", bad, f"{d}/{m}/{year}"
     return f"{year}-{m:02d}-{d:02d}", bad, None
+
+
+_CLEAR = str.maketrans("IlLí|!ìOoQZz", "111111100022")
+
+
+def _clear_digits(raw: str) -> int | None:
+    """A month whose digits OCR took for letters (``I1``, ``lO``), None if it is no month."""
+    text = raw.translate(_CLEAR)
+    return int(text) if _DIGITS.fullmatch(text) and 1 <= int(text) <= 12 else None
 
 
 def find_about(line: str) -> regex.Match[str] | None:

@@ -1,8 +1,8 @@
 """Pieces of the lines at the foot of a document, told apart by form.
 
-A dash begins a recipient, ``TM.`` an authority, capitals with a word of ``signer_roles.tsv`` a role, two
-to six capitalised syllables a name. What a converter merged on one line is cut at gaps, around
-``Nơi nhận`` and where a signing line in capitals is glued to its left neighbour.
+A dash begins a recipient, ``TM.`` an authority, capitals with a word of ``signer_roles.tsv`` a
+role, two to six capitalised syllables a name. What a converter merged on one line is cut at gaps,
+around ``Nơi nhận`` and where a signing line in capitals is glued to its left neighbour.
 """
 
 from __future__ import annotations
@@ -28,12 +28,14 @@ SENT_TO = regex.compile(r"(?i:n[ơo]i\s+nh[ậaâ]n)\s*[:;.]?(?=\s|$|[*\-–—]
 GAP = regex.compile(r"\t+|[ \u00a0]{3,}|\s*\|\s*")
 EDGE = " \t\u00a0|*_~#"
 BULLET = regex.compile(r"\s*[-–—−•+●▪·¬*_~]{1,3}\s*(?=[\p{L}(])")
-_NAME_WORD = r"(?:\p{Lu}[\p{Ll}'’ʼ]*(?:-\p{Lu}?\p{Ll}+)?)"
+_NAME_WORD = r"(?:\p{Lu}(?:\p{Ll}|['’ʼ]\p{L})*(?:-\p{Lu}?\p{Ll}+)?)"
 _DEGREE = (
     r"(?:(?:(?:PGS|GS|TSKH|TS|[Tt][Hh][Ss]|BSCK|BS|CN|KS|LS|DS|NGƯT|NGND|TTƯT|TTND|CK\s?[12I]+)\.?\s?){1,4}"
     r"|(?:Thượng|Trung|Đại|Thiếu)\s(?:tá|tướng|úy)\s|(?:Ông|Bà)\s|[Đđ]/c\s?:?\s?)?"
 )
-_NAME = regex.compile(rf"{_DEGREE}(?P<name>{_NAME_WORD}(?:\s{{1,2}}{_NAME_WORD}){{1,5}})[.,]?")
+_NAME = regex.compile(
+    rf"{_DEGREE}(?P<name>{_NAME_WORD}(?:\s{{1,2}}{_NAME_WORD}){{1,5}}|\p{{L}}['’ʼ]\p{{L}}+)[.,]?"
+)
 _NAME_CAPITALS = regex.compile(r"(?P<name>\p{Lu}+(?:\s\p{Lu}+){1,4})")
 TRAILING_NAME = regex.compile(
     rf"(?<=[.;:)]\s|[.;]){_DEGREE}(?P<name>{_NAME_WORD}(?:\s{_NAME_WORD}){{1,4}})$"
@@ -42,47 +44,16 @@ _GLUED_ROLE = regex.compile(r"(?<=[\p{Ll})\];:.,\-–—]\s|\s{2})(?=\p{Lu}{2,}|
 _WORD = regex.compile(r"(?<=\s)\S+")
 # First syllables of bodies and posts that officials write with a capital: no person's name.
 _NOT_NAMES = frozenset(
-    [
-        "như",
-        "sở",
-        "ủy",
-        "ban",
-        "phòng",
-        "các",
-        "thường",
-        "trực",
-        "văn",
-        "hội",
-        "đảng",
-        "đoàn",
-        "lưu",
-        "trung",
-        "bộ",
-        "công",
-        "chi",
-        "cục",
-        "thủ",
-        "chủ",
-        "phó",
-        "trưởng",
-        "giám",
-        "hiệu",
-        "báo",
-        "đài",
-        "mặt",
-        "tỉnh",
-        "huyện",
-        "xã",
-        "kho",
-        "tòa",
-        "viện",
-        "ngành",
-        "lãnh",
-        "thành",
-        "nơi",
-        "ngày",
-    ]
-)
+    {
+        "như", "sở", "ủy", "ban", "phòng", "các", "thường", "trực", "văn", "hội", "đảng", "đoàn",
+        "lưu", "trung", "bộ", "công", "chi", "cục", "thủ", "chủ", "phó", "trưởng", "giám", "hiệu",
+        "báo", "đài", "mặt", "tỉnh", "huyện", "xã", "kho", "tòa", "viện", "ngành", "lãnh", "thành",
+        "nơi", "ngày",
+    }
+)  # fmt: skip
+
+
+_LEVEL = regex.compile(r"(?:thị\s+(?:trấn|xã)|thành\s+phố|phường|quận|đặc\s+khu)\s")
 
 
 class Part(StrEnum):
@@ -175,8 +146,8 @@ def _glued_signing(text: str, start: int, end: int) -> set[int]:
 
 
 def _inner_signing(text: str, start: int, end: int) -> set[int]:
-    """Where the parts of a signing line merged on one line begin: ``TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH
-    PHÓ CHỦ TỊCH``.
+    """Where the parts of a signing line merged on one line begin: ``TM. ỦY BAN NHÂN DÂN KT. CHỦ
+    TỊCH PHÓ CHỦ TỊCH``.
     """
     folded = fold(text[start:end])
     lead = len(folded) - len(folded.lstrip())
@@ -263,7 +234,9 @@ def is_capital_name(text: str) -> bool:
     if not match or len(text) > 40:
         return False
     folded = fold(text)
-    return folded.split()[0] not in _NOT_NAMES and not role_pattern().match(folded)
+    if _LEVEL.match(folded) or role_pattern().match(folded):
+        return False
+    return folded.split()[0] not in _NOT_NAMES
 
 
 def name_span(piece: FootPiece) -> Span:

@@ -1,7 +1,7 @@
 """Header and footer zones of a formal document, put together out of the zones.
 
-Fields hold what is printed. What is blank, illegible, impossible or missing is a finding; a body that
-only the text names goes to ``issuer``, never to ``agency``.
+Fields hold what is printed. What is blank, illegible, impossible or missing is a finding; a body
+that only the text names goes to ``issuer``, never to ``agency``.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reportminer.document import Finding, Header, Report, Span
-from reportminer.structure.foot_pieces import FootPiece
+from reportminer.structure.foot_pieces import FootPiece, clear_role
 from reportminer.structure.issuer import infer_issuer
 from reportminer.structure.pieces import Piece
 from reportminer.structure.view import TextView
+from reportminer.structure.vocabulary import authority_pattern
 from reportminer.structure.zones import Zones
+from reportminer.text import fold
 
 
 @dataclass(slots=True)
@@ -56,9 +58,9 @@ class _Draft:
 def find_header(report: Report, view: TextView) -> tuple[Header, tuple[Finding, ...]]:
     """The header and what was missing in it.
 
-    Findings: RM301 blank number, RM302 blank day, RM303 no agency lines, RM305 impossible date, RM309
-    no signature, RM310 no administrative document, RM311 issuer inferred from the text, RM320
-    illegible number or day, RM321 role read against OCR.
+    Findings: RM301 blank number, RM302 blank day, RM303 no agency lines, RM305 impossible date,
+    RM309 no signature, RM310 no administrative document, RM311 issuer inferred from the text,
+    RM330 illegible number or day, RM331 role read against OCR.
     """
     zones = view.zones
     draft = _Draft(report.text)
@@ -98,7 +100,7 @@ def _date(draft: _Draft, zones: Zones) -> None:
     if date.impossible:
         draft.find("RM305", date.date_span, found=date.impossible)
     elif date.illegible:
-        draft.find("RM320", date.date_span, found=date.illegible)
+        draft.find("RM330", date.date_span, found=date.illegible)
     elif date.day_blank or date.date is None:
         draft.find("RM302", date.date_span)
 
@@ -108,21 +110,31 @@ def _foot(draft: _Draft, zones: Zones) -> None:
     draft.put_list("recipients", ((r.text, r.start, r.end) for r in foot.recipients))
     draft.put_pieces("signing_authority", foot.authority)
     draft.put_pieces("signer_role", foot.role)
-    if foot.clear_role and foot.role:
-        printed = draft.fields["signer_role"]
-        draft.fields["signer_role"] = foot.clear_role
-        span = (foot.role[0].start, foot.role[-1].end)
-        draft.find("RM321", span, expected=foot.clear_role, found=printed)
+    _clear(draft, "signer_role", foot.role)
+    _clear(draft, "signing_authority", foot.authority[-1:])
     if foot.name:
         words = " ".join(draft.text[foot.name[0] : foot.name[1]].split())
         draft.put("signer", words, foot.name)
+
+
+def _clear(draft: _Draft, name: str, pieces: Sequence[FootPiece]) -> None:
+    """Put right a role whose marks OCR has hurt (``GIÁM ĐÓC``), with a finding."""
+    for piece in pieces[-1:]:
+        words = " ".join(piece.text.split())
+        prefix = authority_pattern().match(fold(words))
+        role = words[prefix.end() :] if prefix else words
+        clear = clear_role(role)
+        if clear:
+            printed = draft.fields[name]
+            draft.fields[name] = printed.removesuffix(role) + clear
+            draft.find("RM331", (piece.start, piece.end), expected=clear, found=role)
 
 
 def _judge(draft: _Draft, report: Report, zones: Zones) -> None:
     """Findings about what is missing."""
     number = zones.head.number
     if number and number.illegible:
-        draft.find("RM320", (number.start, number.end), found=number.illegible)
+        draft.find("RM330", (number.start, number.end), found=number.illegible)
     elif number and number.number is None:
         draft.find("RM301", (number.start, number.end))
     if "agency" not in draft.fields:

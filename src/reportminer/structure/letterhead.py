@@ -1,9 +1,9 @@
 """The letterhead: issuing body, number, place and date, from the pieces of the first lines.
 
-Evidence that there is a letterhead at all, in this order: a national or Party title; a number line with
-a symbol; a type line in capitals with a number, date or signature elsewhere. Lines above the first of
-them belong to it only as far as they name bodies without a break, so that menus and site titles stay
-outside. Of two documents in one file the first counts.
+Evidence that there is a letterhead at all, in this order: a national or Party title; a number
+line with a symbol; a type line in capitals with a number, date or signature elsewhere. Lines
+above the first of them belong to it only as far as they name bodies without a break, so that
+menus and site titles stay outside. Of two documents in one file the first counts.
 
 Fails where the agency is printed in ordinary case and begins with no word of ``agency_heads.tsv``.
 """
@@ -11,12 +11,12 @@ Fails where the agency is printed in ordinary case and begins with no word of ``
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import regex
 
 from reportminer.structure.anchors import DateLine, NumberLine
-from reportminer.structure.lines import TextLine
+from reportminer.structure.lines import TextLine, rejoined
 from reportminer.structure.markers import begins_with_marker
 from reportminer.structure.pieces import Piece, PieceKind, cut
 from reportminer.structure.vocabulary import (
@@ -31,6 +31,7 @@ _MAX_LINES = 160
 _MAX_ZONE = 45
 _MAX_AGENCY = 120
 _UNFINISHED = regex.compile(r"(?:[-–—,(]|\b(?:và|của|cho|-))\s*$")
+_STRAY = regex.compile(r"(?:\d{1,2}[.)]?|[^\s\p{L}]|\p{L}(?=\s))\s*")
 _BODY_WORDS = regex.compile(
     r"(?:căn cứ|thực hiện|theo đề nghị|xét đề nghị|xét|để|nhằm|trong|tại|qua|theo|sau)\b"
 )
@@ -73,7 +74,7 @@ class _Zone:
 
 def read_letterhead(lines: Sequence[TextLine]) -> Letterhead:
     """The letterhead of the first document in ``lines``; an empty one if there is none."""
-    zone = _Zone(lines[:_MAX_LINES])
+    zone = _Zone(rejoined(lines[:_MAX_LINES]))
     seed = _seed(zone)
     if seed is None:
         return Letterhead()
@@ -107,15 +108,22 @@ def _has_title(pieces: Sequence[Piece]) -> bool:
 def _seed(zone: _Zone) -> int | None:
     """Index of the line that proves a letterhead."""
     fallback = None
+    marked = False
     for index in range(len(zone.lines)):
+        marked |= begins_with_marker(zone.lines[index].text)
         for piece in zone.at(index):
             if piece.kind is PieceKind.TITLE and _loose(zone, index, piece):
                 return index
             if piece.number and piece.number.symbol and _loose(zone, index, piece):
                 return index
-            if piece.kind is PieceKind.TYPE and fallback is None and len(piece.text) < 200:
+            if piece.kind is PieceKind.TYPE and not marked and fallback is None:
                 fallback = index
-        if fallback is None and index + 1 < len(zone.lines) and _split_type(zone, index):
+        if (
+            fallback is None
+            and not marked
+            and index + 1 < len(zone.lines)
+            and _split_type(zone, index)
+        ):
             fallback = index
         if fallback is not None and index > fallback + 3:
             break
@@ -211,16 +219,25 @@ def _agency_pieces(pieces: Sequence[Piece], number: NumberLine | None) -> list[P
         texts = [p for p in texts if p.column != "right"]
     if number:
         texts = [p for p in texts if p.start < number.start] or [p for p in texts if p.names_body]
-    texts = [p for p in texts if _is_agency(p)]
-    heads = [i for i, p in enumerate(texts) if p.names_body]
+    texts = [q for p in texts if _is_agency(q := _without_stray_sign(p))]
+    # What shares a line with the national title is the body, however its name is damaged.
+    beside = {p.line for p in pieces if p.kind is PieceKind.TITLE}
+    heads = [i for i, p in enumerate(texts) if p.names_body or p.line in beside]
     if not heads:
         return texts if len(texts) <= 3 and all(p.capitals for p in texts) and number else []
     return texts[heads[0] :][:6]
 
 
+def _without_stray_sign(piece: Piece) -> Piece:
+    """``1 UBND XÃ X`` -> ``UBND XÃ X``: a page number or speck before the name of a body."""
+    match = _STRAY.match(piece.text)
+    if not match or piece.names_body or not agency_pattern().match(fold(piece.text[match.end() :])):
+        return piece
+    return replace(piece, start=piece.start + match.end(), text=piece.text[match.end() :])
+
+
 def _is_agency(piece: Piece) -> bool:
-    letters = sum(c.isalpha() for c in piece.text)
-    if letters < 2 or piece.text.endswith((":", ";")):
+    if not regex.search(r"\p{L}{2}", piece.text) or piece.text.endswith((":", ";")):
         return False
     if piece.capitals:
         return True

@@ -1,9 +1,9 @@
 """Pieces of letterhead lines: what a converter merged on one line, cut apart again.
 
-A line is cut first at the set pieces it holds (national title, number, place and date), then at tabs,
-pipes and runs of three or more spaces. A date inside a sentence is not a place-and-date piece: what
-stands before it must be a capitalised place, a number, a title or capitals, and nothing may follow it
-but another piece.
+A line is cut first at the set pieces it holds (national title, number, place and date), then at
+tabs, pipes and runs of three or more spaces. A date inside a sentence is not a place-and-date
+piece: what stands before it must be a capitalised place, a number, a title or capitals, and
+nothing may follow it but another piece.
 """
 
 from __future__ import annotations
@@ -36,10 +36,17 @@ from reportminer.text import fold
 
 HEAD_CHARS = 500
 _GAP = regex.compile(r"\t+|[ \u00a0]{3,}|\s*\|\s*")
+_CUTS = regex.compile(_GAP.pattern + r"|(?<=\S)\s(?=V/v\s|Kính gửi\s?:)")
 _EDGE = " \t\u00a0|_*~-–—.•"
 _LEAD_MARK = regex.compile(r"(?:hỏa\s+tốc|thượng\s+khẩn|khẩn|\(?\s*dự\s+thảo\s*\)?)\s+(?=\p{L})")
 _ABOUT_START = regex.compile(r"(?:v\s?/\s?v\b|về\s+việc\b)")
-_SPACED = regex.compile(r"(?:\p{L}[ \u00a0]+){2,}\p{L}")
+# A body with its level and a name of one to four syllables, then the first word of a body under it.
+_TWO_BODIES = regex.compile(
+    r"(?P<upper>(?:ubnd|ủy ban nhân dân|phòng (?:gd|giáo dục)\S*(?:\s\S+){0,4}?)\s+"
+    r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|tp\.?|tx\.?)\s+\S+(?:\s\S+){0,3}?)\s+"
+    r"(?P<lower>(?:sở|phòng|trường|ban|trung tâm|chi cục|hội đồng|thanh tra|văn phòng|"
+    r"bệnh viện|trạm)\s)"
+)
 
 
 class PieceKind(StrEnum):
@@ -153,6 +160,8 @@ def _overlaps(start: int, end: int, pieces: Sequence[Piece]) -> bool:
 
 def _stands_alone(text: str, line: TextLine, date: DateLine, found: Sequence[Piece]) -> bool:
     """Whether a date is a piece of its own and not a date inside a sentence."""
+    if found and date.place:
+        return True
     start, end = date.start - line.start, date.end - line.start
     after = text[end:]
     gap = _GAP.match(after)
@@ -161,7 +170,7 @@ def _stands_alone(text: str, line: TextLine, date: DateLine, found: Sequence[Pie
     before = text[:start]
     cut_at = max((p.end - line.start for p in found if p.end <= date.start), default=0)
     rest = before[cut_at:]
-    if not rest.strip(_EDGE) or _GAP.search(rest[-4:] or " "):
+    if not rest.strip(_EDGE + ",…") or _GAP.search(rest[-4:] or " "):
         return True
     return capital_share(rest) >= 0.7
 
@@ -174,13 +183,24 @@ def _rest(text: str, begin: int, end: int, line: TextLine, index: int) -> list[P
         if start >= stop:
             continue
         start = _skip_lead_mark(text, start, stop)
-        pieces.append(_classified(text, start, stop, line, index))
+        for first, last in _between_bodies(text, start, stop):
+            pieces.append(_classified(text, first, last, line, index))
     return pieces
+
+
+def _between_bodies(text: str, start: int, stop: int) -> list[Span]:
+    """``UBND TỈNH X SỞ NỘI VỤ`` on one line: the superior body and the one under it."""
+    match = (
+        _TWO_BODIES.match(fold(text[start:stop])) if capital_share(text[start:stop]) > 0.9 else None
+    )
+    if not match:
+        return [(start, stop)]
+    return [(start, start + match.end("upper")), (start + match.start("lower"), stop)]
 
 
 def _between_gaps(text: str, begin: int, end: int) -> list[Span]:
     spans: list[Span] = []
-    for gap in _GAP.finditer(text, begin, end):
+    for gap in _CUTS.finditer(text, begin, end):
         spans.append((begin, gap.start()))
         begin = gap.end()
     spans.append((begin, end))

@@ -25,7 +25,6 @@ from reportminer.structure.foot_pieces import (
     TRAILING_NAME,
     FootPiece,
     Part,
-    clear_role,
     foot_pieces,
     is_name,
     name_span,
@@ -36,18 +35,20 @@ from reportminer.structure.recipients import Recipient, read_recipients
 from reportminer.text import fold
 
 _NEW_DOCUMENT = regex.compile(
-    r"(?:phụ\s+lục|danh\s+sách|biểu\s*(?:mẫu|số)?\s*\d|biểu\s+tổng|bảng\s+tổng|mẫu\s+số|\(?kèm\s+theo)"
+    r"(?:^|[:\s])phụ\s+lục\s+(?:[ivx\d]+\b|$)|^(?:phụ\s+lục|danh\s+sách|biểu\s*(?:mẫu|số)?\s*\d|biểu\s+tổng|bảng\s+tổng|mẫu\s+số|\(?kèm\s+theo)"
 )
+_FILED = regex.compile(r"[-–—•+*\s]*lưu\b")
 _WRAPS = regex.compile(r"(?:[,\-–]|\bKIÊM|\bPHÓ|\bVÀ)\s*$")
 _MAX_BLOCK = 45
 _MAX_UP = 8
 _MAX_NAME_GAP = 400
+_MAX_SPECK = 25  # longest line of specks and seal fragments between role and name
 
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """Fields of the foot; ``first_line`` and ``next_line`` are line indices, None if there is none;
-    ``clear_role`` is the role that one hurt by OCR must be.
+    """Fields of the foot; ``first_line`` and ``next_line`` are line indices, None if there is
+    none.
     """
 
     recipients: tuple[Recipient, ...] = ()
@@ -57,7 +58,6 @@ class Foot:
     date: DateLine | None = None
     first_line: int | None = None
     next_line: int | None = None
-    clear_role: str | None = None
 
 
 def read_foot(text: str, lines: Sequence[TextLine], begin: int, *, formal: bool) -> Foot:
@@ -99,20 +99,41 @@ def _up(lines: Sequence[TextLine], place: int, begin: int) -> int:
 
 def _unlisted(text: str, lines: Sequence[TextLine], begin: int, *, formal: bool) -> Foot:
     """A foot without ``Nơi nhận``: a signing line in capitals with a name soon after it."""
+    named = begin  # the next line with a name; it only moves on, so that the search stays linear
     for index in range(begin, len(lines)):
         line = lines[index]
-        if len(line.text) > 120 or capital_share(line.text) < 0.5:
+        if not _may_sign(line, index, formal=formal):
             continue
-        if line.in_table and line.column is None:
-            continue
-        signing = [p for p in foot_pieces(line, index) if p.part in SIGNING]
-        signing = [p for p in signing if capital_share(p.text) > 0.8]
-        if not signing or not (formal or any(p.part is Part.AUTHORITY for p in signing)):
+        named = max(named, index)
+        while named < len(lines) and not _has_name(lines[named], named):
+            named += 1
+        if named == len(lines):
+            break
+        if lines[named].start - line.end > _MAX_NAME_GAP:
             continue
         foot = _read(text, lines, _up(lines, index, begin))
         if foot.name and foot.name[0] - line.end < _MAX_NAME_GAP:
             return foot
     return Foot()
+
+
+def _may_sign(line: TextLine, index: int, *, formal: bool) -> bool:
+    """Whether a line in capitals holds a role or an authority; without a letterhead only an
+    authority is enough.
+    """
+    if len(line.text) > 120 or capital_share(line.text) < 0.5:
+        return False
+    if line.in_table and line.column is None:
+        return False
+    signing = [p for p in foot_pieces(line, index) if p.part in SIGNING]
+    signing = [p for p in signing if capital_share(p.text) > 0.8]
+    return bool(signing) and (formal or any(p.part is Part.AUTHORITY for p in signing))
+
+
+def _has_name(line: TextLine, index: int) -> bool:
+    if len(line.text) > 200:
+        return False
+    return any(p.part is Part.NAME for p in foot_pieces(line, index))
 
 
 def _read(text: str, lines: Sequence[TextLine], first: int) -> Foot:
@@ -129,16 +150,18 @@ def _read(text: str, lines: Sequence[TextLine], first: int) -> Foot:
 
 def _past_end(line: TextLine, pieces: Sequence[FootPiece]) -> bool:
     """Whether the line belongs to what follows the foot."""
-    if len(line.text) > 400 or _NEW_DOCUMENT.match(fold(line.text)) or find_titles(line.text):
+    if len(line.text) > 400 or _NEW_DOCUMENT.search(fold(line.text)) or find_titles(line.text):
         return True
     number = find_number(line.text, 0)
     if number and number.symbol and number.start == 0:
         return True
-    if not any(p.part is Part.NAME for p in pieces) or SENT_TO.match(line.text):
+    if SENT_TO.match(line.text) or not _complete(pieces):
         return False
-    if begins_with_marker(line.text):
-        return True
-    return _complete(pieces) and not any(p.part in SIGNING for p in foot_pieces(line, 0))
+    here = {p.part for p in foot_pieces(line, 0)}
+    signed = next((i for i, p in enumerate(pieces) if p.part in SIGNING), len(pieces))
+    if any(p.part is Part.NAME for p in pieces[signed:]):
+        return begins_with_marker(line.text) or not here & SIGNING
+    return signed < len(pieces) and here == {Part.OTHER} and len(line.text) > _MAX_SPECK
 
 
 def _complete(pieces: Sequence[FootPiece]) -> bool:
@@ -148,7 +171,7 @@ def _complete(pieces: Sequence[FootPiece]) -> bool:
         return True
     if not listed:
         return False
-    filed = any("lưu" in fold(p.text[:8]) for p in listed)
+    filed = any(_FILED.match(fold(p.text[:12])) for p in listed)
     return not listed[-1].text.endswith((",", ";")) and (filed or listed[-1].text.endswith("."))
 
 
@@ -161,10 +184,7 @@ def _foot(text: str, pieces: Sequence[FootPiece], first: int) -> Foot:
     role = _role([p for p in _before(pieces, limit) if p.part is Part.ROLE])
     date = next((find_date(p.text, p.start) for p in pieces if p.part is Part.DATE), None)
     last = max((p.line for p in pieces if _counts(p, name)), default=first)
-    clear = clear_role(role[-1].text) if role else None
-    return Foot(
-        read_recipients(text, listed), authority, role, signer, date, first, last + 1, clear
-    )
+    return Foot(read_recipients(text, listed), authority, role, signer, date, first, last + 1)
 
 
 def _before(pieces: Sequence[FootPiece], limit: int | None) -> list[FootPiece]:
@@ -222,6 +242,7 @@ def _recipient_spans(pieces: Sequence[FootPiece], name: FootPiece | None) -> lis
     if start is None:
         return []
     spans: list[Span] = []
+    last = ""
     closed = False
     for piece in pieces:
         if piece.start <= start:
@@ -229,8 +250,11 @@ def _recipient_spans(pieces: Sequence[FootPiece], name: FootPiece | None) -> lis
         closed |= piece is name and not piece.right
         closed |= piece.part in SIGNING and not piece.right
         plain = piece.part in (Part.OTHER, Part.NAME) and piece is not name
+        if plain and spans and _FILED.match(fold(piece.text)) is None:
+            closed |= _FILED.match(fold(last)) is not None and not last.rstrip().endswith(",")
         if piece.part is Part.RECIPIENT or (plain and not closed and _left(piece, start, pieces)):
             spans.append((piece.start, _list_end(piece, glued=name is None)))
+            last = piece.text
     return spans
 
 

@@ -1,9 +1,9 @@
 """What stands between letterhead and body: type and subject, addressees, legal bases.
 
-The subject runs from the type line to the first of: a rule line, a legal basis, ``Kính gửi``, a heading,
-the authority line of a decision (``CHỦ TỊCH …`` in capitals), a signing line, or a paragraph that
-reads like a sentence. A blank line ends it unless the line after it cannot begin a sentence.
-Of a công văn the subject is what follows ``V/v`` down its column.
+The subject runs from the type line to the first of: a rule line, a legal basis, ``Kính gửi``, a
+heading, the authority line of a decision (``CHỦ TỊCH …`` in capitals), a signing line, or a
+paragraph that reads like a sentence. A blank line ends it unless the line after it cannot begin a
+sentence. Of a công văn the subject is what follows ``V/v`` down its column.
 """
 
 from __future__ import annotations
@@ -28,10 +28,7 @@ from reportminer.structure.vocabulary import (
 from reportminer.text import fold
 
 _MAX_SUBJECT_LINES = 8
-_MAX_BASES = 60
-_BASE = regex.compile(r"[-+*\s]*(?:căn cứ|theo đề nghị|xét đề nghị|xét tờ trình|thực hiện)\b")
-_FIRST_BASE = regex.compile(r"[-+*\s]*căn cứ\b")
-_OPENING = regex.compile(
+OPENING = regex.compile(
     r"(?:căn cứ|thực hiện|theo đề nghị|xét đề nghị|để|nhằm|kính gửi|nơi nhận|phần\s|điều\s\d|"
     r"trong (?:năm|những|thời|quý|tháng|\d)|năm \d{4},|qua |sau |hôm nay|tại )"
 )
@@ -41,8 +38,8 @@ _JOINS = regex.compile(
 )
 _SUBJECT_LEAD = regex.compile(r"(?:v\s?/\s?v\s*:?|về\s+việc\b\s*:?)\s*")
 _CLOSED = " \t\u00a0|_*~-–—."
-_IN_LINE_BODY = regex.compile(
-    r"\s+(?=(?:Căn cứ|Thực hiện|Kính gửi|Thực hiện|Trong năm|I\s?[.\-/]|Phần (?:I|1|thứ nhất))[\s:])"
+IN_LINE_BODY = regex.compile(
+    r"\s+(?=(?:Căn cứ|Thực hiện|Kính gửi|Trong năm|I\s?[.\-/]|Phần (?:I|1|thứ nhất))[\s:])"
 )
 
 
@@ -83,7 +80,7 @@ def _typed(lines: Sequence[TextLine], head: Letterhead, text: str) -> Title:
 
 def _line_cut(text: str, piece: Piece) -> int:
     """Where the body begins inside a long type line that lost its line breaks."""
-    match = _IN_LINE_BODY.search(text, piece.start, piece.end)
+    match = IN_LINE_BODY.search(text, piece.start, piece.end)
     return match.start() if match else piece.end
 
 
@@ -115,15 +112,12 @@ def _follow(lines: Sequence[TextLine], index: int, spans: list[Span], text: str)
 
 def _ends_subject(line: TextLine) -> bool:
     folded = fold(line.text)
-    if begins_with_marker(line.text) or is_addressing(line.text) or _OPENING.match(folded):
+    if begins_with_marker(line.text) or is_addressing(line.text) or OPENING.match(folded):
         return True
     if len(line.text) > 400:
         return True
-    if capital_share(line.text) > 0.9 and (
-        authority_pattern().match(folded) or role_pattern().match(folded)
-    ):
-        return True
-    return False
+    signing = authority_pattern().match(folded) or role_pattern().match(folded)
+    return signing is not None and capital_share(line.text) > 0.9
 
 
 def _goes_on(lines: Sequence[TextLine], index: int, spans: list[Span], text: str) -> bool:
@@ -138,10 +132,20 @@ def _goes_on(lines: Sequence[TextLine], index: int, spans: list[Span], text: str
     if low or _JOINS.search(before) or line.text[0] in '"“(':
         return True
     if capital_share(line.text) > 0.9:
-        return capital_share(before) > 0.9 and not agency_pattern().match(fold(line.text))
+        return capital_share(before) > 0.9 and not _enacts(lines, index)
     if capital_share(before) > 0.9:
         return False
     return not _sentence_run(lines, index)
+
+
+def _enacts(lines: Sequence[TextLine], index: int) -> bool:
+    """Whether the line names the body that enacts (``ỦY BAN NHÂN DÂN TỈNH X`` above ``Căn cứ``)."""
+    if not agency_pattern().match(fold(lines[index].text)):
+        return False
+    below = fold(lines[index + 1].text) if index + 1 < len(lines) else ""
+    return (
+        OPENING.match(below) is not None or noise_kind(below) == "rule" or below.startswith("khóa")
+    )
 
 
 def _sentence_run(lines: Sequence[TextLine], index: int) -> bool:
@@ -191,8 +195,9 @@ def _about(lines: Sequence[TextLine], head: Letterhead, text: str) -> Title:
             continue
         before = text[spans[-1][0] : spans[-1][1]]
         low = next((c.islower() or c.isdigit() for c in piece.text if c.isalnum()), False)
-        adjacent = piece.line - _line_of(head, spans[-1]) <= 2
-        if adjacent and (low or _JOINS.search(before)):
+        step = piece.line - _line_of(head, spans[-1])
+        below = step == 1 and not lines[piece.line].gap and not piece.capitals and len(before) > 20
+        if step <= 2 and (low or below or _JOINS.search(before)):
             spans.append((piece.start, piece.end))
     return _titled(text, None, None, spans, head.next_line)
 
@@ -215,104 +220,3 @@ def _untyped(lines: Sequence[TextLine], head: Letterhead, text: str) -> Title:
     if not spans or sum(b - a for a, b in spans) > 300:
         return Title(next_line=head.next_line)
     return _titled(text, None, None, spans, end)
-
-
-def addressees(lines: Sequence[TextLine], start: int, text: str) -> tuple[list[Span], int]:
-    """Spans of the addressees after ``Kính gửi`` at or after line ``start``, and the next line.
-
-    One on the line itself, or one a line below it as long as the lines begin with a dash or go on
-    with a list.
-    """
-    spans: list[Span] = []
-    index = start
-    while index < min(start + 3, len(lines)) and not _addressing_in(lines[index]):
-        index += 1
-    if index >= min(start + 3, len(lines)):
-        return [], start
-    inside = False
-    while index < len(lines):
-        line = lines[index]
-        match = _addressing_in(line)
-        if match:
-            begin, inside = line.start + match.end(), True
-        elif inside and _is_addressee(lines, index, text, spans):
-            begin = line.start
-        else:
-            break
-        _add_addressee(text, begin, line.end, spans, fresh=match is not None)
-        index += 1
-    return spans, index
-
-
-def _addressing_in(line: TextLine) -> regex.Match[str] | None:
-    return regex.match(r"[\s\-–•*]*(?:đồng\s+)?kính\s+gửi\s*:?\s*", fold(line.text))
-
-
-_BULLET = regex.compile(r"[\s\-–—−•+*●▪·]+")
-
-
-def _is_addressee(lines: Sequence[TextLine], index: int, text: str, spans: list[Span]) -> bool:
-    line = lines[index]
-    if begins_with_marker(line.text) or len(line.text) > 250:
-        return False
-    bullet = _BULLET.match(line.text) is not None and not line.text[0].isspace()
-    if bullet:
-        return True
-    if not spans:
-        return not _ENDS_SENTENCE.search(line.text) or line.text.endswith((";", "."))
-    before = text[spans[-1][0] : min(spans[-1][1] + 1, len(text))]
-    if before.endswith((";", ",")):
-        return _OPENING.match(fold(line.text)) is None
-    return not before.endswith(".") and line.text[:1].islower() and not line.gap
-
-
-def _add_addressee(text: str, start: int, end: int, spans: list[Span], *, fresh: bool) -> None:
-    line = text[start:end]
-    bullet = _BULLET.match(line)
-    begin = start + (bullet.end() if bullet else 0)
-    begin, stop = trim(text, begin, end, " \t\u00a0*_|;.,")
-    if begin >= stop:
-        return
-    before = text[spans[-1][1] : spans[-1][1] + 1] if spans else ";"
-    if not fresh and not bullet and before not in (";", ",", "."):
-        spans[-1] = (spans[-1][0], stop)
-    else:
-        spans.append((begin, stop))
-
-
-def legal_bases(lines: Sequence[TextLine], start: int, text: str) -> tuple[list[Span], int]:
-    """Spans of the ``Căn cứ`` paragraphs that follow line ``start``, and the line after them."""
-    index = start
-    while index < min(start + 4, len(lines)) and not _FIRST_BASE.match(fold(lines[index].text)):
-        if begins_with_marker(lines[index].text):
-            return [], start
-        index += 1
-    spans: list[Span] = []
-    while index < min(start + _MAX_BASES, len(lines)):
-        line = lines[index]
-        if _BASE.match(fold(line.text)):
-            spans.append((line.start, line.end))
-        elif spans and not line.gap and (not line.first or line.text[:1].islower()):
-            spans[-1] = (spans[-1][0], line.end)
-        else:
-            break
-        index += 1
-    ends = [(a, _basis_end(text, a, b)) for a, b in spans]
-    return [trim(text, a, b, " \t\n;,.*_") for a, b in ends if a < b], index
-
-
-_SPEAKER = regex.compile(r"[,;]\s+(?=\p{Lu})")
-
-
-def _basis_end(text: str, start: int, end: int) -> int:
-    """End of a basis that runs into the opening sentence (``…, UBND xã báo cáo như sau:``): before
-    the body that speaks there; ``start`` if the whole paragraph is that sentence.
-    """
-    if not text[start:end].rstrip().endswith(":"):
-        return end
-    last = start
-    for match in _SPEAKER.finditer(text, start, end):
-        after = fold(text[match.end() : match.end() + 60])
-        if agency_pattern().match(after) or role_pattern().match(after):
-            last = match.start()
-    return last

@@ -10,13 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import groupby
 
 from reportminer.document import AwardStatus, Finding, Recipient
 from reportminer.lexicons.authorities import levelled_awards
 from reportminer.lexicons.awards import award_catalogue
 from reportminer.tables.identity import Identity, Period, level_group
+from reportminer.tables.ordering import vietnamese_order
 from reportminer.tables.rows import ReportRows, Row
+from reportminer.tables.scope import Scope
 from reportminer.text import fold
 
 
@@ -29,6 +32,7 @@ class AwardKey:
     level: str
     recipient: Recipient | None
     status: AwardStatus
+    scope: Scope
     period: Period
 
 
@@ -48,6 +52,7 @@ class ComparedAward:
 
     ``change`` is against ``previous``, the counted figure of the year before; both None where that
     year is unknown. ``units`` is the number of units of a total, 0 for a single unit.
+    ``tentative`` says that only a provisional figure is known (of a total: of one unit at least).
     """
 
     unit: str
@@ -62,6 +67,7 @@ class ComparedAward:
     previous: int | None = None
     units: int = 0
     note: str = ""
+    tentative: bool = False
 
     @property
     def change(self) -> int | None:
@@ -117,12 +123,31 @@ def compare_awards(batch: Sequence[ReportRows]) -> Comparison:
 
 def award_key(row: Row, period: Period, names: dict[str, str]) -> AwardKey:
     """The series of an award row; ``names`` remembers the first spelling of each award."""
-    identity = row["award_id"] or fold(row["award"])
-    award = names.setdefault(identity, row["award"])
-    levelled = row["award_id"] is None or row["award_id"] in levelled_awards()
-    level = (row["authority_level"] or "") if levelled else ""
+    name = fold(row["award"])
+    official = _catalogue_names().get(name)
+    award = names.setdefault(name, official or str(row["award"]))
+    level = ""
+    if official is None or name in _levelled_names():
+        level = row["authority_level"] or levelled_awards().get(row["award_id"] or "", "")
     recipient, status = row["recipient"], row["status"]
-    return AwardKey(award, row["award_class"] or "", level, recipient, status, period)
+    return AwardKey(
+        award,
+        class_words(row["award_class"]),
+        level,
+        recipient,
+        status,
+        Scope(row["scope"]),
+        period,
+    )
+
+
+_CLASSES = {"i": "nhất", "1": "nhất", "ii": "nhì", "2": "nhì", "iii": "ba", "3": "ba"}
+
+
+def class_words(written: str | None) -> str:
+    """``hạng Ba``, ``hạng III``, ``hạng 3`` -> ``hạng ba``; empty where there is no class."""
+    words = (written or "").lower().split()
+    return " ".join(_CLASSES.get(word, word) for word in words)
 
 
 def _series(
@@ -194,8 +219,10 @@ def _compared(
     if not all(row["award_year_written"] for row in source.rows):
         notes.append("câu không ghi năm, lấy năm báo cáo")
     notes += [f"{f.identity.report}: {f.count}" for f in rest if f is not source]
+    # A proposal has no final figure: the next report tells what became of it as awards.
+    tentative = source is provisional and key.status is AwardStatus.AWARDED
     return ComparedAward(unit, group, year, key, source.count, basis, provisional, final, other,
-                         note="; ".join(notes))  # fmt: skip
+                         note="; ".join(notes), tentative=tentative)  # fmt: skip
 
 
 def _difference(row: ComparedAward) -> Iterable[tuple[Identity, Finding]]:
@@ -209,45 +236,76 @@ def _difference(row: ComparedAward) -> Iterable[tuple[Identity, Finding]]:
 
 
 def _with_previous(rows: list[ComparedAward]) -> list[ComparedAward]:
-    counted = {(r.unit, r.key, r.year): r.counted for r in rows}
-    return [
-        replace(r, previous=counted.get((r.unit, r.key, r.year - 1))) if r.year is not None else r
-        for r in rows
-    ]
+    known = {(r.unit, r.key, r.year): r for r in rows}
+    out: list[ComparedAward] = []
+    for row in rows:
+        before = known.get((row.unit, row.key, row.year - 1)) if row.year is not None else None
+        if before is not None:
+            mixed = row.tentative and not before.tentative
+            note = "; ".join(n for n in (row.note, _MIXED if mixed else "") if n)
+            row = replace(row, previous=before.counted, note=note)
+        out.append(row)
+    return out
+
+
+_MIXED = "so số sơ bộ với số chính thức năm trước"
 
 
 def _totals(rows: Sequence[ComparedAward]) -> list[ComparedAward]:
     """Sums over the units of one group that have a figure; nothing for a single unit."""
-    series: dict[tuple[str, AwardKey, int], dict[str, int]] = {}
+    series: dict[tuple[str, AwardKey, int], dict[str, ComparedAward]] = {}
     for row in rows:
         if row.year is not None:
-            series.setdefault((row.group, row.key, row.year), {})[row.unit] = row.counted
+            series.setdefault((row.group, row.key, row.year), {})[row.unit] = row
     totals: list[ComparedAward] = []
     for (group, key, year), units in series.items():
         if len(units) < 2:
             continue
         before = series.get((group, key, year - 1), {})
         same = before.keys() == units.keys()
-        note = "" if same or not before else f"không so: khác đơn vị ({len(before)} → {len(units)})"
+        note = "" if same or not before else "không so năm trước: không cùng các đơn vị"
         totals.append(
             ComparedAward(
-                f"Tổng {group}", group, year, key, sum(units.values()), f"cộng {len(units)} đơn vị",
-                previous=sum(before.values()) if same else None, units=len(units), note=note,
+                f"Tổng {group}", group, year, key, _sum(units), f"cộng {len(units)} đơn vị",
+                previous=_sum(before) if same else None, units=len(units), note=note,
+                tentative=any(row.tentative for row in units.values()),
             )
         )  # fmt: skip
     return totals
 
 
+def _sum(units: dict[str, ComparedAward]) -> int:
+    return sum(row.counted for row in units.values())
+
+
+@cache
+def _catalogue_names() -> dict[str, str]:
+    """Folded name -> the law's spelling."""
+    return {fold(award.name): award.name for award in award_catalogue()}
+
+
+@cache
+def _levelled_names() -> frozenset[str]:
+    return frozenset(fold(a.name) for a in award_catalogue() if a.id in levelled_awards())
+
+
+@cache
+def _catalogue_places() -> dict[str, int]:
+    return {award.name: place for place, award in enumerate(award_catalogue())}
+
+
 def _order(row: ComparedAward) -> tuple[object, ...]:
     """By catalogue of awards, recipient, status, then year, then units with their total last."""
-    ids = [a.name for a in award_catalogue()]
+    places = _catalogue_places()
     key = row.key
-    place = ids.index(key.award) if key.award in ids else len(ids)
+    place = places.get(key.award, len(places))
     kinds = list(Recipient)
     recipient = kinds.index(key.recipient) if key.recipient else len(kinds)
     return (
         place, key.award, key.award_class, key.level, recipient,
-        list(AwardStatus).index(key.status), list(Period).index(key.period), row.group, -(row.year or 0), row.units > 0, row.unit,
+        list(AwardStatus).index(key.status), list(Scope).index(key.scope),
+        list(Period).index(key.period), row.group, -(row.year or 0), row.units > 0,
+        vietnamese_order(row.unit),
     )  # fmt: skip
 
 
@@ -267,8 +325,8 @@ def year_lines(comparison: Comparison) -> list[YearLine]:
     lines: list[YearLine] = []
     for (key, group), rows in groupby(dated, key=lambda r: (r.key, r.group)):
         members = list(rows)
-        units = sorted({(r.units > 0, r.unit) for r in members})
-        for _, unit in units:
+        units = sorted({(r.units > 0, vietnamese_order(r.unit)) for r in members})
+        for _, (_, unit) in units:
             years = {r.year: r for r in members if r.unit == unit and r.year is not None}
             lines.append(YearLine(unit, group, key, years))
     return lines

@@ -1,7 +1,9 @@
 """Which unit a report speaks for, and which year.
 
 The unit is the issuing body of the letterhead; where that is lost, the issuer inferred from the
-body (marked); else unknown. ``UBND huyện X`` speaks for ``huyện X``. The year is the first year of
+body (marked); where that is a people's committee without a name, the level of the own leaders among
+the recipients (``CT, các PCT UBND huyện``) with the place of issue (marked); else unknown.
+``UBND huyện X`` speaks for ``huyện X``. The year is the first year of
 the subject line; else the year of the issuing date, the year before it for a report of January or
 February (both marked); else unknown. Where it fails: a subject that names another year first
 ("Tổng kết phong trào phát động năm 2020").
@@ -80,6 +82,11 @@ def level_group(level: str | None) -> str:
 _COMMITTEE = regex.compile(
     rf"(?:ubnd|{fold('ủy ban nhân dân')})\s+(?P<level>{_LEVELS}|tp\.?)\s+(?P<name>\S.*)"
 )
+_COMMITTEE_ALONE = regex.compile(rf"(?:ubnd|{fold('ủy ban nhân dân')})(?:\s+(?:{_LEVELS}))?")
+_OWN = regex.compile(
+    fold(r"(?:pct|phó chủ tịch|thường trực hđnd|tt\.?\s*hđnd|thành viên hội đồng|trang thông tin)")
+    + rf"[^,;]{{0,60}}?(?<!\p{{L}})(?P<level>{_LEVELS})(?!\p{{L}})"
+)
 _UNIT_IN_NAME = regex.compile(rf"(?<!\p{{L}})(?:{_LEVELS})\s+(?=\S)")
 _LONG_KINDS = ("hội đồng", "ban chỉ đạo", "văn phòng", "trung tâm", "chi cục", "bảo hiểm xã hội")
 _SHORT_LEVELS = {"tp": "thành phố", "tp.": "thành phố"}
@@ -144,12 +151,27 @@ def _told_apart(identities: list[Identity]) -> list[Identity]:
 
 
 def _unit(header: Header) -> tuple[str | None, str | None, tuple[Finding, ...]]:
-    if header.agency:
+    if header.agency and not _nameless(header.agency):
         return (*unit_of(header.agency), ())
-    if header.issuer:
+    if header.issuer and not _nameless(header.issuer):
         # RM311 of the header zones has marked the inference already.
         return (*unit_of(header.issuer), ())
+    level = _own_level(header.recipients)
+    if level and header.place:
+        unit = f"{level} {_place_case(header.place)}"
+        return unit, level, (Finding("RM347", found=unit),)
     return None, None, (Finding("RM341"),)
+
+
+def _nameless(agency: str) -> bool:
+    """``ỦY BAN NHÂN DÂN``, ``UBND huyện``: a committee, but not which one."""
+    return _COMMITTEE_ALONE.fullmatch(fold(" ".join(agency.split()).strip(" -.,"))) is not None
+
+
+def _own_level(recipients: Sequence[str]) -> str | None:
+    """Level of the unit whose own leaders get a copy; None where they disagree or none do."""
+    levels = {m["level"] for r in recipients for m in _OWN.finditer(fold(r))}
+    return _level_word(levels.pop()) if len(levels) == 1 else None
 
 
 def unit_of(agency: str) -> tuple[str | None, str | None]:

@@ -31,6 +31,7 @@ from reportminer.document import (
 )
 from reportminer.lexicons.authorities import authority_level
 from reportminer.tables.identity import Identity, identify_all, unit_of
+from reportminer.tables.scope import award_scopes
 from reportminer.tables.sources import Sources
 from reportminer.text import fold
 
@@ -63,6 +64,7 @@ def _rows_of(report: Report, identity: Identity) -> ReportRows:
     tables = found.tables
     tables["headers"] = [_header_row(report, identity)]
     tables["sections"] = [_section_row(identity, s) for s in report.sections]
+    scopes = award_scopes(report, report.awards)
     award_spans = [(m.start, m.end) for m in report.awards]
     for label in Label:
         rows = []
@@ -71,6 +73,8 @@ def _rows_of(report: Report, identity: Identity) -> ReportRows:
             row |= _FIELDS[label](mention.value, identity)
             if label is Label.QUANTITY:
                 row["in_award"] = _within(mention, award_spans)
+            elif label is Label.AWARD:
+                row["scope"] = scopes[number - 1].value
             rows.append(row)
         tables[label.value] = rows
     tables["findings"] = [_finding_row(found, f) for f in found.all_findings]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from reportminer.document import AwardStatus, Recipient
 from reportminer.errors import Severity, UsageError
+from reportminer.tables.scope import Scope
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -133,6 +134,7 @@ SCHEMAS: dict[str, tuple[Column, ...]] = {
         Column("recipient", "str", "kind of recipient", allowed=tuple(Recipient)),
         Column("count", "Int64", "how many; missing if no number is written"),
         Column("status", "str", "awarded or proposed", required=True, allowed=tuple(AwardStatus)),
+        Column("scope", "str", "what for", required=True, allowed=tuple(Scope)),
         Column("award_year", "Int64", "year the result belongs to"),
         Column("award_year_written", "boolean", "False: the report year instead", required=True),
         Column("direct_workers_pct", "float64", "share of people who work directly"),

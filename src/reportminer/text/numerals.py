@@ -74,8 +74,8 @@ NUMBER = (
     r"|(?<!\d[.,]?[ \u00a0|])\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d+)?(?=[ \u00a0]?[\p{L}%])"
     r"|\d+(?:[.,]\d+)*)"
 )
-"""A number in digits (for ``regex``). A blank groups thousands only in full groups of three, with no
-number before it and a word behind: the cells of a table row are numbers of their own."""
+"""A number in digits (for ``regex``). A blank groups thousands only in full groups of three, with
+no number before it and a word behind: the cells of a table row are numbers of their own."""
 
 _GROUPED_DOT = regex.compile(r"\d{1,3}(?:\.\d{3})+")
 _GROUPED_SPACE = regex.compile(r"\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d+)?")

@@ -25,7 +25,11 @@ from reportminer.document import (
     Span,
     Table,
 )
-from reportminer.extraction.awards.giver import competent_authority, giver_before
+from reportminer.extraction.awards.giver import (
+    competent_authority,
+    giver_before,
+    leading_giver,
+)
 from reportminer.extraction.awards.items import (
     AwardItem,
     CountItem,
@@ -74,7 +78,9 @@ class _Lead:
 
 @dataclass(frozen=True, slots=True)
 class _Site:
-    """Where a record stands: its span, where cues before it end, and behind what a year may stand."""
+    """Where a record stands: its span, where cues before it end, and behind what a year may
+    stand.
+    """
 
     first: int
     last: int
@@ -139,7 +145,7 @@ class _Work:
         if not any(isinstance(i, AwardItem) for i in items):
             links = self._under_lead(block, items)
         year = self.lead.year
-        if year is None:
+        if year is None and links:
             year = heading_year(self.report, self.years, section)
         found = False
         giver: str | None = None
@@ -181,7 +187,8 @@ class _Work:
     def _remember(self, block: Block, items: list[Item], section: int | None) -> None:
         """Keep what a lead-in or heading without records says for the lines under it."""
         folded = self.view.folded[block.start : block.end].rstrip()
-        if not (folded.endswith(":") or len(folded) <= _LEAD_LENGTH):
+        leads = folded.endswith(":") or len(folded) <= _LEAD_LENGTH
+        if not leads or (folded[:1] in "-+*•" and not folded.endswith(":")):
             return
         years = {m.year for m in marks_in(self.years, (block.start, block.end))}
         year = years.pop() if len(years) == 1 else self.lead.year
@@ -198,7 +205,8 @@ class _Work:
         award = named[0] if len(named) == 1 and len(items) == 1 else None
         if award is not None and len(folded) - (award.end - award.start) > 30:
             award = None
-        giver = competent_authority(self.view, (block.start, block.end))
+        span = (block.start, block.end)
+        giver = competent_authority(self.view, span) or leading_giver(self.view, span)
         self.lead = _Lead(section, year, mood, award, giver)
 
     def _records(
@@ -296,9 +304,9 @@ class _Work:
         return names
 
     def _limit(self, end: int) -> int:
-        """Where the words behind a record end: at the next item or the end of its sentence."""
+        """Where the words behind a record end: at the next item or with the paragraph."""
         following = self.starts[bisect_left(self.starts, end) :][:1]
-        return min([self.view.sentence_at(end - 1)[1], *following])
+        return min([self.view.paragraph_at(end - 1)[1], *following])
 
     def _direct(
         self, each: Link, count: CountItem, recipient: Recipient | None, sentence: Span

@@ -14,6 +14,7 @@ _VERB = regex.compile(
     r"(?<!\p{L})(?:tặng|trao|công\s+nhận|khen\s+thưởng|phong|truy\s+tặng|khen|cấp|gửi)(?!\p{L})"
 )
 _COMPETENT = regex.compile(r"thẩm\s+quyền\s+(?:khen\s+thưởng\s+)?(?:của\s+)?")
+_TAIL_VERB = regex.compile(r"(?<!\p{L})(?:tặng|khen|thưởng|trao|phong)(?:\s+\p{L}+)?\W*$")
 _NOT_A_GIVER = regex.compile(r"(?:đề\s+nghị\s+của|giao|của\s+ông|về\s+việc)\s+$")
 
 
@@ -27,6 +28,16 @@ def competent_authority(view: TextView, span: Span) -> str | None:
         return None
     found = authority_span(view, authority)
     return authority_surface(view, found) if found[1] <= span[1] else None
+
+
+def leading_giver(view: TextView, span: Span) -> str | None:
+    """``UBND tỉnh Sơn La tặng:`` on a line of its own: who confers what is listed under it."""
+    start, end = span
+    verb = _TAIL_VERB.search(view.folded, start, end)
+    if verb is None or end - start > 90:
+        return None
+    found = list(words().authority.finditer(view.folded, start, verb.start()))
+    return authority_surface(view, authority_span(view, found[-1])) if found else None
 
 
 def giver_before(view: TextView, start: int, each: Link, inherited: str | None) -> str | None:

@@ -19,9 +19,10 @@ from reportminer.text import fold
 
 _CLASS = regex.compile(r"[\s,]*(hạng\s+(?:nhất|nhì|ba|i{1,3}|[123]))(?!\p{L})")
 _KNC_NAME = regex.compile(
-    r"[\s:]*(?:\"([^\"\n]{3,90})\"|(vì\s+(?:sự\s+nghiệp|thế\s+hệ|sự\s+tiến\s+bộ|sự\s+phát\s+triển)"
+    r"[\s:]*(?:\"(?P<quoted>[^\"\n]{3,90})\""
+    r"|(?P<bare>vì\s+(?:sự\s+nghiệp|thế\s+hệ|sự\s+tiến\s+bộ|sự\s+phát\s+triển)"
     r"(?:\s+thi\s+đua,\s+khen\s+thưởng|\s+văn\s+hóa,\s+thể\s+thao\s+và\s+du\s+lịch"
-    r"|[^.,;:()\"|]{2,70}?))(?=\s*(?:[.,;:()]|$|cho\s|năm\s|tặng\s|\|)))"
+    r"|[^.,;:()\"|\n]{2,70}?(?=\s*(?:[.,;:()|\n]|$|cho\s|năm\s|tặng\s)))))"
 )
 _PARTY_YEARS = regex.compile(
     r"\s*(\d{2}(?:,\s?\d{2})*(?:\s?(?:,|và|-)\s?\d{2})*)?\s*năm\s+tuổi\s+đảng"
@@ -32,6 +33,7 @@ _LEVEL = regex.compile(
 )
 _WORD = regex.compile(r"[\p{L}\d.]+")
 _BOTH = regex.compile(r"\s*(?:,|và|/)\s*(cá\s+nhân)(?!\p{L})")
+_TURNS_OF = regex.compile(r"\s+(tập\s+thể|cá\s+nhân|hộ(?:\s+gia\s+đình)?|đơn\s+vị)(?!\p{L})")
 _LABEL_BEFORE = regex.compile(
     r"(?<!\p{L})(tập\s+thể|cá\s+nhân|hộ(?:\s+gia\s+đình)?|doanh\s+nghiệp)\s*:\s*$"
 )
@@ -114,9 +116,9 @@ def _finished(view: TextView, start: int, end: int, row: AwardRow) -> AwardItem:
     folded, name = view.folded, row.name
     award_class = None
     if row.id == "knc":
-        match = _KNC_NAME.match(folded, end)
+        match = _KNC_NAME.match(folded, end, _cell_end(view.text, end))
         if match is not None:
-            span = match.span(1) if match[1] else match.span(2)
+            span = match.span("quoted" if match["quoted"] else "bare")
             name = f"{row.name} {' '.join(view.text[slice(*span)].split())}"
             end = match.end()
     elif row.id in ("huyhieu", "huyhieu_dang"):
@@ -133,6 +135,12 @@ def _finished(view: TextView, start: int, end: int, row: AwardRow) -> AwardItem:
     authority, end = authority_after(view, _after_quote(view.folded, start, end))
     authority = authority or row.authority
     return AwardItem(start, end, row, name, award_class, authority)
+
+
+def _cell_end(text: str, position: int) -> int:
+    """Where a name ends at the latest: before a tab, which parts the cells of a table row."""
+    tab = text.find("\t", position)
+    return tab if tab >= 0 else len(text)
 
 
 def _after_quote(folded: str, start: int, end: int) -> int:
@@ -202,6 +210,10 @@ def count_items(report: Report, view: TextView, awards: list[AwardItem]) -> list
             recipient, usable = None, True
         if not usable:
             continue
+        turns = _TURNS_OF.match(view.folded, noun_end) if value.unit == "lượt" else None
+        if turns is not None:  # "87 lượt tập thể"
+            recipient = recipient_of(" ".join(turns[1].split()))[1]
+            noun_end = turns.end()
         both = _BOTH.match(view.folded, noun_end)
         if recipient is Recipient.COLLECTIVE and both is not None:
             recipient, noun_end = Recipient.BOTH, both.end()

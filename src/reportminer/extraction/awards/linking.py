@@ -1,8 +1,8 @@
 """Which counts belong to which award: decided by the words that stand between them.
 
 A chain of counts (``21 tập thể và 25 cá nhân``) before an award belongs to it where the words
-between end in a verb of granting, or where nothing stands between; a chain after it where ``cho``, ``:`` or
-nothing stands between. Where it fails: two awards said first and all counts after
+between end in a verb of granting, or where nothing stands between; a chain after it where ``cho``,
+``:`` or nothing stands between. Where it fails: two awards said first and all counts after
 ("Bằng khen, Giấy khen cho 5 tập thể") goes to the second award only.
 """
 

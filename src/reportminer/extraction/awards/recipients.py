@@ -58,11 +58,17 @@ def bracket_names(view: TextView, end: int, count: int | None) -> tuple[str, ...
     return with_and if len(by_comma) != count and len(with_and) == count else by_comma
 
 
+_NUMBERED_LIST = regex.compile(r"\s*:\s*((?<=:\s{0,3})1[.)]\s?\p{Lu}.+)", regex.DOTALL)
 _LISTED = regex.compile(r"\s*(?:,\s*)?(?:gồm|là|đó\s+là|cụ\s+thể)?\s*:\s*([^.;:()\n]+)")
 
 
 def listed_names(view: TextView, end: int, limit: int, count: int) -> tuple[str, ...]:
     """``03 tập thể gồm: A, B, C``: names behind a colon, if there are just as many as counted."""
+    numbered = _NUMBERED_LIST.match(view.text, end, limit)
+    if numbered is not None:
+        parts = regex.split(r"[;\s]*(?<!\d)\d{1,2}[.)]\s?(?=[\p{Lu}\"“])", numbered[1])
+        found = tuple(" ".join(p.split()).strip(" .;") for p in parts if p.strip(" .;"))
+        return found if len(found) == count else ()
     match = _LISTED.match(view.text, end, limit)
     if match is None or regex.search(r"\d+\s+\p{Ll}", match[1]):
         return ()
@@ -92,7 +98,9 @@ def named_before(view: TextView, clause: Span, award: AwardItem) -> Named | None
         return None
     gap = view.folded[verb.end() : award.start]
     connected = len(gap) <= 120 and words().grant_end.search(verb.group() + gap) is not None
-    if not connected and award.row.id != "khen_thuong":
+    if award.row.id == "khen_thuong":  # "được (Chủ tịch UBND xã) khen thưởng", nothing between
+        connected = verb.group().endswith("được") and len(gap.split()) <= 8 and "," not in gap
+    if not connected:
         return None
     return _subject(view, clause[0], verb.start())
 

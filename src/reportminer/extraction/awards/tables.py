@@ -1,8 +1,8 @@
 """Awards in tables: the row names the award, the column the recipients or the year.
 
-A column counts if its header says recipients (tập thể, cá nhân, hộ), a number (số lượng, tổng số) or
-a year, and its cells are whole numbers; columns of shares and money do not. A total column is left
-out where columns of its parts stand beside it. Tables without a header row give nothing.
+A column counts if its header says recipients (tập thể, cá nhân, hộ), a number (số lượng, tổng số)
+or a year, and its cells are whole numbers; columns of shares and money do not. A total column is
+left out where columns of its parts stand beside it. Tables without a header row give nothing.
 """
 
 from __future__ import annotations

@@ -5,8 +5,8 @@ date needs none. A day and month alone ("30/4") need a time of day, a feast, a p
 or a certain date beside them, because fractions, ranks and numbers of documents look the same.
 Among overlapping readings the longest wins. Where it fails: "đến 03/10," may be a fraction.
 
-From one year to another ("từ năm 2020 đến năm 2022") is one period, and so from month to month; two
-whole days are two dates, since a period of days has no value in the gold schema.
+From one year to another ("từ năm 2020 đến năm 2022") is one period, as is "tháng 3 đến tháng 9 năm
+2022", whose first month has no year; two whole days or months are two dates.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from reportminer.lexicons import Rule, load_rules
 from reportminer.structure import TextView
 from reportminer.text import is_unmarked, strip_marks
 
-_JOINT = "date.joint"
+_JOINT, _COLUMN_HEAD = "date.joint", "date.column_head"
 _WEAK = "weak"
 _SHARED = "shared_year"
 _GAP = 20
@@ -44,20 +44,32 @@ class DateExtractor:
 
     def __init__(self) -> None:
         rules = load_rules("dates.yaml")
-        self._rules = tuple(r for r in rules if r.id != _JOINT)
-        self._joint = next(r for r in rules if r.id == _JOINT)
+        self._rules = tuple(r for r in rules if not r.value.get("whole"))
+        by_id = {r.id: r for r in rules}
+        self._joint, self._column_head = by_id[_JOINT], by_id[_COLUMN_HEAD]
 
     def extract(self, report: Report, view: TextView) -> Extraction:
         """Dates of the report in reading order, never overlapping."""
         unmarked = is_unmarked(view.text)
         folded = strip_marks(view.text) if unmarked else view.folded
         found = [c for rule in self._rules for c in _candidates(rule, folded, unmarked)]
+        found.extend(self._column_heads(report, folded))
         kept = self._with_weak(found, folded)
         kept = self._share_years(kept, folded)
-        kept = self._join_months(kept, folded)
         real = [c for c in kept if _date(c).exists]
         findings = tuple(_findings(report, kept))
         return Extraction(attach(report, Label.DATE, self.name, real), findings)
+
+    def _column_heads(self, report: Report, folded: str) -> Iterator[Candidate]:
+        """Years that stand alone in the head rows of tables."""
+        rule = self._column_head
+        for table in report.tables:
+            for cell in table.cells:
+                if cell.row >= table.header_rows:
+                    continue
+                if match := rule.regex.fullmatch(folded, cell.start, cell.end):
+                    for piece in read(rule.value["form"], match):
+                        yield Candidate(piece.start, piece.end, piece.value, rule.id)
 
     def _adjoin(self, folded: str, first: Candidate, second: Candidate) -> str | None:
         """What stands between two members of one list, None if they are none."""
@@ -101,30 +113,11 @@ class DateExtractor:
                 out[i] = replace(out[i], value=shared, cues=(*out[i].cues, _SHARED))
         return out
 
-    def _join_months(self, kept: list[Candidate], folded: str) -> list[Candidate]:
-        """One period where a list word joins two months ("tháng 3/2022 đến tháng 9/2022")."""
-        out: list[Candidate] = []
-        for candidate in kept:
-            before = out[-1] if out else None
-            if before and _is_month(before) and _is_month(candidate):
-                joint = self._adjoin(folded, before, candidate)
-                if joint and joint[0] in "-đdt" and _date(before).norm() < _date(candidate).norm():
-                    value = replace(_date(before), end=_date(candidate))
-                    out[-1] = replace(before, end=candidate.end, value=value)
-                    continue
-            out.append(candidate)
-        return out
-
 
 def _free(strong: list[Candidate], starts: list[int], weak: Candidate) -> bool:
     """Whether ``weak`` overlaps none of ``strong`` (disjoint, in order, starting at ``starts``)."""
     i = bisect_left(starts, weak.end)
     return i == 0 or strong[i - 1].end <= weak.start
-
-
-def _is_month(candidate: Candidate) -> bool:
-    value = _date(candidate)
-    return value.year is not None and value.month is not None and not (value.day or value.end)
 
 
 def _candidates(rule: Rule, folded: str, unmarked: bool) -> Iterator[Candidate]:

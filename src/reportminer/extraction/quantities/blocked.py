@@ -14,6 +14,7 @@ _QUOTED = regex.compile(r"“[^“”\n]{2,160}”|\"[^\"“”\n]{2,160}\"")
 _LINE_LABEL = regex.compile(
     r"(?m)^[ \t|]*\d{1,3}(?:\.\d{1,2}){0,4}[ \t]*(?:[.)/:|\t](?!\d)|-(?!\s*\d))"
 )
+_INLINE_LABEL = regex.compile(r"[:;]\s*\d{1,2}[.)]\s?(?=[\p{Lu}\"“])")
 _BRACKETED = regex.compile(r"[(\[]\d{1,3}[)\]]")
 _CODE = regex.compile(
     r"(?<![\p{L}\d.,])0\d{2,3}[.\- ]\d{3,4}[.\- ]?\d{3,4}(?!\d)|(?<!\d)0\d{8,10}(?!\d)"
@@ -38,7 +39,8 @@ class Blocked:
         if report.header is not None:
             spans += [report.header.spans[f] for f in _HEADER_FIELDS if f in report.header.spans]
         spans += [match.span() for match in _QUOTED.finditer(report.text)]
-        spans += [match.span() for match in _LINE_LABEL.finditer(report.text)]
+        for pattern in (_LINE_LABEL, _INLINE_LABEL):
+            spans += [match.span() for match in pattern.finditer(report.text)]
         patterns = [_BRACKETED, _CODE]
         if "@" in folded or "www." in folded or "://" in folded:
             patterns.append(_ADDRESS)

@@ -1,8 +1,8 @@
 """Units of numbers in table cells: said by the row's unit column, the column's header or the label.
 
-Order of precedence: a share column (``%``, ``tỷ lệ``, ``so với``) is in percent; then the row's cell
-under ``Đơn vị tính``; then a unit in brackets or a counting noun in the column's header; then a unit
-in brackets in the row's first words. Ordinal columns (``STT``) count nothing.
+Order of precedence: a share column (``%``, ``tỷ lệ``, ``so với``) is in percent; then the row's
+cell under ``Đơn vị tính``; then a unit in brackets or a counting noun in the column's header; then
+a unit in brackets in the row's first words. Ordinal columns (``STT``) count nothing.
 """
 
 from __future__ import annotations

@@ -19,13 +19,16 @@ LOOK_BACK = 48
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Compiled context patterns; ``before`` ones end at a number, ``after`` ones begin there."""
+    """Compiled context patterns.
+
+    Those of words before a number are matched backwards from it; ``after_label`` begins where it
+    ends.
+    """
 
     label: regex.Pattern[str]
     label_if_bare: regex.Pattern[str]
     not_a_label: regex.Pattern[str]
     after_label: regex.Pattern[str]
-    time: regex.Pattern[str]
     approximations: tuple[tuple[Approximation, regex.Pattern[str]], ...]
     stop_words: frozenset[str]
 
@@ -38,7 +41,8 @@ def context() -> Context:
 
     def before(patterns: list[str]) -> regex.Pattern[str]:
         joined = " | ".join(patterns)
-        return compile_pattern(rf"(?<!\p{{L}}) (?: {joined} ) [\s:]* $", parts, _FILE)
+        framed = rf"(?<!\p{{L}}) (?: {joined} ) [\s:]*"
+        return compile_pattern(framed, parts, _FILE, backwards=True)
 
     approximations = tuple(
         (Approximation(kind), before([pattern])) for kind, pattern in data["approximate"].items()
@@ -48,7 +52,6 @@ def context() -> Context:
         before(data["before_label_if_bare"]),
         before(data["not_a_label"]),
         compile_pattern(" | ".join(data["after_label"]), parts, _FILE),
-        before(data["before_time"]),
         approximations,
         frozenset(data["stop_words"].split()),
     )
@@ -62,14 +65,14 @@ def left_of(folded: str, position: int) -> str:
 def is_label(left: str, *, bare: bool) -> bool:
     """Whether the words ``left`` of a number make it a label (``bare``: no unit follows it)."""
     words = context()
-    if words.not_a_label.search(left):
+    if words.not_a_label.match(left):
         return False
-    return bool(words.label.search(left) or (bare and words.label_if_bare.search(left)))
+    return bool(words.label.match(left) or (bare and words.label_if_bare.match(left)))
 
 
 def approximation(left: str) -> Approximation | None:
     """The qualifier that stands directly before a number."""
     for kind, pattern in context().approximations:
-        if pattern.search(left):
+        if pattern.match(left):
             return kind
     return None

@@ -24,7 +24,7 @@ class Unit:
     group: str | None = None
 
 
-_WORD = regex.compile(r"\s*(đ/c|[\p{L}²³°%‰]+\d?)(?![\p{L}\d])")
+_WORD = regex.compile(r"\s*(đ/[ ]?c|[\p{L}²³°%‰]+\d?)(?![\p{L}\d])")
 _GLUED = regex.compile(
     r"(?:tỉ|triệu|nghìn|ngàn)?(đồng|vnđ|vnd|usd|đ|ha|km2|km|m2|m3|kg|tấn|hộ|người)"
 )
@@ -63,8 +63,9 @@ def find_unit(folded: str, position: int, limit: int) -> Unit | None:
         if match is None:
             break
         words.append(match.span(1))
-        name = f"{name} {match[1]}" if name else match[1]
-        if len(words) == 1 and match[1] not in _first_words():
+        word = "đ/c" if match[1].startswith("đ/") else match[1]
+        name = f"{name} {word}" if name else word
+        if len(words) == 1 and word not in _first_words():
             return _glued_unit(folded, match.start(1))
         row = unit_table().get(name)
         if row is not None and not (best and best.name == "tập thể"):

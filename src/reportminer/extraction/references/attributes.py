@@ -102,8 +102,8 @@ def _subject_end(text: SourceText, begin: int, limit: int, following: Sequence[D
             continue
         if stop.group()[0] == "," and _comma_inside_name(text, begin, at, limit):
             continue
-        if stop.group()[0] == "," and not _new_clause(text, stop.end()):
-            continue
+        if stop["body"] and not text.is_capital(stop.end()):
+            continue  # a body that begins a clause is written with a capital
         end = at
         break
     for draft in following:
@@ -114,24 +114,19 @@ def _subject_end(text: SourceText, begin: int, limit: int, following: Sequence[D
     return end
 
 
-def _new_clause(text: SourceText, offset: int) -> bool:
-    """A body that begins a clause is written with a capital; other openers need none."""
-    if not text.pattern("cue.body").match(text.folded, offset):
-        return True
-    return text.is_capital(offset)
-
-
-def find_agent(text: SourceText, start: int, end: int) -> str | None:
-    """Who issued, in ``[start, end)`` before a document: "UBND xã Trà Leng đã ban hành: |"."""
-    agent = None
+def find_agents(text: SourceText, start: int, end: int) -> list[tuple[int, str]]:
+    """Who issues in the sentence ``[start, end)``: end of the verb and name, in reading order
+    ("UBND xã Trà Leng đã ban hành| …").
+    """
+    agents: list[tuple[int, str]] = []
     for match in text.pattern("cue.agent").finditer(text.folded, start, end):
-        before = text.original[start : match.start()].rstrip()
-        if before and before[-1] not in ",;:.(-–+)":
+        clause = text.pattern("cue.clause_start").search(text.folded, start, match.start())
+        if match.start() > start and not clause:
             continue
-        agent = match
-    if agent is None:
-        return None
-    begin = agent.start("agent")
-    for inner in text.pattern("cue.inner_agent").finditer(text.folded, begin, agent.end("agent")):
-        begin = inner.end()
-    return text.plain(begin, agent.end("agent")) or None
+        begin, stop = match.span("agent")
+        for inner in text.pattern("cue.inner_agent").finditer(text.folded, begin, stop):
+            begin = inner.end()
+        name = text.plain(begin, stop)
+        if " " in name or not name.islower():  # "huyện", "xã" alone name nobody
+            agents.append((match.end(), name))
+    return agents

@@ -9,14 +9,15 @@ although some are names of programmes.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from reportminer.document import Finding, Header, Label, Reference, Report
 from reportminer.extraction.base import Candidate, Extraction, attach
-from reportminer.extraction.references.attributes import find_agent, find_issuer, find_subject
+from reportminer.extraction.references.attributes import find_agents, find_issuer, find_subject
 from reportminer.extraction.references.codes import Code, codes, with_symbol_of
 from reportminer.extraction.references.dated import dated
-from reportminer.extraction.references.dates import DateIndex
+from reportminer.extraction.references.dates import DateIndex, TableRows
 from reportminer.extraction.references.draft import Draft
 from reportminer.extraction.references.heads import find_head, with_date
 from reportminer.extraction.references.kinds import alternation
@@ -25,6 +26,8 @@ from reportminer.lexicons import load_rules
 from reportminer.structure import TextView
 from reportminer.text import fold
 
+_LONGEST_LIST = 60
+"""Paragraphs behind dashes looked back over for the sentence that introduces them."""
 _DOUBTFUL = frozenset({"ocr", "glued"})
 
 
@@ -42,13 +45,14 @@ class ReferenceExtractor:
     def extract(self, report: Report, view: TextView) -> Extraction:
         """References of the report in reading order; one may lie in another's subject."""
         text = SourceText.of(view, self._rules)
-        dates = DateIndex(report.dates)
+        dates = DateIndex(report.dates, frozenset(end for _, end in _table_spans(report)))
         numbered = list(_numbered(text, report, dates))
         taken = [(d.start, d.end) for d in numbered]
         others = [d for d in dated(text, dates) if not _overlaps(taken, d)]
         drafts = sorted((*numbered, *others), key=lambda d: d.start)
         drafts = [d for d in drafts if not _is_own(text, d, report.header)]
-        candidates = list(_candidates(text, view, drafts, dates))
+        rows = TableRows(report, dates)
+        candidates = list(_candidates(text, view, drafts, dates, rows))
         mentions = attach(report, Label.REFERENCE, self.name, candidates)
         return Extraction(mentions, tuple(_findings(report, drafts)))
 
@@ -95,13 +99,14 @@ def _is_own(text: SourceText, draft: Draft, header: Header | None) -> bool:
     """Whether a document is the report itself: its number in the header, or cited by an annex."""
     if header is None:
         return False
-    for field in ("number", "symbol"):
-        span = header.spans.get(field)
-        if span and draft.start < span[1] and span[0] < draft.end:
-            return True
+    spans = (header.spans.get("number"), header.spans.get("symbol"))
+    inside = any(s and draft.start < s[1] and s[0] < draft.end for s in spans)
+    if inside and _opens_line(text, draft):
+        return True
     if header.symbol is None or draft.symbol is None:
         return False
-    same_kind = header.doc_type is None or fold(header.doc_type) == fold(draft.kind.name)
+    # A letterhead without a type is that of a dispatch.
+    same_kind = fold(header.doc_type or "công văn") == fold(draft.kind.name)
     # A number is unique within its year only.
     same_year = not (draft.date and header.date) or draft.date[:4] == header.date[:4]
     return (
@@ -110,6 +115,17 @@ def _is_own(text: SourceText, draft: Draft, header: Header | None) -> bool:
         and fold(draft.symbol) == fold(header.symbol)
         and (draft.number or "").lstrip("0") == (header.number or "").lstrip("0")
     )
+
+
+def _opens_line(text: SourceText, draft: Draft) -> bool:
+    """Whether a number can be a letterhead's: "Số: …" or "Luật số: …" where the line begins.
+
+    In the middle of a sentence it is cited, whatever the header is thought to be.
+    """
+    if text.folded.startswith(("số", "so"), draft.start) or text.folded[draft.start].isdigit():
+        return True
+    line = text.original.rfind("\n", 0, draft.start) + 1
+    return not text.original[line : draft.start].strip(" \t|*")
 
 
 def _limit(text: SourceText, view: TextView, offset: int) -> int:
@@ -122,7 +138,7 @@ def _limit(text: SourceText, view: TextView, offset: int) -> int:
 
 
 def _candidates(
-    text: SourceText, view: TextView, drafts: Sequence[Draft], dates: DateIndex
+    text: SourceText, view: TextView, drafts: Sequence[Draft], dates: DateIndex, rows: TableRows
 ) -> Iterator[Candidate]:
     covered = -1  # end of the last subject: documents inside it are nested
     introduced = _Introduction(text, view)
@@ -134,6 +150,8 @@ def _candidates(
             behind = dates.after(text, end) if date is None and draft.code else None
             if behind and behind.value.day is not None:
                 date, end = behind.value.norm(), behind.end
+        if date is None and draft.code:
+            date = rows.date_beside(draft)
         subject = find_subject(text, end, limit, drafts[i + 1 : i + 20])
         nested = draft.start < covered
         if issuer is None and not nested and draft.rule != "reference.bare":
@@ -156,26 +174,36 @@ class _Introduction:
     def __init__(self, text: SourceText, view: TextView) -> None:
         self._text = text
         self._view = view
+        self._agents: dict[int, list[tuple[int, str]]] = {}
 
     def issuer(self, start: int) -> str | None:
         """The issuer of the document at ``start``; None unless a verb or the list leads to it."""
         text = self._text
-        begin, _ = self._view.sentence_at(start)
+        begin, end = self._view.sentence_at(start)
         lead = text.pattern("cue.issued").search(text.folded, max(begin, start - 24), start)
         if lead is None and start != begin:
             return None
-        own = find_agent(text, begin, start)
+        own = self._agent(begin, end, start)
         if own or not _behind_dash(text, begin, start):
             return own
         return self._before_list(start)
 
+    def _agent(self, begin: int, end: int, offset: int) -> str | None:
+        """The last unit before ``offset`` that issues something in the sentence."""
+        if begin not in self._agents:
+            self._agents[begin] = find_agents(self._text, begin, end)
+        agents = self._agents[begin]
+        at = bisect_right(agents, offset, key=lambda agent: agent[0])
+        return agents[at - 1][1] if at else None
+
     def _before_list(self, start: int) -> str | None:
         paragraphs = self._view.paragraphs
-        low = next((i for i, (s, e) in enumerate(paragraphs) if s <= start < e), 0)
-        for index in range(low - 1, max(-1, low - 30), -1):
+        at = bisect_right(paragraphs, start, key=lambda span: span[0]) - 1
+        for index in range(at - 1, max(-1, at - _LONGEST_LIST), -1):
             first, last = paragraphs[index]
             if self._text.original[first:last].rstrip().endswith(":"):
-                return find_agent(self._text, self._view.sentence_at(last - 1)[0], last)
+                begin, end = self._view.sentence_at(last - 1)
+                return self._agent(begin, end, last)
             if self._text.original[first : first + 1] not in "-–+•*":
                 return None
         return None

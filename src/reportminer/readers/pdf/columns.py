@@ -1,27 +1,32 @@
 """Two columns side by side on a page: letterhead and signature block.
 
-Evidence: two runs of text next to each other with a gap, an empty strip between them that goes on
-over the lines above and below, and the set words of such blocks in one of the columns
-(``readers.layout``). A zone ends at a line that crosses the strip, at a line centred on the page
-(the title), and at ``Kính gửi``. Left column first, then the right one.
+Evidence: two runs of text next to each other with a gap, or ``Nơi nhận`` with a run to the right a
+little above or below; an empty strip between them that goes on over the lines above and below; and
+the set words of such blocks in one of the columns (``readers.layout``). A zone ends at a line that
+crosses the strip without a gap there, at a line centred on the page (the title), and at ``Kính
+gửi``. Left column first, then the right one.
 
-Fails where both columns are so long that the gap is narrower than a wide space.
+Fails where both columns are so long that the gap is no wider than a space.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from statistics import mean
+from itertools import pairwise
+from statistics import mean, median
 
 from reportminer.readers.layout import has_layout_cue
-from reportminer.readers.pdf.glyphs import TextLine
+from reportminer.readers.lines import is_capitals
+from reportminer.readers.pdf.glyphs import TextLine, Word
 from reportminer.text import fold
 
 _SIGNATURE_GAP = 150.0
 _LEFT_GAP = 45.0
+_STAIR = 60.0
 _CENTRED = 12.0
 _TAB = 3.0
+_NATION = ("cộng", "hòa", "xã", "hội")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,27 +58,75 @@ class _Zone:
             return "left"
         return "right" if line.x0 > a + 2 and line.centre > (a + b) / 2 else None
 
+    def parted(self, line: TextLine) -> list[TextLine]:
+        """The run, in two if it crosses the strip with a gap inside it."""
+        a, b = self.gutter
+        gaps = [
+            (line.words[i].x0 - line.words[i - 1].x1, i)
+            for i in range(1, len(line.words))
+            if line.words[i - 1].x1 < b - 2 and line.words[i].x0 > a + 2
+        ]
+        best, place = max(gaps, default=(0.0, 0))
+        usual = median(q.x0 - p.x1 for p, q in pairwise(line.words)) if gaps else 0.0
+        wide = best > 0.55 * line.size and best > 1.8 * usual
+        return _cut(line, place) if wide else [line]
+
     @property
     def text(self) -> str:
         return "\n".join(x.text for x in (*self.left, *self.right))
 
 
 def in_columns(lines: Sequence[TextLine], width: float) -> list[Placed]:
-    """Lines of one page in reading order, with columns; ``width`` of the page in points."""
-    rows = _rows(lines)
+    """Lines of one page in reading order, with columns; ``width`` of the page in points.
+
+    The words of the lines are dropped here: nothing later needs them.
+    """
+    rows = _rows([piece for line in lines for piece in _national_title(line)])
+    axis = _axis(lines, width)
     out: list[Placed] = []
-    i = 0
+    i = done = 0
     while i < len(rows):
-        zone = _zone(rows, i, width) if len(rows[i]) > 1 else None
-        if zone is None:
+        zone = _zone(rows, i, width, axis)
+        if zone is None or zone.first < done:
             out.append(Placed(_merged(rows[i])))
             i += 1
             continue
         del out[len(out) - (i - zone.first) :]
         out += [Placed(x, "left") for x in _merge_rows(zone.left)]
         out += [Placed(x, "right") for x in _merge_rows(zone.right)]
-        i = zone.last + 1
+        i = done = zone.last + 1
     return out
+
+
+def _axis(lines: Sequence[TextLine], width: float) -> float:
+    """Middle of the text area: that of the long lines, of everything where none is long."""
+    if not lines:
+        return width / 2
+    long = [x for x in lines if x.x1 - x.x0 > 0.6 * width] or list(lines)
+    return (min(x.x0 for x in long) + max(x.x1 for x in long)) / 2
+
+
+def _national_title(line: TextLine) -> list[TextLine]:
+    """A run cut before ``CỘNG HÒA XÃ HỘI``, where an agency stands to the left of it."""
+    if len(line.words) < 6:
+        return [line]
+    words = [fold(w.text) for w in line.words]
+    for i in range(1, len(words) - 3):
+        if tuple(words[i : i + 4]) == _NATION and is_capitals(line.words[i].text + "XX"):
+            return _cut(line, i)
+    return [line]
+
+
+def _cut(line: TextLine, place: int) -> list[TextLine]:
+    """The run as two, the second beginning with word ``place``."""
+    return [_part(line, line.words[:place]), _part(line, line.words[place:])]
+
+
+def _part(line: TextLine, words: tuple[Word, ...]) -> TextLine:
+    return replace(
+        line, text=" ".join(w.text for w in words), x0=words[0].x0, x1=words[-1].x1, words=words,
+        note_marks=(), first_word_width=words[0].x1 - words[0].x0,
+    )  # fmt: skip
 
 
 def _rows(lines: Sequence[TextLine]) -> list[list[TextLine]]:
@@ -96,19 +149,39 @@ def _beside(row: list[TextLine], line: TextLine) -> bool:
     return True
 
 
-def _zone(rows: list[list[TextLine]], seed: int, width: float) -> _Zone | None:
-    """The best zone around a row with several runs, None if none has the words of one."""
+def _zone(rows: list[list[TextLine]], seed: int, width: float, axis: float) -> _Zone | None:
+    """The best zone around a row, None if none has the words of one."""
     best: _Zone | None = None
-    row = rows[seed]
-    for cut in range(1, len(row)):
-        if row[cut - 1].x1 > width * 0.7 or row[cut].x1 < width * 0.45:
-            continue
-        zone = _Zone(seed, seed, row[:cut], row[cut:], 1)
-        _grow_down(zone, rows, width)
-        _grow_up(zone, rows, width)
+    for zone in _seeds(rows, seed, width):
+        _grow_down(zone, rows, axis)
+        _grow_up(zone, rows, axis)
         if has_layout_cue(zone.text) and (best is None or _rank(zone) > _rank(best)):
             best = zone
     return best
+
+
+def _seeds(rows: list[list[TextLine]], seed: int, width: float) -> list[_Zone]:
+    row = rows[seed]
+    zones = [
+        _Zone(seed, seed, row[:cut], row[cut:], 1)
+        for cut in range(1, len(row))
+        if row[cut - 1].x1 <= width * 0.7 and row[cut].x1 >= width * 0.45
+    ]
+    if not zones and seed + 1 < len(rows):
+        zones = _stairs(rows, seed, width)
+    return zones
+
+
+def _stairs(rows: list[list[TextLine]], seed: int, width: float) -> list[_Zone]:
+    """``Nơi nhận`` and a run at the right that stands a little above or below it."""
+    pair = rows[seed][0], rows[seed + 1][0]
+    if len(rows[seed]) > 1 or len(rows[seed + 1]) > 1 or pair[1].top - pair[0].bottom > _STAIR:
+        return []
+    left, right = sorted(pair, key=lambda x: x.x0)
+    apart = left.x1 + 5 < right.x0 and right.centre > width / 2
+    if not (apart and fold(left.text).startswith("nơi nhận")):
+        return []
+    return [_Zone(seed, seed + 1, [left], [right])]
 
 
 def _rank(zone: _Zone) -> tuple[int, int, float]:
@@ -116,27 +189,30 @@ def _rank(zone: _Zone) -> tuple[int, int, float]:
     return zone.both, zone.last - zone.first, b - a
 
 
-def _grow_down(zone: _Zone, rows: list[list[TextLine]], width: float) -> None:
+def _grow_down(zone: _Zone, rows: list[list[TextLine]], axis: float) -> None:
     for i in range(zone.last + 1, len(rows)):
-        if not _take(zone, rows[i], width, down=True):
+        if not _take(zone, rows[i], axis, down=True):
             return
         zone.last = i
 
 
-def _grow_up(zone: _Zone, rows: list[list[TextLine]], width: float) -> None:
+def _grow_up(zone: _Zone, rows: list[list[TextLine]], axis: float) -> None:
     for i in range(zone.first - 1, -1, -1):
         row = rows[i]
         alone = len(row) == 1 and zone.side(row[0]) == "left"
         if alone and i > 0 and not has_layout_cue(row[0].text):
             return  # the short last line of a paragraph above a signature block
-        if not _take(zone, row, width, down=False):
+        if not _take(zone, row, axis, down=False):
             return
         zone.first = i
 
 
-def _take(zone: _Zone, row: list[TextLine], width: float, *, down: bool) -> bool:
+def _take(zone: _Zone, row: list[TextLine], axis: float, *, down: bool) -> bool:
+    if any(fold(x.text).startswith(("kính gửi", "đồng kính")) for x in row):
+        return False
+    row = [part for x in row for part in ([x] if zone.side(x) else zone.parted(x))]
     sides = [zone.side(x) for x in row]
-    if None in sides or any(fold(x.text).startswith(("kính gửi", "đồng kính")) for x in row):
+    if None in sides:
         return False
     if len(set(sides)) == 1:
         members = zone.left if sides[0] == "left" else zone.right
@@ -144,7 +220,7 @@ def _take(zone: _Zone, row: list[TextLine], width: float, *, down: bool) -> bool
         gap = row[0].top - nearest if down else nearest - row[0].bottom
         if gap > (_SIGNATURE_GAP if sides[0] == "right" and down else _LEFT_GAP):
             return False
-        if _is_page_title(zone, row, width):
+        if _is_page_title(zone, row, axis):
             return False
     left = [x for x, s in zip(row, sides, strict=True) if s == "left"]
     right = [x for x, s in zip(row, sides, strict=True) if s == "right"]
@@ -154,14 +230,11 @@ def _take(zone: _Zone, row: list[TextLine], width: float, *, down: bool) -> bool
     return True
 
 
-def _is_page_title(zone: _Zone, row: list[TextLine], width: float) -> bool:
+def _is_page_title(zone: _Zone, row: list[TextLine], axis: float) -> bool:
     """A single run centred on the page and not on its column: the title under a letterhead."""
-    every = (*zone.left, *zone.right)
-    middle = (min(x.x0 for x in every) + max(x.x1 for x in every)) / 2
     centre = (row[0].x0 + row[-1].x1) / 2
     own = mean(x.centre for x in (zone.left if zone.side(row[0]) == "left" else zone.right))
-    on_page = min(abs(centre - middle), abs(centre - width / 2)) < _CENTRED
-    return on_page and abs(centre - own) > _CENTRED
+    return abs(centre - axis) < _CENTRED and abs(centre - own) > _CENTRED
 
 
 def _merge_rows(lines: list[TextLine]) -> list[TextLine]:
@@ -170,12 +243,12 @@ def _merge_rows(lines: list[TextLine]) -> list[TextLine]:
 
 def _merged(row: list[TextLine]) -> TextLine:
     """One line out of the runs of a row; a wide gap becomes a tab."""
-    line = row[0]
+    line = replace(row[0], words=())
     for nxt in row[1:]:
         joint = "\t" if nxt.x0 - line.x1 > _TAB * line.size else " "
         line = replace(
             line, text=line.text + joint + nxt.text, top=min(line.top, nxt.top), x1=nxt.x1,
             bottom=max(line.bottom, nxt.bottom), bold=line.bold and nxt.bold,
-            italic=line.italic and nxt.italic,
+            italic=line.italic and nxt.italic, note_marks=(),
         )  # fmt: skip
     return line

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import regex
 
 from reportminer.document import NO_STYLE, BlockKind, PdfPlace
 from reportminer.readers.assembly import TextBuilder
 from reportminer.readers.furniture import page_number
-from reportminer.readers.pdf.columns import Placed, in_columns
+from reportminer.readers.lines import ends_sentence
+from reportminer.readers.pdf.columns import Placed
 from reportminer.readers.pdf.flow import (
     Margins,
     column_goes_on,
@@ -20,44 +21,76 @@ from reportminer.readers.pdf.flow import (
     margins,
     style_of,
 )
-from reportminer.readers.pdf.glyphs import TextLine
-from reportminer.readers.pdf.pages import PageTable, PageText
+from reportminer.readers.pdf.glyphs import TextLine, without_marks
+from reportminer.readers.pdf.pages import PageText
+from reportminer.readers.pdf.spread import joined_tables
+from reportminer.readers.pdf.tables import PageTable
 
 _EDGE = 0.10
 _MIN_REPEATS = 3
 _SMALL = 0.88
+_SIDES = 6.0
 _DIGITS = regex.compile(r"\d+")
-_NOTE = regex.compile(r"(?:\[?\d{1,3}\]?|\(\d{1,2}\)|\*{1,3})\s*\p{L}")
+_NOTE = regex.compile(r"\[?(\d{1,3})\]?\s*(?=[\p{L}\"“])|\((\d{1,2})\)\s*(?=\p{L})|\*{1,3}\s*\p{L}")
 
 Furniture = dict[tuple[int, str, float], BlockKind]
 
 
-@dataclass
-class _Open:
-    """The paragraph that grows, with its column."""
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A page sorted out: body lines, footnotes, furniture at head and foot."""
 
-    lines: list[TextLine] = field(default_factory=list)
-    column: str | None = None
+    page: PageText
+    body: list[Placed]
+    notes: list[TextLine]
+    head: list[tuple[TextLine, BlockKind]]
+    foot: list[tuple[TextLine, BlockKind]]
 
 
 def fill(builder: TextBuilder, pages: Sequence[PageText]) -> None:
     """Write all pages into ``builder``."""
-    furniture = _furniture(pages)
-    placed = {
-        page.number: in_columns([x for x in page.lines if _key(x) not in furniture], page.width)
-        for page in pages
-    }
-    body_size = _body_size(placed.values())
-    areas = _areas(pages, placed)
+    sheets = _sheets(pages)
+    areas = _areas(sheets)
     writer = _Writer(builder)
-    for page in pages:
-        lines = placed[page.number]
-        notes = _notes([p for p in lines if p.column is None], body_size)
-        writer.furniture(page.lines, furniture, BlockKind.PAGE_HEADER)
-        writer.page(page, [p for p in lines if p.line not in notes], areas[round(page.width)])
-        writer.footnotes(notes, areas[round(page.width)])
-        writer.furniture(page.lines, furniture, BlockKind.PAGE_FOOTER)
+    tables = joined_tables([[*s.page.tables] for s in sheets], [_edges(s) for s in sheets])
+    for sheet in sheets:
+        area = areas[sheet.page.number]
+        writer.hold(sheet.head)
+        writer.page(sheet.body, tables.get(sheet.page.number, []), area)
+        writer.hold([(x, BlockKind.TEXT_BOX) for x in sheet.page.stamps])
+        writer.footnotes(sheet.notes)
+        writer.hold(sheet.foot)
     writer.close()
+
+
+def _edges(sheet: _Sheet) -> tuple[float, float]:
+    """Top of the first and bottom of the last body line of a page."""
+    tops = [p.line.top for p in sheet.body]
+    bottoms = [p.line.bottom for p in sheet.body]
+    return min(tops, default=float("inf")), max(bottoms, default=float("-inf"))
+
+
+def _sheets(pages: Sequence[PageText]) -> list[_Sheet]:
+    furniture = _furniture(pages)
+    size = _body_size(pages)
+    sheets: list[_Sheet] = []
+    noted = False
+    for page in pages:
+        middle = page.height / 2
+        found = [(p.line, furniture[_key(p.line)]) for p in page.lines if _key(p.line) in furniture]
+        body = [p for p in page.lines if _key(p.line) not in furniture]
+        notes = _notes(body, size, goes_on=noted)
+        noted = bool(notes) and not ends_sentence(notes[-1].text)
+        numbers = frozenset(m[1] for x in notes if (m := _NOTE.match(x.text)) and m[1])
+        taken = set(map(_key, notes))
+        rest = [
+            replace(p, line=without_marks(p.line, numbers))
+            for p in body
+            if _key(p.line) not in taken
+        ]
+        head = [x for x in found if x[0].top < middle]
+        sheets.append(_Sheet(page, rest, notes, head, [x for x in found if x not in head]))
+    return sheets
 
 
 def _key(line: TextLine) -> tuple[int, str, float]:
@@ -69,7 +102,7 @@ def _furniture(pages: Sequence[PageText]) -> Furniture:
     kinds: Furniture = {}
     edge: list[tuple[TextLine, BlockKind]] = []
     for page in pages:
-        for line in page.lines:
+        for line in (p.line for p in page.lines):
             if line.bottom < _EDGE * page.height:
                 edge.append((line, BlockKind.PAGE_HEADER))
             elif line.top > (1 - _EDGE) * page.height:
@@ -83,112 +116,132 @@ def _furniture(pages: Sequence[PageText]) -> Furniture:
     return kinds
 
 
-def _body_size(pages: Iterable[list[Placed]]) -> float:
+def _body_size(pages: Iterable[PageText]) -> float:
     sizes: Counter[float] = Counter()
-    for lines in pages:
-        for item in lines:
+    for page in pages:
+        for item in page.lines:
             sizes[round(item.line.size, 1)] += len(item.line.text)
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
-def _areas(pages: Sequence[PageText], placed: dict[int, list[Placed]]) -> dict[int, Margins]:
-    """Margins for each page width (upright and lying pages differ)."""
-    groups: dict[int, list[TextLine]] = {}
-    for page in pages:
-        lines = groups.setdefault(round(page.width), [])
-        lines += [p.line for p in placed[page.number] if p.column is None]
-    return {width: margins(lines) for width, lines in groups.items()}
+def _areas(sheets: Sequence[_Sheet]) -> dict[int, Margins]:
+    """Margins of each page: of all pages of its width, or of those on its side of the sheet.
+
+    Left and right pages differ where a document is set for binding.
+    """
+    found: dict[int, Margins] = {}
+    for width in {round(s.page.width) for s in sheets}:
+        group = [s for s in sheets if round(s.page.width) == width]
+        sides = [margins(_body(s for s in group if s.page.number % 2 == odd)) for odd in (0, 1)]
+        whole = margins(_body(group))
+        alike = not (sides[0].right and sides[1].right) or (
+            abs(sides[0].left - sides[1].left) < _SIDES
+            and abs(sides[0].right - sides[1].right) < _SIDES
+        )
+        for sheet in group:
+            found[sheet.page.number] = whole if alike else sides[sheet.page.number % 2]
+    return found
 
 
-def _notes(lines: Sequence[Placed], body_size: float) -> list[TextLine]:
-    """Footnotes: the small lines at the foot of a page, from the first that begins with a mark."""
+def _body(sheets: Iterable[_Sheet]) -> list[TextLine]:
+    return [p.line for s in sheets for p in s.body if p.column is None]
+
+
+def _notes(body: Sequence[Placed], body_size: float, *, goes_on: bool) -> list[TextLine]:
+    """Footnotes: the small lines at the foot of a page, from the first that begins with a mark.
+
+    ``goes_on``: the last note of the page before is not finished, so that these lines may begin in
+    the middle of it.
+    """
     small: list[TextLine] = []
-    for item in reversed(lines):
-        if item.line.size > _SMALL * body_size:
+    for item in reversed(body):
+        if item.line.size > _SMALL * body_size or item.column is not None:
             break
         small.insert(0, item.line)
-    while small and not _NOTE.match(small[0].text):
+    while small and not _NOTE.match(small[0].text) and not goes_on:
         small.pop(0)
     return small
 
 
 @dataclass
 class _Writer:
+    """Writes blocks; what stands between the halves of a paragraph waits until it is finished."""
+
     builder: TextBuilder
-    open: _Open = field(default_factory=_Open)
+    open: list[TextLine] = field(default_factory=list)
+    column: str | None = None
     area: Margins = field(default_factory=lambda: Margins(0, 0, 0, indents=False))
     held: list[tuple[list[TextLine], BlockKind]] = field(default_factory=list)
 
-    def page(self, page: PageText, lines: Sequence[Placed], area: Margins) -> None:
+    def page(self, lines: Sequence[Placed], tables: list[PageTable], area: Margins) -> None:
         """Lines and tables of one page from top to bottom."""
-        tables = sorted(page.tables, key=lambda t: t.bbox[1])
+        waiting = list(tables)
         for item in lines:
-            while tables and tables[0].bbox[1] < item.line.top:
-                self._table(tables.pop(0), page.number)
+            while waiting and waiting[0].bbox[1] < item.line.top:
+                self._table(waiting.pop(0))
             self._line(item, area)
-        for table in tables:
-            self._table(table, page.number)
+        for table in waiting:
+            self._table(table)
 
     def _line(self, item: Placed, area: Margins) -> None:
-        if self.open.lines and not self._joins(item, area):
+        if self.open and not self._joins(item, area):
             self.close()
         self.area = area
-        self.open.lines.append(item.line)
-        self.open.column = item.column
+        self.open.append(item.line)
+        self.column = item.column
 
     def _joins(self, item: Placed, area: Margins) -> bool:
-        before = self.open.lines
-        across = before[-1].page != item.line.page
-        if item.column != self.open.column:
+        across = self.open[-1].page != item.line.page
+        if item.column != self.column:
             return False
         if item.column is not None:
-            return not across and column_goes_on(before, item.line)
-        return goes_on(before, item.line, area, across_page=across)
+            return not across and column_goes_on(self.open, item.line)
+        return goes_on(self.open, item.line, (self.area, area), across_page=across)
 
-    def _table(self, table: PageTable, page: int) -> None:
+    def _table(self, table: PageTable) -> None:
         self.close()
-        self.builder.add_table(table.grid, (PdfPlace(page, table.bbox),))
+        self.builder.add_table(table.grid, (PdfPlace(table.page, table.bbox),))
 
-    def furniture(self, lines: Sequence[TextLine], known: Furniture, where: BlockKind) -> None:
-        """Page numbers and heads of one page; written after the paragraph that is still open."""
-        for line in lines:
-            kind = known.get(_key(line))
-            upper = bool(lines) and line.top < (lines[0].top + lines[-1].top) / 2
-            if kind is not None and upper == (where is BlockKind.PAGE_HEADER):
-                self.held.append(([line], kind))
-        self._release()
+    def hold(self, lines: Iterable[tuple[TextLine, BlockKind]]) -> None:
+        """Furniture of a page: written now, or after the paragraph that is still open."""
+        self.held += [([line], kind) for line, kind in lines]
+        if not self.open:
+            self._release()
 
-    def footnotes(self, lines: Sequence[TextLine], area: Margins) -> None:
-        """Footnotes of one page, one block each."""
-        group: list[TextLine] = []
+    def footnotes(self, lines: Sequence[TextLine]) -> None:
+        """Footnotes of one page, one block each, with the end of one from the page before."""
         for line in lines:
-            if group and _NOTE.match(line.text) and not group[-1].text.endswith(","):
-                self.held.append((group, BlockKind.FOOTNOTE))
-                group = []
-            group.append(line)
-        if group:
-            self.held.append((group, BlockKind.FOOTNOTE))
-        self._release()
+            begins = _NOTE.match(line.text) is not None
+            last = self.held[-1] if self.held else None
+            if last is not None and last[1] is BlockKind.FOOTNOTE and not begins:
+                last[0].append(line)
+            else:
+                self.held.append(([line], BlockKind.FOOTNOTE))
+        if not self.open:
+            self._release()
 
     def _release(self) -> None:
-        """Write what was held back, unless a paragraph is open that may go on."""
-        if self.open.lines:
-            return
         for lines, kind in self.held:
-            self._add(lines, kind)
+            self._add(lines, kind, None)
         self.held = []
 
     def close(self) -> None:
         """Write the open paragraph, then what stood between its halves."""
-        if self.open.lines:
-            self._add(self.open.lines, BlockKind.PARAGRAPH, self.open.column)
-            self.open = _Open()
+        if self.open:
+            self._add(self.open, BlockKind.PARAGRAPH, self.column)
+            self.open, self.column = [], None
         self._release()
 
-    def _add(self, lines: Sequence[TextLine], kind: BlockKind, column: str | None = None) -> None:
+    def _add(self, lines: Sequence[TextLine], kind: BlockKind, column: str | None) -> None:
         plain = kind in (BlockKind.PARAGRAPH, BlockKind.FOOTNOTE)
+        texts = [x.text for x in lines]
+        marker = None
+        note = _NOTE.match(texts[0]) if kind is BlockKind.FOOTNOTE else None
+        if note is not None and note.lastindex:  # as in Word: the mark is not in the text
+            marker, texts[0] = note[note.lastindex], texts[0][note.end() :]
         self.builder.add_paragraph(
-            [x.text for x in lines], kind, style_of(lines, self.area) if plain else NO_STYLE,
-            column=column, places=tuple(PdfPlace(x.page, x.bbox) for x in lines),
-            joints=[joint(x.text) for x in lines[:-1]],
+            texts, kind, style_of(lines, self.area) if plain else NO_STYLE, marker=marker,
+            computed=marker is not None, column=column,
+            places=tuple(PdfPlace(x.page, x.bbox) for x in lines),
+            joints=[joint(x) for x in texts[:-1]],
         )  # fmt: skip

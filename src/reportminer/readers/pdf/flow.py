@@ -25,6 +25,7 @@ from reportminer.readers.lines import (
     has_counted_marker,
     has_marker,
     is_capitals,
+    last_word,
     opens_paragraph,
     runs_on,
     same_opening,
@@ -34,6 +35,7 @@ from reportminer.readers.pdf.glyphs import TextLine
 from reportminer.text import fold
 
 _INDENT = 8.0
+_FAR = 60.0
 _CENTRE = 10.0
 _NATION = regex.compile(r"cộng hòa xã hội chủ nghĩa(?:\s+việt)?\Z")
 _GLUED = regex.compile(r"[\p{L}\p{N}]-\Z|/\Z")
@@ -74,8 +76,7 @@ def margins(lines: Sequence[TextLine]) -> Margins:
     widest = max(x.x1 - x.x0 for x in lines)
     long = [x for x in lines if x.x1 - x.x0 > 0.6 * widest] or list(lines)
     left = Counter(round(x.x0 / 2) * 2 for x in long).most_common(1)[0][0]
-    rights = sorted(x.x1 for x in long)
-    right = rights[ceil(0.95 * (len(rights) - 1))]
+    right = _right_edge(long)
     steps = [
         b.top - a.top
         for a, b in pairwise(lines)
@@ -88,52 +89,80 @@ def margins(lines: Sequence[TextLine]) -> Margins:
     return Margins(float(first if indents else left), right, median(close or [pitch]), indents)
 
 
+def _right_edge(long: Sequence[TextLine]) -> float:
+    """Where justified lines end, or the end of all but the longest ragged ones."""
+    place, count = Counter(round(x.x1 / 3) for x in long).most_common(1)[0]
+    if count >= 0.3 * len(long):
+        return max(x.x1 for x in long if round(x.x1 / 3) == place)
+    rights = sorted(x.x1 for x in long)
+    return rights[ceil(0.95 * (len(rights) - 1))]
+
+
 def goes_on(
-    before: Sequence[TextLine], line: TextLine, area: Margins, *, across_page: bool = False
+    before: Sequence[TextLine],
+    line: TextLine,
+    areas: tuple[Margins, Margins],
+    *,
+    across_page: bool = False,
 ) -> bool:
-    """Whether ``line`` belongs to the paragraph ``before``."""
+    """Whether ``line`` belongs to the paragraph ``before``; ``areas`` are the margins of both."""
     first, last = before[0], before[-1]
+    above, area = areas
     if abs(last.size - line.size) > 1.6:
         return False
     if not across_page and line.top - last.top > 1.35 * max(area.pitch, 1.05 * last.size):
         return False
-    if area.is_centred(line) and area.is_on_axis(last):
+    if area.is_centred(line) and above.is_on_axis(last):
         return not across_page and _same_title(last, line)
-    if opens_paragraph(line.text) and not _is_wrapped_opening(before, line, area):
-        return False
-    if not area.is_full(last, line):
+    full = above.is_full(last, line)
+    if opens_paragraph(line.text):
+        return full and _is_wrapped_opening(before, line, area)
+    if not full:
         return starts_low(line.text) and runs_on(last.text) and line.x0 < area.left + _INDENT
-    if line.x0 > area.left + _INDENT and line.x0 > _continuation(before, area) + _INDENT / 2:
+    if line.x0 > area.left + _INDENT and not _hangs(before, line, above, area):
         return False
     if first.bold and not line.bold and not starts_low(line.text) and not runs_on(last.text):
         return False
     if ends_sentence(last.text):
-        return (area.indents or not across_page) and not same_opening(first.text, line.text)
+        indented = area.indents and first.x0 > above.left + _INDENT
+        return indented or not (across_page or same_opening(first.text, line.text))
     return True
 
 
 def _same_title(last: TextLine, line: TextLine) -> bool:
-    if opens_paragraph(line.text) or is_capitals(last.text):
+    if last.bold != line.bold or ends_sentence(last.text) or has_marker(line.text):
         return False
-    return last.bold == line.bold and not ends_sentence(last.text)
+    if is_capitals(last.text):
+        more = last.text.endswith(",") or last_word(last.text).lower() in ("năm", "và", "của")
+        return more and (is_capitals(line.text) or not any(map(str.isalpha, line.text)))
+    return not opens_paragraph(line.text)
 
 
-def _continuation(before: Sequence[TextLine], area: Margins) -> float:
-    """Where the lines of this paragraph begin: its second line, or the margin."""
+def _hangs(before: Sequence[TextLine], line: TextLine, above: Margins, area: Margins) -> bool:
+    """Whether a line right of the margin stands under the text behind a label, or under its like.
+
+    Far from the margin (addressees under ``Kính gửi``) lines of one point begin at one place.
+    """
+    x0 = line.x0 - area.left + above.left
+    first = before[0]
     if len(before) > 1:
-        return before[-1].x0
-    return before[0].x0 + 40 if has_marker(before[0].text) else area.left
+        return abs(x0 - before[-1].x0) < _INDENT / 2
+    if first.x0 > above.left + _FAR and abs(x0 - first.x0) < _INDENT / 2:
+        return True
+    return has_marker(first.text) and _INDENT / 2 < x0 - first.x0 <= 40
 
 
 def _is_wrapped_opening(before: Sequence[TextLine], line: TextLine, area: Margins) -> bool:
     """A line that looks like an opening but stands where only wrapped lines stand."""
     first, last = before[0], before[-1]
-    if ends_sentence(last.text) or not area.is_full(last, line):
+    at_margin = area.indents and line.x0 < area.left + _INDENT / 2
+    if not has_marker(line.text) and not is_capitals(line.text):
+        return at_margin  # words such as "Căn cứ", which begin sentences too
+    if ends_sentence(last.text):
         return False
     if is_capitals(line.text):
         return is_capitals(last.text) and has_counted_marker(first.text)
-    at_margin = area.indents and line.x0 < area.left + _INDENT / 2
-    return at_margin and (dash_word(line.text) is not None or runs_on(last.text))
+    return at_margin and (line.text[0] in "-–—−" or runs_on(last.text))
 
 
 def column_goes_on(before: Sequence[TextLine], line: TextLine) -> bool:
@@ -143,9 +172,10 @@ def column_goes_on(before: Sequence[TextLine], line: TextLine) -> bool:
         return False
     if _NATION.match(fold(last.text)):
         return line.text.isupper()
+    listed = has_marker(before[0].text)
     if opens_paragraph(line.text):
-        return False
-    return starts_low(line.text) or (has_marker(before[0].text) and not last.text.endswith(","))
+        return listed and last.text.endswith(",") and not has_marker(line.text)
+    return starts_low(line.text) or listed
 
 
 def joint(text: str) -> str:

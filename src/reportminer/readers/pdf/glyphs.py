@@ -1,7 +1,8 @@
 """Characters of a PDF page -> lines of text, by geometry alone.
 
 Points, origin at the top left. The order of the content stream is not believed, except that a
-combining mark belongs to the letter before it.
+combining mark belongs to the letter before it. Boxes are built from baseline and size, so that
+letters of two fonts on one line (accented ones from a second font) stand level.
 """
 
 from __future__ import annotations
@@ -9,40 +10,72 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from statistics import median
+from typing import NamedTuple
+
+import regex
 
 from reportminer.document import Bbox
 
-# Share of the letter size: a gap wider than this is a space; wider than the second, a column gap.
-_SPACE = 0.22
-_COLUMN_GAP = 1.6
+_ASCENT = 0.8
+_SPACE = 0.16  # share of the letter size: a gap wider than this is a space
+_SPACE_LEFT = 0.04  # a printed space leaves at least this, unless letters were stamped over it
+_COLUMN_GAP = 1.6  # and wider than this, a gap between columns
+_RAISED = 0.75
 _LIGATURES = {
     "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",
 }  # fmt: skip
+_LEFT = attrgetter("x0")
+_TO_ATTACH = regex.compile(r"[\p{M}\uFB00-\uFB06]")
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """One character with its box; ``size`` in points."""
+class Glyph(NamedTuple):
+    """One character: its advance box, baseline and size in points.
+
+    ``capitals``: from a font that draws small letters as capitals (``.VnTimeH``).
+    """
 
     text: str
     x0: float
-    top: float
     x1: float
-    bottom: float
+    baseline: float
     size: float
     bold: bool = False
     italic: bool = False
+    capitals: bool = False
+
+    @property
+    def top(self) -> float:
+        """Top of the box."""
+        return self.baseline - _ASCENT * self.size
+
+    @property
+    def bottom(self) -> float:
+        """Bottom of the box."""
+        return self.baseline + (1 - _ASCENT) * self.size
 
     @property
     def middle(self) -> float:
         """Vertical middle."""
-        return (self.top + self.bottom) / 2
+        return self.baseline + (0.5 - _ASCENT) * self.size
+
+
+class Word(NamedTuple):
+    """Letters between spaces, with the left and right end of their box."""
+
+    text: str
+    x0: float
+    x1: float
 
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A run of text on one line without a column gap in it."""
+    """A run of text on one line without a column gap in it.
+
+    ``note_marks`` are spans in ``text`` of small raised figures after a letter: marks of footnotes,
+    or exponents.
+    """
 
     text: str
     page: int
@@ -51,9 +84,12 @@ class TextLine:
     x1: float
     bottom: float
     size: float
-    bold: bool
-    italic: bool
-    first_word_width: float
+    bold: bool = False
+    italic: bool = False
+    words: tuple[Word, ...] = ()
+    note_marks: tuple[tuple[int, int], ...] = ()
+    first_word_width: float = 0.0
+    capitals: bool = False
 
     @property
     def bbox(self) -> Bbox:
@@ -73,46 +109,47 @@ class TextLine:
 
 def attach_marks(glyphs: Iterable[Glyph]) -> list[Glyph]:
     """Combining marks joined to the letter before them in the stream; ligatures taken apart."""
+    given = list(glyphs)
+    if not _TO_ATTACH.search("".join([g.text for g in given])):
+        return given
     out: list[Glyph] = []
-    for glyph in glyphs:
-        text = _LIGATURES.get(glyph.text, glyph.text)
-        if out and text and all(unicodedata.combining(c) for c in text):
+    for glyph in given:
+        text = glyph.text
+        if text in _LIGATURES:
+            out.append(glyph._replace(text=_LIGATURES[text]))
+        elif text and out and all(unicodedata.combining(c) for c in text):
             base = out[-1]
-            out[-1] = replace(base, text=base.text + text, x1=max(base.x1, glyph.x1))
+            out[-1] = base._replace(text=base.text + text, x1=max(base.x1, glyph.x1))
         elif text:
-            out.append(glyph if text == glyph.text else replace(glyph, text=text))
+            out.append(glyph)
     return out
 
 
-def rows_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+def rows_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Glyphs grouped into rows from top to bottom, each row from left to right.
 
-    A glyph joins a row if its middle lies inside the row's core (the band of its letters); raised
-    and lowered figures thus stay in their line.
+    Glyphs of one size and baseline stay together. They join a row if their middle lies in the core
+    of the row's letters; raised and lowered figures thus stay in their line. Large letters are
+    placed first.
     """
+    level: dict[tuple[float, float], list[Glyph]] = {}
+    for glyph in glyphs:
+        level.setdefault((glyph.size, glyph.baseline), []).append(glyph)
     rows: list[list[Glyph]] = []
     bands: list[tuple[float, float]] = []
-    for glyph in sorted(glyphs, key=lambda g: (-round(g.size), g.middle, g.x0)):
-        place = _row_for(glyph, bands)
-        if place is None:
-            rows.append([glyph])
-            inset = 0.22 * (glyph.bottom - glyph.top)
-            bands.append((glyph.top + inset, glyph.bottom - inset))
-        else:
-            rows[place].append(glyph)
-    order = sorted(range(len(rows)), key=lambda i: bands[i])
-    return [sorted(rows[i], key=lambda g: g.x0) for i in order]
-
-
-def _row_for(glyph: Glyph, bands: list[tuple[float, float]]) -> int | None:
-    for i in range(len(bands) - 1, -1, -1):
-        if bands[i][0] <= glyph.middle <= bands[i][1]:
-            return i
-    return None
+    for size, baseline in sorted(level, key=lambda k: (-round(k[0]), k[1])):
+        middle = baseline + (0.5 - _ASCENT) * size
+        place = next((i for i, (a, b) in enumerate(bands) if a <= middle <= b), len(rows))
+        if place == len(rows):
+            rows.append([])
+            bands.append((middle - 0.28 * size, middle + 0.28 * size))
+        rows[place] += level[size, baseline]
+    order = sorted(range(len(rows)), key=bands.__getitem__)
+    return [sorted(rows[i], key=_LEFT) for i in order]
 
 
 def lines_of(glyphs: Iterable[Glyph], page: int) -> list[TextLine]:
-    """Lines of a page or of a part of it, in reading order of rows, split at column gaps."""
+    """Lines of a page or of a part of it, from top to bottom, split at column gaps."""
     lines: list[TextLine] = []
     for row in rows_of(attach_marks(glyphs)):
         lines += (x for piece in _split(_single(row)) if (x := _line(piece, page)) is not None)
@@ -122,12 +159,14 @@ def lines_of(glyphs: Iterable[Glyph], page: int) -> list[TextLine]:
 def _single(row: Sequence[Glyph]) -> list[Glyph]:
     """The row without letters printed twice to look bold."""
     out: list[Glyph] = []
+    near = before = 0.0
     for glyph in row:
-        twice = any(
-            g.text == glyph.text and abs(g.x0 - glyph.x0) < 0.12 * glyph.size for g in out[-2:]
-        )
-        if not (twice and glyph.text.strip()):
-            out.append(glyph)
+        if out and glyph.x0 - before < 0.12 * glyph.size and not glyph.text.isspace():
+            twins = (g for g in out[-2:] if g.text == glyph.text)
+            if any(glyph.x0 - g.x0 < 0.12 * glyph.size for g in twins):
+                continue
+        near, before = glyph.x0, near if out else glyph.x0
+        out.append(glyph)
     return out
 
 
@@ -135,7 +174,7 @@ def _split(row: Sequence[Glyph]) -> list[list[Glyph]]:
     pieces: list[list[Glyph]] = []
     right = 0.0
     for glyph in row:
-        if not glyph.text.strip():
+        if glyph.text.isspace():
             if pieces:
                 pieces[-1].append(glyph)
             continue
@@ -147,27 +186,74 @@ def _split(row: Sequence[Glyph]) -> list[list[Glyph]]:
 
 
 def _line(glyphs: Sequence[Glyph], page: int) -> TextLine | None:
-    parts: list[str] = []
-    inked = [g for g in glyphs if g.text.strip()]
+    inked = [g for g in glyphs if not g.text.isspace()]
     if not inked:
         return None
-    right: float | None = None
-    first_end: float | None = None
-    for glyph in glyphs:
-        blank = not glyph.text.strip()
-        gap = right is not None and glyph.x0 - right > _SPACE * glyph.size
-        if (blank or gap) and parts and not parts[-1].endswith(" "):
-            first_end = right if first_end is None else first_end
-            parts.append(" ")
-        if not blank:
-            parts.append(glyph.text)
-            right = glyph.x1
-    text = unicodedata.normalize("NFC", "".join(parts).replace("\u00ad", "")).strip()
-    x1 = max(g.x1 for g in inked)
+    sizes = [g.size for g in inked]
+    even = min(sizes) == max(sizes)
+    size = sizes[0] if even else median(sizes)
+    words, marks = _words(glyphs, size, even=even)
+    looks = [inked[0]] if even and inked[0].baseline == inked[-1].baseline else inked
     return TextLine(
-        text, page, inked[0].x0, min(g.top for g in inked), x1, max(g.bottom for g in inked),
-        median(g.size for g in inked),
-        sum(g.bold for g in inked) > 0.9 * len(inked),
-        sum(g.italic for g in inked) > 0.9 * len(inked),
-        (first_end if first_end is not None else x1) - inked[0].x0,
+        " ".join([w.text for w in words]), page, inked[0].x0,
+        min([g.top for g in looks]), max([g.x1 for g in inked[-3:]]),
+        max([g.bottom for g in looks]), size,
+        sum([g.bold for g in inked]) > 0.9 * len(inked),
+        sum([g.italic for g in inked]) > 0.9 * len(inked),
+        tuple(words), tuple(marks), words[0].x1 - words[0].x0,
+        sum([g.capitals for g in inked]) > 0.5 * len(inked),
     )  # fmt: skip
+
+
+def _words(
+    glyphs: Sequence[Glyph], size: float, *, even: bool
+) -> tuple[list[Word], list[tuple[int, int]]]:
+    """Words of a line of letters of ``size``, and the spans of small raised figures after them.
+
+    ``even``: all letters are of that size, so that none is raised.
+    """
+    level = [] if even else [g.baseline for g in glyphs if g.size > _RAISED * size]
+    ground = median(level) if level else 0.0
+    words: list[Word] = []
+    marks: list[tuple[int, int]] = []
+    letters: list[str] = []
+    begin, x0, x1, blank = 0, 0.0, 0.0, False
+
+    def close() -> int:
+        text = unicodedata.normalize("NFC", "".join(letters))
+        words.append(Word(text, x0, x1))
+        letters.clear()
+        return begin + len(text) + 1
+
+    for glyph in glyphs:
+        if glyph.text.isspace():
+            blank = True
+            continue
+        gap = glyph.x0 - x1
+        if letters and gap > (_SPACE_LEFT if blank else _SPACE) * glyph.size:
+            begin = close()
+        blank = False
+        if not even and letters and _is_raised(glyph, size, ground):
+            at = begin + len(unicodedata.normalize("NFC", "".join(letters)))
+            goes_on = bool(marks) and marks[-1][1] == at
+            marks.append((marks.pop()[0] if goes_on else at, at + 1))
+        x0 = x0 if letters else glyph.x0
+        x1 = max(x1, glyph.x1) if letters else glyph.x1
+        letters.append(glyph.text)
+    if letters:
+        close()
+    return words, marks
+
+
+def _is_raised(glyph: Glyph, size: float, ground: float) -> bool:
+    small = glyph.size < _RAISED * size and glyph.text.isdigit()
+    return small and ground - glyph.middle > 0.35 * size
+
+
+def without_marks(line: TextLine, numbers: frozenset[str]) -> TextLine:
+    """The line without the marks of the footnotes ``numbers`` (``năm 2013`` for ``20132``)."""
+    text = line.text
+    for start, end in reversed(line.note_marks):
+        if text[start:end] in numbers and not text[:start].endswith(("m", "M")):
+            text = text[:start] + text[end:]
+    return line if text == line.text else replace(line, text=text, note_marks=())

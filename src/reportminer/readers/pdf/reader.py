@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import io
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-
-import pdfplumber
-from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
-from pdfplumber.utils.exceptions import PdfminerException
 
 from reportminer.document import Finding, Report, Source
 from reportminer.errors import ReadError
 from reportminer.readers.assembly import TextBuilder
 from reportminer.readers.base import ReadLimits
 from reportminer.readers.pdf.document import fill
-from reportminer.readers.pdf.pages import PageText, read_page
-
-_HEAD = 4096
+from reportminer.readers.pdf.file import PdfFile
+from reportminer.readers.pdf.oldfonts import converted
+from reportminer.readers.pdf.pages import NO_TEXT, PageText, page_text
 
 
 class PdfReader:
@@ -31,16 +24,18 @@ class PdfReader:
     """
 
     name = "pdf"
-    version = "1"
+    version = "2"
 
     def read(self, data: bytes, path: Path, limits: ReadLimits) -> Report:
-        """The report; ReadError RM105 without usable text, RM106, RM107, RM108 (too many pages)."""
-        start = data.find(b"%PDF-", 0, _HEAD)  # rubbish before it shifts every offset in the file
-        pages = list(_pages(data[max(start, 0) :], path, limits))
+        """The report; ReadError RM105 without usable text, RM106, RM107, RM112 (too many pages)."""
+        with PdfFile(data, path, limits) as file:
+            pages, code = converted([page_text(page) for page in file.pages()])
         if not any(p.lines or p.tables for p in pages):
-            raise ReadError("RM105", path=path.name, reason=_reasons(pages))
+            raise ReadError("RM105", path=path.name, reason=reasons(pages))
         builder = TextBuilder()
         fill(builder, pages)
+        if code is not None:
+            builder.findings.append(Finding("RM314", found=code.value))
         for page in pages:
             if page.trouble:
                 builder.findings.append(Finding("RM313", found=f"{page.number} ({page.trouble})"))
@@ -48,40 +43,6 @@ class PdfReader:
         return builder.report(Source(path.name, digest, "application/pdf", self.name, self.version))
 
 
-def _reasons(pages: list[PageText]) -> str:
-    reasons = sorted({p.trouble for p in pages if p.trouble})
-    return "; ".join(reasons) or "không có chữ"
-
-
-def _pages(data: bytes, path: Path, limits: ReadLimits) -> Iterator[PageText]:
-    try:
-        document = pdfplumber.open(io.BytesIO(data))
-    except Exception as cause:  # pdfminer raises whatever a broken object runs into
-        raise _open_error(cause, path) from cause
-    with document:
-        try:
-            pages = document.pages
-        except Exception as cause:
-            raise _open_error(cause, path) from cause
-        if not pages:
-            raise ReadError("RM107", path=path.name, suffix=".pdf", reason="không có trang nào")
-        if len(pages) > limits.max_pages:
-            raise ReadError("RM112", path=path.name, pages=len(pages), limit=limits.max_pages)
-        for number, page in enumerate(pages, 1):
-            yield _page(page, number)
-            page.close()
-
-
-def _page(page: Any, number: int) -> PageText:
-    try:
-        return read_page(page, number)
-    except Exception as cause:  # one broken page does not cost the others
-        return PageText(number, 0.0, 0.0, trouble=f"trang hỏng: {type(cause).__name__}")
-
-
-def _open_error(cause: Exception, path: Path) -> ReadError:
-    inner = cause.args[0] if isinstance(cause, PdfminerException) and cause.args else cause
-    if isinstance(inner, PDFPasswordIncorrect | PDFEncryptionError):
-        return ReadError("RM106", path=path.name)
-    reason = str(inner) or type(inner).__name__
-    return ReadError("RM107", path=path.name, suffix=path.suffix or ".pdf", reason=reason)
+def reasons(pages: list[PageText]) -> str:
+    """Why no page can be used, for a message."""
+    return "; ".join(sorted({p.trouble for p in pages if p.trouble})) or NO_TEXT

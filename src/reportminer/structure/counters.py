@@ -1,0 +1,354 @@
+"""Which candidates are headings, and which stands under which: the counters of the document decide.
+
+A stack holds the open counters from the outermost to the innermost. For each candidate the
+cheapest of these is taken:
+
+1. it goes on with an open counter (``2.`` after ``1.``), the innermost one of its own style first;
+2. it opens a counter (``1.``, ``a)``, ``3.1`` under ``3.``), under the innermost open heading, or
+   further out if the usual order of families says so and the headings in between do not go on
+   later;
+3. its label is damaged and what it must be goes on with or opens a counter (finding);
+4. it skips, repeats or goes back in a counter (finding), if its form is beyond doubt.
+
+What is left stays text, with a finding. Fails where a list of its own numbering begins in the
+middle of a counter at exactly the number the counter waits for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from reportminer.structure.candidates import Candidate, skeleton
+from reportminer.structure.lookahead import Lookahead, same_parent
+from reportminer.structure.markers import LETTERS, RANK, Family, Reading, follows, label_for
+
+_WORDS = frozenset({Family.PART, Family.CHAPTER, Family.DIVISION, Family.ARTICLE})
+_SURE_ALONE = _WORDS | {Family.ROMAN}
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A heading: ``parent`` is an index into the accepted ones; ``expected`` is set (and is the
+    label that was due) where the printed label is out of order; ``damaged`` where OCR has hurt
+    it.
+    """
+
+    candidate: Candidate
+    reading: Reading
+    parent: int | None
+    expected: str | None = None
+    damaged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """An open counter: its last heading."""
+
+    reading: Reading
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """A way to take a candidate: keep ``keep`` counters open and put it on top."""
+
+    cost: int
+    keep: int
+    reading: Reading
+    expected: str | None = None
+    damaged: bool = False
+
+
+@dataclass(slots=True)
+class Counters:
+    """The state while candidates go by."""
+
+    candidates: Sequence[Candidate]
+    lookahead: Lookahead = field(init=False)
+    stack: list[_Open] = field(default_factory=list)
+    accepted: list[Accepted] = field(default_factory=list)
+    rejected: list[Candidate] = field(default_factory=list)
+    last: dict[tuple[Family, str], int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.lookahead = Lookahead(self.candidates)
+
+    def run(self) -> None:
+        """Take or leave every candidate."""
+        for place, candidate in enumerate(self.candidates):
+            choices = list(self._choices(place, candidate))
+            if not choices:
+                if candidate.readings and not candidate.weak and not candidate.suspect:
+                    self.rejected.append(candidate)
+                continue
+            best = min(choices, key=lambda c: (c.cost, -c.keep))
+            self._take(candidate, best)
+
+    def _take(self, candidate: Candidate, choice: _Choice) -> None:
+        del self.stack[choice.keep :]
+        parent = self.stack[-1].index if self.stack else None
+        reading = choice.reading
+        self.stack.append(_Open(reading, len(self.accepted)))
+        self.last[(reading.family, reading.style)] = reading.ordinal
+        self.accepted.append(Accepted(candidate, reading, parent, choice.expected, choice.damaged))
+
+    def _choices(self, place: int, candidate: Candidate) -> Iterator[_Choice]:
+        for reading in candidate.readings:
+            if reading.family is Family.DOTTED:
+                yield from self._dotted(place, candidate, reading)
+            else:
+                yield from self._continuing(candidate, reading)
+                yield from self._opening(place, candidate, reading)
+                yield from self._irregular(place, candidate, reading)
+        yield from self._damaged(place, candidate)
+
+    # -- going on -----------------------------------------------------------------------------
+
+    def _continuing(self, candidate: Candidate, reading: Reading) -> Iterator[_Choice]:
+        for depth in range(len(self.stack) - 1, -1, -1):
+            node = self.stack[depth].reading
+            if node.family is not reading.family or not same_parent(node, reading):
+                continue
+            if not follows(reading, node.ordinal):
+                continue
+            exact = node.style == reading.style
+            if exact or not (candidate.weak or candidate.suspect):
+                yield _Choice(0 if exact else 2, depth, reading)
+            if exact:
+                return
+
+    # -- opening ------------------------------------------------------------------------------
+
+    def _opening(self, place: int, candidate: Candidate, reading: Reading) -> Iterator[_Choice]:
+        if reading.ordinal != 1 or not self._may_open(place, candidate, reading):
+            return
+        keep, expected = self._place(place, reading)
+        yield _Choice(1 if expected is None else 4, keep, reading, expected)
+
+    def _may_open(self, place: int, candidate: Candidate, reading: Reading) -> bool:
+        family = reading.family
+        if family in _WORDS:
+            return True
+        ahead = self.lookahead.comes(place, reading, 2)
+        if family in (Family.PAREN, Family.SMALL_ROMAN):
+            return ahead and bool(self.candidates[place].title[:1].isupper())
+        if family is Family.UPPER:
+            return ahead or (candidate.capitals and not candidate.suspect)
+        if family is Family.ARABIC and reading.style == "":
+            return self.lookahead.child_comes(place, reading.ordinal)
+        return ahead or not (candidate.weak or candidate.suspect)
+
+    def _place(self, place: int, reading: Reading) -> tuple[int, str | None]:
+        """How many counters stay open under a new one, and the label that was due if it is a
+        restart.
+        """
+        same = self._deepest(reading, exact=True)
+        if same is None:
+            return self._outward(place, reading), None
+        if any(self._goes_on(place, d, reading) for d in range(same, len(self.stack))):
+            return len(self.stack), None
+        return same, label_for(_next(self.stack[same].reading))
+
+    def _goes_on(self, place: int, depth: int, reading: Reading) -> bool:
+        return self.lookahead.goes_on(place, [o.reading for o in self.stack], depth, reading)
+
+    def _outward(self, place: int, reading: Reading) -> int:
+        """Counters that stay open: those of inner families are closed unless they go on later."""
+        keep = len(self.stack)
+        while keep and RANK[self.stack[keep - 1].reading.family] > RANK[reading.family]:
+            if self._goes_on(place, keep - 1, reading):
+                break
+            keep -= 1
+        return keep
+
+    def _deepest(self, reading: Reading, *, exact: bool) -> int | None:
+        for depth in range(len(self.stack) - 1, -1, -1):
+            node = self.stack[depth].reading
+            if node.family is reading.family and (not exact or node.style == reading.style):
+                return depth
+        return None
+
+    # -- out of order -------------------------------------------------------------------------
+
+    def _irregular(self, place: int, candidate: Candidate, reading: Reading) -> Iterator[_Choice]:
+        """Skipped, repeated or missing numbers in a label whose form is beyond doubt."""
+        if candidate.weak or candidate.suspect or (reading.ordinal == 1 and not self.stack):
+            return
+        depth = self._deepest(reading, exact=True)
+        if depth is None:
+            if reading.ordinal > 1:
+                yield from self._first_of_kind(place, candidate, reading)
+            return
+        node = self.stack[depth].reading
+        step = reading.ordinal - node.ordinal
+        if step == 1:
+            return
+        due = label_for(_next(node))
+        goes_on = self.lookahead.comes(place, reading, reading.ordinal + 1)
+        sure = reading.family in _WORDS or candidate.capitals or goes_on
+        if step > 1 and (step <= 3 or goes_on) and reading.family is not Family.PAREN:
+            yield _Choice(5, depth, reading, due)
+        elif step == 0 and (sure or _short(candidate)):
+            yield _Choice(6, depth, reading, due)
+        elif step < 0 and reading.ordinal > 1 and sure and reading.family in _SURE_ALONE:
+            yield _Choice(7, depth, reading, due)
+
+    def _first_of_kind(
+        self, place: int, candidate: Candidate, reading: Reading
+    ) -> Iterator[_Choice]:
+        """A counter whose first heading is not 1: numbering that runs on over the headings above,
+        or a first heading that was lost.
+        """
+        keep = self._outward(place, reading)
+        if self.last.get((reading.family, reading.style)) == reading.ordinal - 1:
+            yield _Choice(1, keep, reading)
+            return
+        if self._deepest(reading, exact=False) is not None:
+            return
+        goes_on = self.lookahead.comes(place, reading, reading.ordinal + 1)
+        alone = reading.family in _SURE_ALONE and (
+            candidate.capitals or not self.stack or _short(candidate)
+        )
+        first = not self.stack and reading.family is Family.ARABIC
+        if goes_on or alone or first or reading.family in _WORDS:
+            yield _Choice(8, keep, reading, label_for(_at(reading, 1)))
+
+    # -- dotted labels ------------------------------------------------------------------------
+
+    def _dotted(self, place: int, candidate: Candidate, reading: Reading) -> Iterator[_Choice]:
+        prefix = reading.path[:-1]
+        for depth in range(len(self.stack) - 1, -1, -1):
+            node = self.stack[depth].reading
+            if node.family is Family.DOTTED and node.path[:-1] == prefix:
+                step = reading.ordinal - node.ordinal
+                if step == 1:
+                    yield _Choice(0, depth, reading)
+                elif not candidate.weak and not candidate.suspect and step >= 0:
+                    yield _Choice(4, depth, reading, label_for(_next(node)))
+                return
+        if candidate.weak or (
+            candidate.suspect and not self.lookahead.path_comes(place, _next(reading).path)
+        ):
+            return
+        due = None if reading.ordinal == 1 else label_for(_at(reading, 1))
+        owner = self._owner(prefix)
+        if owner is not None:
+            yield _Choice(1 if due is None else 5, owner + 1, reading, due)
+        else:
+            yield from self._orphan(reading)
+
+    def _owner(self, prefix: tuple[int, ...]) -> int | None:
+        """Depth of the open heading whose number is the prefix (``3`` or ``III`` for ``3.1``)."""
+        for depth in range(len(self.stack) - 1, -1, -1):
+            if self.stack[depth].reading.path == prefix:
+                return depth
+        if len(prefix) > 1:  # II.1.1 under 1. under II.
+            for depth in range(len(self.stack) - 1, 0, -1):
+                above = self.stack[depth - 1].reading.path
+                if self.stack[depth].reading.path == prefix[-1:] and above == prefix[:-1]:
+                    return depth
+        return None
+
+    def _orphan(self, reading: Reading) -> Iterator[_Choice]:
+        """A dotted label whose parent is not open: misnumbered, or the parent was lost."""
+        depth = next(
+            (
+                d
+                for d in range(len(self.stack) - 1, -1, -1)
+                if self.stack[d].reading.family is Family.DOTTED
+                and len(self.stack[d].reading.path) == len(reading.path)
+            ),
+            None,
+        )
+        if depth is not None:
+            yield _Choice(5, depth, reading, label_for(_next(self.stack[depth].reading)))
+            return
+        keep = len(self.stack)
+        while keep and RANK[self.stack[keep - 1].reading.family] > RANK[Family.ARABIC]:
+            keep -= 1
+        above = self.stack[keep - 1].reading.path if keep else ()
+        expected = ".".join(str(n) for n in (*above, 1)) if above else None
+        yield _Choice(5, keep, reading, expected)
+
+    # -- damaged labels -----------------------------------------------------------------------
+
+    def _damaged(self, place: int, candidate: Candidate) -> Iterator[_Choice]:
+        """What a label that OCR has hurt must be: the one that an open counter waits for, or the
+        first of a counter whose second comes later.
+        """
+        if candidate.suspect:
+            return
+        read = skeleton(candidate.token)
+        if read is None:
+            return
+        for depth in range(len(self.stack) - 1, -1, -1):
+            node = self.stack[depth].reading
+            for due in _successors(node):
+                same = skeleton(_bare(due)) == read and not _is_printed(candidate, due)
+                if same and self._believes(place, candidate, due):
+                    yield _Choice(3, depth, due, label_for(due), damaged=True)
+                    return
+        yield from self._damaged_first(place, candidate, read)
+
+    def _believes(self, place: int, candidate: Candidate, due: Reading) -> bool:
+        if self.lookahead.next_ordinal(place, due) == due.ordinal:
+            return False  # the label that is due comes later, unhurt
+        soon = {n for a in _after(due) for n in (a, *_after(_at(due, a)))}
+        if self.lookahead.next_ordinal(place, due) in soon:
+            return True
+        clean = [r for r in candidate.readings if r.family is due.family]
+        if clean and abs(clean[0].ordinal - due.ordinal) <= 1:
+            return False
+        return due.family in (Family.ROMAN, Family.LETTER) or not candidate.readings
+
+    def _damaged_first(self, place: int, candidate: Candidate, read: str) -> Iterator[_Choice]:
+        top = self.stack[-1].reading if self.stack else None
+        firsts = [
+            Reading(Family.LETTER, (1,), ")"), Reading(Family.LETTER, (1,), "."),
+            Reading(Family.ARABIC, (1,), "."), Reading(Family.ROMAN, (1,), "."),
+        ]  # fmt: skip
+        if top and top.family in (Family.ARABIC, Family.DOTTED):
+            firsts.insert(0, Reading(Family.DOTTED, (*top.path, 1), "."))
+        for due in firsts:
+            if skeleton(_bare(due)) != read or _is_printed(candidate, due):
+                continue
+            if due.family is not Family.DOTTED and self.lookahead.next_ordinal(place, due) != 2:
+                continue
+            if due.family is not Family.DOTTED and self._deepest(due, exact=True) is not None:
+                continue
+            keep = len(self.stack) if due.family is Family.DOTTED else self._outward(place, due)
+            yield _Choice(3, keep, due, label_for(due), damaged=True)
+            return
+
+
+def _next(reading: Reading) -> Reading:
+    return _at(reading, reading.ordinal + 1)
+
+
+def _at(reading: Reading, ordinal: int) -> Reading:
+    return Reading(reading.family, (*reading.path[:-1], ordinal), reading.style)
+
+
+def _after(reading: Reading) -> tuple[int, ...]:
+    """Ordinals that may follow a reading."""
+    if reading.family not in (Family.LETTER, Family.UPPER):
+        return (reading.ordinal + 1,)
+    return tuple(n for n in range(1, len(LETTERS) + 1) if follows(_at(reading, n), reading.ordinal))
+
+
+def _successors(reading: Reading) -> list[Reading]:
+    return [_at(reading, n) for n in _after(reading)]
+
+
+def _bare(reading: Reading) -> str:
+    return label_for(reading).strip("().")
+
+
+def _is_printed(candidate: Candidate, reading: Reading) -> bool:
+    return any(r.family is reading.family and r.path == reading.path for r in candidate.readings)
+
+
+def _short(candidate: Candidate) -> bool:
+    """Whether the line looks like a heading: short and without sentence end."""
+    return len(candidate.title) <= 120 and not candidate.title.endswith((".", ";", ","))

@@ -1,0 +1,260 @@
+"""The workbook, reopened cell by cell, and its page."""
+
+import datetime as dt
+import re
+import subprocess
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from lxml import html
+from openpyxl.worksheet.worksheet import Worksheet
+
+from gold_reports import made_report
+from reportminer.document import (
+    Award,
+    AwardStatus,
+    Fraction,
+    Indicator,
+    Label,
+    Quantity,
+    Recipient,
+    Reference,
+    Report,
+)
+from reportminer.exports.compare_page import comparison_page, number_cell
+from reportminer.exports.sheets import Heading, Kind, Line, Sheet, Tentative, comparison_sheets
+from reportminer.exports.workbook import write_workbook
+from reportminer.tables import report_rows
+
+EVIL = '=HYPERLINK("http://example.org";"bấm")'
+TITLES = [
+    "Tổng hợp khen thưởng", "So sánh theo năm", "Khen thưởng", "Đầu văn bản", "Văn bản", "Số liệu",
+    "Cảnh báo", "Nguồn",
+]  # fmt: skip
+
+
+def report(year: int, last: int, now: int) -> Report:
+    text = (
+        f"Năm {year - 1} có {last} cá nhân được tặng danh hiệu Lao động tiên tiến.\n"
+        f"Năm {year} có {now} cá nhân đạt Lao động tiên tiến; đề nghị Bằng khen cho 02 tập thể.\n"
+        f"{EVIL} Kế hoạch số 05/KH-UBND ngày 07/3/{year}; thu 41.288.500.000 đồng; 03/19 xã.\n"
+    )
+    person = Recipient.INDIVIDUAL
+    proposed = Award(2, Recipient.COLLECTIVE, "Bằng khen", "bk", year=year,
+                     authority="Chủ tịch UBND tỉnh", status=AwardStatus.PROPOSED)  # fmt: skip
+    facts: list[tuple[Label, str, Any]] = [
+        (Label.AWARD, f"{last} cá nhân", Award(last, person, "Lao động tiên tiến", year=year - 1)),
+        (Label.AWARD, f"{now} cá nhân", Award(now, person, "Lao động tiên tiến", year=year)),
+        (Label.AWARD, "Bằng khen cho 02 tập thể", proposed),
+        (Label.REFERENCE, "Kế hoạch số 05/KH-UBND",
+         Reference("Kế hoạch", "05", "KH-UBND", f"{year}-03-07", "UBND huyện A", EVIL)),
+        (Label.INDICATOR, "thu 41.288.500.000 đồng",
+         Indicator("thu", Decimal("41288500000"), "đồng", Decimal("66.9"), "dự toán")),
+        (Label.QUANTITY, "03/19 xã", Quantity(Fraction(Decimal(3), Decimal(19)), "xã")),
+    ]  # fmt: skip
+    return made_report(f"bc-{year}.txt", text, facts, agency="UBND HUYỆN A", number="01",
+                       date=f"{year}-12-05", subject=f"Kết quả năm {year}")  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def sheets() -> list[Sheet]:
+    return comparison_sheets(report_rows([report(2022, 1015, 950), report(2023, 960, 1100)]))
+
+
+@pytest.fixture(scope="module")
+def book(
+    sheets: list[Sheet], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[openpyxl.Workbook]:
+    path = tmp_path_factory.mktemp("so") / "so-sanh.xlsx"
+    write_workbook(path, sheets)
+    assert [p.name for p in path.parent.iterdir()] == ["so-sanh.xlsx"]
+    yield openpyxl.load_workbook(path)
+
+
+def records(page: Worksheet) -> list[dict[str, Any]]:
+    rows = list(page.iter_rows(min_row=3, values_only=True))
+    names = [str(name) for name in rows[0]]
+    return [dict(zip(names, row, strict=True)) for row in rows[1:]]
+
+
+def test_titles_headings_filters_and_frozen_rows(
+    book: openpyxl.Workbook, sheets: list[Sheet]
+) -> None:
+    assert book.sheetnames == TITLES
+    for page, sheet in zip(book.worksheets, sheets, strict=True):
+        assert page.freeze_panes == "B4"
+        width, rows = len(sheet.headings), len(sheet.lines)
+        last = openpyxl.utils.get_column_letter(width)
+        assert page.auto_filter.ref == f"A3:{last}{max(3 + rows, 4)}"
+        widths = {
+            number: group.width
+            for group in page.column_dimensions.values()
+            for number in range(group.min, group.max + 1)
+        }
+        for number, heading in enumerate(sheet.headings, 1):
+            assert page.cell(3, number).value == heading.title
+            assert widths[number] == pytest.approx(heading.width, abs=1)
+
+
+def test_every_cell_is_what_the_sheet_says(book: openpyxl.Workbook, sheets: list[Sheet]) -> None:
+    for page, sheet in zip(book.worksheets, sheets, strict=True):
+        for number, line in enumerate(sheet.lines, 4):
+            for column, value in enumerate(line.cells, 1):
+                got = page.cell(number, column).value
+                if isinstance(value, dt.date):
+                    value = dt.datetime.combine(value, dt.time())
+                elif hasattr(value, "name"):
+                    value = value.name
+                elif isinstance(value, Tentative):
+                    value = value.value
+                    assert page.cell(number, column).number_format == '#,##0"*"'
+                elif isinstance(value, float):
+                    value = pytest.approx(value)
+                assert got == (value or None if isinstance(value, str) else value)
+
+
+def test_nothing_becomes_a_formula_and_counts_are_numbers(book: openpyxl.Workbook) -> None:
+    for page in book.worksheets:
+        for row in page.iter_rows(min_row=4):
+            for cell in row:
+                assert cell.data_type != "f"
+                assert cell.hyperlink is None or cell.hyperlink.location
+    documents = records(book["Văn bản"])
+    assert documents[0]["Về việc"] == EVIL
+    assert documents[0]["Ngày"] == dt.datetime(2022, 3, 7)
+    assert documents[0]["Quan hệ"] == "Đơn vị ban hành"
+
+
+def test_both_figures_stand_in_the_summary_and_the_final_one_counts(
+    book: openpyxl.Workbook,
+) -> None:
+    rows = records(book["Tổng hợp khen thưởng"])
+    (row,) = [r for r in rows if r["Năm"] == 2022 and r["Tình trạng"] == "Được khen"]
+    assert row["Sơ bộ (báo cáo cùng năm)"] == 950
+    assert row["Chính thức (báo cáo năm sau)"] == 960
+    assert row["Số được tính"] == 960
+    assert row["Số được tính lấy từ"] == "báo cáo năm sau"
+    assert (row["Năm trước"], row["Tăng, giảm"]) == (1015, -55)
+    assert row["Tăng, giảm (%)"] == pytest.approx(-5.4187, abs=1e-3)
+    assert (row["Báo cáo"], row["Đơn vị"]) == ("bc-2023", "huyện A")
+    assert "960 cá nhân" in row["Câu nguồn"]
+    assert {r["Tình trạng"] for r in rows} == {"Được khen", "Đề nghị"}
+    wide = records(book["So sánh theo năm"])
+    assert [wide[0][y] for y in ("2021", "2022", "2023")] == [1015, 960, 1100]
+    assert wide[0]["2023 so với 2022"] == 140
+
+
+def test_links_lead_to_the_row_of_the_source(book: openpyxl.Workbook) -> None:
+    source = book["Nguồn"]
+    seen = 0
+    for page in book.worksheets[:-1]:
+        names = [c.value for c in page[3]]
+        if "Nguồn" not in names:
+            continue
+        for row in page.iter_rows(min_row=4):
+            cell = row[names.index("Nguồn")]
+            if cell.value is None:
+                continue
+            found = re.fullmatch(r"Nguồn!A(\d+)|'Nguồn'!A(\d+)", cell.hyperlink.location)
+            assert found
+            number = int(found[1] or found[2])
+            assert source.cell(number, 1).value == cell.value
+            assert source.cell(number, 6).value == row[names.index("Câu nguồn")].value
+            assert source.cell(number, 2).value == row[names.index("Báo cáo")].value
+            seen += 1
+    assert seen > 10
+
+
+def test_number_formats(book: openpyxl.Workbook) -> None:
+    summary, data, headers = book["Tổng hợp khen thưởng"], book["Số liệu"], book["Đầu văn bản"]
+    column = {c.value: n for n, c in enumerate(summary[3])}
+    assert summary[4][column["Số được tính"]].number_format == "#,##0"
+    assert summary[4][column["Năm"]].number_format == "0"
+    names = [c.value for c in data[3]]
+    assert data[4][names.index("Giá trị")].value == 41288500000
+    assert data[4][names.index("Giá trị")].number_format == "#,##0"
+    assert data[4][names.index("Tỷ lệ (%)")].number_format == "#,##0.0"
+    assert [data[5][names.index(n)].value for n in ("Giá trị", "Trên tổng số")] == [3, 19]
+    names = [c.value for c in headers[3]]
+    assert headers[4][names.index("Ngày ban hành")].number_format == "dd/mm/yyyy"
+    assert headers[4][names.index("Số")].value == "01"
+
+
+def test_findings_of_comparison_stand_in_their_sheet(book: openpyxl.Workbook) -> None:
+    rows = [r for r in records(book["Cảnh báo"]) if r["Mã"] == "RM344"]
+    assert rows[0]["Báo cáo"] == "bc-2023"
+    assert "bc-2022: 950; bc-2023: 960" in rows[0]["Nội dung"]
+
+
+def test_the_same_reports_give_the_same_bytes(sheets: list[Sheet], tmp_path: Path) -> None:
+    write_workbook(tmp_path / "a.xlsx", sheets)
+    write_workbook(tmp_path / "b.xlsx", sheets)
+    assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+
+
+def test_odd_text_is_kept_within_what_a_cell_can_hold(tmp_path: Path) -> None:
+    odd = ["\x01\x1f\ud800x", "x" * 40_000, "_x0041_", " dấu cách ", "{=1}", "http://a.b", "0123"]
+    sheet = Sheet("Nguồn", "", (Heading("A"),), tuple(Line((value,)) for value in odd))
+    write_workbook(tmp_path / "a.xlsx", [sheet])
+    page = openpyxl.load_workbook(tmp_path / "a.xlsx").active
+    assert page is not None
+    got = [str(page.cell(n, 1).value) for n in range(4, 4 + len(odd))]
+    assert got[0] == "\ufffd\ufffd\ufffdx"
+    assert got[1].startswith("x" * 32_000)
+    assert got[1].endswith("(đã cắt bớt)")
+    assert got[2:] == odd[2:]
+    assert all(page.cell(n, 1).hyperlink is None for n in range(4, 4 + len(odd)))
+
+
+def test_the_page_shows_the_same_rows(sheets: list[Sheet]) -> None:
+    source = comparison_page(sheets, ["2 báo cáo", EVIL])
+    tree = html.document_fromstring(source)
+    assert sorted(h.text for h in tree.xpath("//main//h2")) == sorted(TITLES)
+    assert tree.xpath("//main//h2")[0].text == "So sánh theo năm"
+    for sheet in sheets:
+        (section,) = tree.xpath(f"//section[h2='{sheet.title}']")
+        rows = section.xpath(".//tbody/tr[not(@class='series')]")
+        assert len(rows) == len(sheet.lines)
+    series = tree.xpath("//tr[@class='series']/th/text()")
+    assert "1.100*" in source and "960*" not in source
+    assert series[0] == "Lao động tiên tiến - Cá nhân - Được khen - tổng kết năm - cả năm"
+    ids = set(tree.xpath("//@id"))
+    assert all(href[1:] in ids for href in tree.xpath("//a/@href"))
+    assert not tree.xpath("//script | //@src | //@style")
+    assert "41.288.500.000" in source
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "words"),
+    [
+        (Kind.COUNT, 1015, "1.015"),
+        (Kind.CHANGE, -55, "-55"),
+        (Kind.CHANGE, 1140, "+1.140"),
+        (Kind.PERCENT, -5.4187, "-5,4%"),
+        (Kind.NUMBER, 66.9, "66,9"),
+        (Kind.YEAR, 2022, "2022"),
+    ],
+)
+def test_numbers_are_written_the_vietnamese_way(kind: Kind, value: float, words: str) -> None:
+    assert number_cell(kind, value) == words
+
+
+@pytest.mark.slow
+def test_a_spreadsheet_program_opens_it(book: openpyxl.Workbook, sheets: list[Sheet],
+                                        tmp_path: Path) -> None:  # fmt: skip
+    if not Path("/usr/lib/libreoffice/program/libsclo.so").exists():
+        pytest.skip("no LibreOffice Calc on this machine")
+    write_workbook(tmp_path / "a.xlsx", sheets)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    subprocess.run(
+        ["soffice", profile, "--headless", "--convert-to",
+         "csv:Text - txt - csv (StarCalc):9,34,76", "--outdir", tmp_path, tmp_path / "a.xlsx"],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    lines = (tmp_path / "a.csv").read_text("utf-8").splitlines()
+    assert lines[0].strip('"\t') == "TỔNG HỢP KHEN THƯỞNG"
+    assert len(lines) >= 3 + len(sheets[0].lines)
