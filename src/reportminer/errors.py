@@ -218,6 +218,11 @@ _FINDINGS = {
         "insertions are kept, deletions left out",
         Severity.WARNING,
     ),
+    "RM325": Template(
+        "Danh mục đơn vị hành chính không có «{found}» ở nơi này; có phải «{expected}»?",
+        "the register of administrative units has no {found} there; {expected}?",
+        Severity.WARNING,
+    ),
     "RM341": Template(
         "Chưa rõ đơn vị báo cáo: đầu văn bản và nội dung không nêu cơ quan ban hành.",
         "reporting unit unknown: neither letterhead nor body names the issuer",

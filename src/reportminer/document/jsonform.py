@@ -108,6 +108,7 @@ def value_to_json(value: Value) -> Data:
                 "unit": value.unit, "share": _optional(value.share), "share_of": value.share_of,
                 "indicator_id": value.indicator_id, "verb": value.verb,
                 "approximation": value.approximation, "period": value.period,
+                "scope": value.scope, "compared_with": value.compared_with,
             }  # fmt: skip
         case Movement():
             return {
@@ -150,6 +151,7 @@ def _indicator(d: Data) -> Value:
     return Indicator(
         d["indicator"], number_from_json(d["value"]), d.get("unit"), _decimal(d.get("share")),
         d.get("share_of"), d.get("indicator_id"), d.get("verb"), _approximation(d), d.get("period"),
+        d.get("scope"), d.get("compared_with"),
     )  # fmt: skip
 
 

@@ -1,8 +1,8 @@
 """The section tree: headings, the text between them, and what was odd about their labels.
 
-Sections tile the body: a preamble from the end of the header to the first heading, each heading with
-the text up to the next one, and a closing section from the signature block to the end of the text
-(appendices included: they have numberings of their own and are no part of this tree).
+Sections tile the body: a preamble from the end of the header to the first heading, each heading
+with the text up to the next one, and a closing section from the signature block to the end of the
+text (appendices included: they have numberings of their own and are no part of this tree).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _BASE_LEVEL = {
     Family.DIVISION: 2,
     Family.UPPER: 1,
     Family.ROMAN: 1,
-    Family.ARTICLE: 2,
+    Family.ARTICLE: 1,
     Family.ARABIC: 2,
     Family.PAREN: 4,
     Family.SUBLETTER: 5,

@@ -64,7 +64,9 @@ class SignerRole:
 
 @dataclass(frozen=True, slots=True)
 class AgencyHead:
-    """First words of the name of an issuing body; ``goes_on``: those that alone are no full name."""
+    """First words of the name of an issuing body; ``goes_on``: those that alone are no full
+    name.
+    """
 
     id: str
     name: str
@@ -80,8 +82,8 @@ def _alternatives(words: set[str]) -> str:
 
 
 def compact(text: str) -> str:
-    """Letters and digits only, folded and without marks: ``B Á O  CÁO`` -> ``baocao``."""
-    return "".join(c for c in strip_marks(text) if c.isalnum())
+    """Letters and digits only, folded, without marks, y as i: ``Q U Y  CHẾ`` -> ``quiche``."""
+    return "".join(c for c in strip_marks(text) if c.isalnum()).replace("y", "i")
 
 
 @cache

@@ -1,98 +1,85 @@
 """Indicators: measured statements, one for each quantity that is a value.
 
 Every quantity is the value of one indicator, or its share, or part of its name, or belongs to an
-award (gold conventions, "indicators").
+award (gold conventions, "indicators"). A growth ("tăng 12% so với cùng kỳ") is a value of its own,
+named by what grew and against what: it is no share of the level before it.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import cast
 
-from reportminer.document import Indicator, Label, Mention, Quantity, Report, Span
+from reportminer.document import Indicator, Label, Report, Span
 from reportminer.extraction.base import Candidate, Extraction, attach
-from reportminer.extraction.indicators.clauses import Clause, clauses, is_percent
-from reportminer.extraction.indicators.lexicon import words
-from reportminer.extraction.indicators.naming import Names
+from reportminer.extraction.indicators.bases import share_base
+from reportminer.extraction.indicators.catalogue import indicator_id
+from reportminer.extraction.indicators.circumstances import compared_with, period_of, scope_of
+from reportminer.extraction.indicators.clauses import Clause
+from reportminer.extraction.indicators.left import Left
+from reportminer.extraction.indicators.naming import give_names
+from reportminer.extraction.indicators.sentences import Sentences, sentence_clauses
+from reportminer.extraction.indicators.tables import table_indicators
 from reportminer.structure import TextView
+
+_VERBS = ("link", "change", "share")
 
 
 class IndicatorExtractor:
-    """Finds indicators; needs quantities and, to leave their counts alone, awards."""
+    """Finds indicators; needs dates (periods), quantities and, to leave their counts alone, awards."""
 
     name = "indicators"
-    requires = ("quantities", "awards")
+    requires = ("dates", "references", "quantities", "awards")
     provides = ("indicators",)
 
     def extract(self, report: Report, view: TextView) -> Extraction:
         """Indicator records of the report in reading order."""
-        quantities = cast(list[Mention[Quantity]], list(report.labelled(Label.QUANTITY)))
-        owned = _award_spans(report, view)
-        free = [q for q in quantities if not _covered(owned, q)]
-        candidates: list[Candidate] = []
-        for sentence, inside in _by_sentence(view, free):
-            names = Names(view.text, view.folded)
-            for clause in clauses(view.folded, sentence, inside):
-                candidates.append(_candidate(view, clause, names.name(clause)))
+        candidates = [*_prose(report, view), *table_indicators(report, view)]
+        candidates.sort(key=lambda c: (c.start, c.end))
         return Extraction(attach(report, Label.INDICATOR, self.name, candidates))
 
 
-def _award_spans(report: Report, view: TextView) -> list[Span]:
-    """Spans whose numbers belong to awards: the records and the brackets behind them."""
-    spans = []
-    for mention in report.labelled(Label.AWARD):
-        end = mention.end
-        rest = view.text[end : end + 120].lstrip()
-        if rest.startswith("("):
-            close = view.text.find(")", end, end + 240)
-            end = close + 1 if close > 0 else end
-        spans.append((mention.start, end))
-    return sorted(spans)
+def _prose(report: Report, view: TextView) -> Iterator[Candidate]:
+    sentences = Sentences(report, view)
+    for sentence in sentences:
+        found = sentence_clauses(sentence)
+        borrower = give_names(found)
+        for clause in found:
+            yield _candidate(clause, borrower.left(clause), sentences.periods)
 
 
-def _covered(spans: list[Span], mention: Mention[Quantity]) -> bool:
-    i = bisect_left(spans, (mention.start + 1, 0))
-    return any(start <= mention.start < end for start, end in spans[max(0, i - 12) : i])
-
-
-def _by_sentence(
-    view: TextView, quantities: list[Mention[Quantity]]
-) -> list[tuple[Span, list[Mention[Quantity]]]]:
-    groups: list[tuple[Span, list[Mention[Quantity]]]] = []
-    for mention in quantities:
-        sentence = view.sentence_at(mention.start)
-        if sentence[1] < mention.end:
-            sentence = (mention.start, mention.end)
-        if groups and groups[-1][0] == sentence:
-            groups[-1][1].append(mention)
-        else:
-            groups.append((sentence, [mention]))
-    return groups
-
-
-def _candidate(view: TextView, clause: Clause, name: str) -> Candidate:
-    quantity = clause.value.value
-    share = share_of = None
-    end = clause.end
-    source = clause.share or (clause.value if is_percent(quantity) else None)
-    if source is not None:
-        match = words().share_of.match(view.folded[source.end : source.end + 90])
-        if match is not None:
-            start, stop = match.span("base")
-            share_of = " ".join(view.text[source.end + start : source.end + stop].split()).strip()
-            end = max(end, source.end + stop)
+def _candidate(clause: Clause, left: Left, periods: dict[int, str]) -> Candidate:
+    quantity = clause.number.value
+    base = share_base(clause)
+    share = None
     if clause.share is not None and isinstance(clause.share.value.value, Decimal):
         share = clause.share.value.value
-    start = clause.before[0]
-    while start < clause.value.start and view.text[start] in " \n\t,;:":
-        start += 1
     value = Indicator(
-        name,
+        clause.name,
         quantity.value,
         quantity.unit,
         share,
-        share_of,
-        approximation=quantity.approximation,
+        base.said if base else None,
+        indicator_id(clause.name, quantity.unit, changed=left.tie == "change"),
+        left.said if left.said and left.tie in _VERBS else None,
+        quantity.approximation,
+        period_of(clause, periods),
+        scope_of(clause),
+        compared_with(clause, base.said if base else None, clause.name),
     )
-    return Candidate(start, end, value, "indicator.clause")
+    start, end = _span(clause)
+    end = max(end, base.end if base else end)
+    kind = "shared" if clause.parts or left.empty else left.tie or "count"
+    return Candidate(start, end, value, f"indicator.{kind}")
+
+
+def _span(clause: Clause) -> Span:
+    """From the first word of the clause to the last one of its value or share."""
+    line = clause.line
+    lo = clause.left[0]
+    while lo < clause.at and not line.words[lo][0].isalnum() and line.words[lo] != "<d>":
+        lo += 1
+    if lo < clause.at and line.words[lo] == "và":
+        lo += 1
+    start, end = line.span(lo, max(clause.at + 1, clause.right[1]))
+    return start, max(end, clause.share.end) if clause.share is not None else end

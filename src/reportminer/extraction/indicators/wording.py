@@ -1,0 +1,127 @@
+"""Pieces that names are put together from: the counting noun, the words behind a number, the lead."""
+
+from __future__ import annotations
+
+import regex
+
+from reportminer.extraction.indicators.clauses import Clause
+from reportminer.extraction.indicators.dividing import Joint, right_end
+from reportminer.extraction.indicators.lexicon import is_kind
+from reportminer.extraction.indicators.line import Line
+from reportminer.text import fold
+
+_SPACED = regex.compile(r"\s+([,.)])")
+_QUOTES = regex.compile(r"[\"“”„«»]")
+_EDGE = ' ,;:.()-–=*"“”…'
+_LONGEST_LEAD = 14
+_LABEL = regex.compile(r"[\d.,/]{1,4}|[IVX]{1,4}|cơ bản|nhắc lại|bổ sung")
+_LEAD_OPENING = regex.compile(
+    r"^(?:kết quả|thực hiện|tổng hợp|cụ thể|trong đó|về|công tác|các|những|như sau|gồm|có|đã|được|đạt)"
+    r"(?:\s+(?:thực hiện|các|những|được))*\s+",
+    flags=regex.IGNORECASE,
+)
+_PLACE = regex.compile(
+    r"(?:toàn\s+|trên\s+địa\s+bàn\s+)?"
+    r"(?:tỉnh|huyện|xã|phường|thị trấn|thị xã|thành phố|địa phương|cả nước|đảng bộ và nhân dân)"
+)
+
+
+def clean(name: str) -> str:
+    """A name with single spaces, without quotes and signs at its ends."""
+    name = " ".join(_QUOTES.sub(" ", name).split())
+    return _SPACED.sub(r"\1", name).strip(_EDGE)
+
+
+def joined(*parts: str) -> str:
+    """Parts of a name in order, empty ones left out."""
+    said: list[str] = []
+    for part in parts:
+        words = part.split()
+        if said and words and fold(words[0]) == fold(said[-1]):
+            words = words[1:]
+        said += words
+    return clean(" ".join(said))
+
+
+def right_of(clause: Clause, *, compared: bool = False) -> str:
+    """The words behind the number; a comparison only where it is asked for."""
+    right = clean(clause.line.said(*clause.right))
+    return right if compared or not is_compared(right) else ""
+
+
+def is_compared(right: str) -> bool:
+    """Whether the words say what a change is measured against."""
+    return fold(right).startswith("so với")
+
+
+def noun_of(clause: Clause, right: str) -> str:
+    """The counting noun, empty where a classifier has its noun behind it."""
+    if clause.measured:
+        return ""
+    if is_kind(clause.unit, "classifier") and right and not is_label(right):
+        if not clause.line.match_any(clause.right[0], ("at", "to", "of", "about_topic", "with")):
+            return ""
+    return (clause.number.value.unit or "").split("/")[0]
+
+
+def thing_of(clause: Clause) -> str:
+    """What a value counts: its noun and the words behind it."""
+    right = right_of(clause)
+    return joined(noun_of(clause, right), right)
+
+
+def is_label(right: str) -> bool:
+    """``1``, ``02``: what tells doses apart, no noun."""
+    return _LABEL.fullmatch(right) is not None
+
+
+def is_event(clause: Clause) -> bool:
+    """Whether gatherings are counted."""
+    return is_kind(clause.unit, "event")
+
+
+def is_place(said: str) -> bool:
+    """``huyện``, ``toàn huyện``, ``xã Đàm Thủy``: where, not what."""
+    return _PLACE.match(fold(said)) is not None
+
+
+def without_names(thing: str, noun: str) -> str:
+    """``02 xã Đàm Thủy và Chí Viễn``: the names of what is counted are left out."""
+    rest = thing[len(noun) :].strip()
+    return noun if noun and rest[:1].isupper() else thing
+
+
+def lead_of(clause: Clause) -> str:
+    """The words before the colon, without those that say only that something follows."""
+    if not clause.lead or len(clause.lead.split()) > _LONGEST_LEAD:
+        return ""
+    return _LEAD_OPENING.sub("", clause.lead)
+
+
+def following(clause: Clause) -> str:
+    """What a number's clause goes on with: ``hỗ trợ 05 triệu đồng | cho 01 hộ bị hỏa hoạn``.
+
+    The tying words and the next number's noun with the words behind it, if one clause holds both.
+    """
+    line = clause.line
+    after = next((i for i in sorted(line.numbers) if i > clause.at), None)
+    if after is None or clause.right[1] >= after:
+        return ""
+    tie = line.said(clause.right[1], after)
+    if any(line.words[i] == "," or line.is_hard(i) for i in range(clause.right[1], after)):
+        return ""
+    if not (_ties(line, clause.right[1], after)):
+        return ""
+    unit = "" if is_kind(fold(line.numbers[after].value.unit or ""), "measured") else None
+    noun = line.numbers[after].value.unit or "" if unit is None else ""
+    end = min(right_end(line, after + 1, len(line)), after + 13)
+    return joined(tie, noun, line.said(after + 1, end))
+
+
+def _ties(line: Line, lo: int, hi: int) -> bool:
+    """Whether ``[lo, hi)`` is a preposition of giving, or a verb."""
+    start, kinds = line.ending(hi, frozenset({"to", "act"}), lo)
+    return bool(kinds) and (start == lo or line.match_any(lo, ("to", "act", "marker"), hi) > 0)
+
+
+__all__ = ["Joint"]
