@@ -242,6 +242,17 @@ def last_day(norm: str) -> dt.date | None:
         return None
 
 
+def first_day(norm: str) -> dt.date | None:
+    """First day of a date in SCHEMA form; None for a period or no date."""
+    try:
+        date = date_from_norm(norm)
+        if date.year is None or date.end or date.part:
+            return None
+        return dt.date(date.year, date.month or 1, date.day or 1)
+    except (ValueError, IndexError):
+        return None
+
+
 def finding(
     code: str,
     span: Span,
