@@ -15,8 +15,13 @@ from pathlib import Path
 from reportminer.document import Finding, Report, Source, sort_findings
 from reportminer.errors import ReportMinerError, UsageError
 from reportminer.extraction import Extractor
+from reportminer.extraction.admin_units import AdminUnitExtractor
 from reportminer.extraction.awards import AwardExtractor
 from reportminer.extraction.dates import DateExtractor
+from reportminer.extraction.indicators import IndicatorExtractor
+from reportminer.extraction.movements import MovementExtractor
+from reportminer.extraction.organizations import OrganizationExtractor
+from reportminer.extraction.people import PeopleExtractor
 from reportminer.extraction.quantities import QuantityExtractor
 from reportminer.extraction.references import ReferenceExtractor
 from reportminer.readers import PlainReader, ReadLimits, read_raw
@@ -107,6 +112,11 @@ def default_extractors() -> tuple[Extractor, ...]:
         ReferenceExtractor(),
         QuantityExtractor(),
         AwardExtractor(),
+        AdminUnitExtractor(),
+        OrganizationExtractor(),
+        PeopleExtractor(),
+        MovementExtractor(),
+        IndicatorExtractor(),
     )
 
 
@@ -116,8 +126,13 @@ def read(path: str | Path) -> Report:
 
 
 def parse_text(text: str, name: str = "van-ban.txt") -> Report:
-    """Parse a text with the default pipeline; no text raises. ``name`` stands for its file."""
-    composed, _ = to_nfc(text)
-    digest = hashlib.sha256(composed.encode("utf-8", "surrogatepass")).hexdigest()
+    """Parse a text with the default pipeline; no text raises. ``name`` stands for its file.
+
+    ``report.text`` is the text in NFC; halves of surrogate pairs, which no file can hold, become
+    U+FFFD.
+    """
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    composed, _ = to_nfc(whole)
+    digest = hashlib.sha256(composed.encode("utf-8")).hexdigest()
     source = Source(name, digest, "text/plain", PlainReader.name, PlainReader.version)
     return Pipeline().parse(text_report(composed, source))

@@ -6,10 +6,11 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from word_files import level, numbered, numbering, par, table, write_docx
+from word_files import level, numbered, numbering, par, run, table, write_docx
 
 from reportminer.errors import ReadError
 from reportminer.readers import ReadLimits, office, read_raw
+from reportminer.text.legacy import Legacy, encode
 
 needs_office = pytest.mark.skipif(
     office.find_program() is None, reason="LibreOffice is not installed"
@@ -108,3 +109,15 @@ def test_bad_open_documents(
     program(tmp_path, monkeypatch, "exit 0")
     with pytest.raises(ReadError, match=code):
         read_raw(open_document(tmp_path / "a.odt", manifest, content))
+
+
+@needs_office
+@pytest.mark.slow
+def test_old_word_in_an_old_font(tmp_path: Path) -> None:
+    text = "Trong năm, huyện đã tặng giấy khen, thưởng cho 35 tập thể ở cơ sở."
+    look = '<w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/>'
+    body = par(run(encode(text, Legacy.TCVN3), look))
+    docx = write_docx(tmp_path / "a.docx", body)
+    path = tmp_path / "a.doc"
+    path.write_bytes(office.convert(docx.read_bytes(), ".docx", docx, ReadLimits(), "doc"))
+    assert read_raw(path).text == text + "\n"

@@ -12,6 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from reportminer.errors import ReadError
+from reportminer.text.legacy import Legacy, guess
+from reportminer.text.legacy import decode as decode_legacy
 from reportminer.text.syllables import vietnamese_share
 
 _BOMS = (
@@ -38,18 +40,25 @@ class Decoded:
 
 
 def _codec(name: str) -> Decoder:
-    def decode(data: bytes) -> str | None:
+    def decoder(data: bytes) -> str | None:
         try:
             return data.decode(name)
         except UnicodeDecodeError:
             return None
 
-    return decode
+    return decoder
 
 
-# Further legacy codes (TCVN3, VNI) join here: a name and a decoder that answers None where it
-# cannot.
-LEGACY: tuple[tuple[str, Decoder], ...] = (("Windows-1258", _codec("cp1258")),)
+def _old(code: Legacy) -> Decoder:
+    return lambda data: decode_legacy(data.decode("latin-1"), code)
+
+
+LEGACY: tuple[tuple[str, Decoder], ...] = (
+    ("Windows-1258", _codec("cp1258")),
+    (Legacy.TCVN3.value, _old(Legacy.TCVN3)),
+    (Legacy.VNI.value, _old(Legacy.VNI)),
+    (Legacy.VPS.value, _old(Legacy.VPS)),
+)
 
 
 def decode(data: bytes, name: str) -> Decoded:
@@ -67,9 +76,14 @@ def decode(data: bytes, name: str) -> Decoded:
     if b"\0" in data:
         raise ReadError("RM104", path=name, kind="nhị phân/binary")
     try:
-        return _checked(data.decode("utf-8"), None, name)
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         pass
+    else:
+        code = guess(text[:_SAMPLE])  # old letters saved as UTF-8 (copied out of Word), or VIQR
+        if code is not None:
+            return Decoded(decode_legacy(text.removeprefix("\ufeff"), code), code.value)
+        return _checked(text, None, name)
     damaged = data.decode("utf-8", errors="replace")
     if damaged.count("\ufffd") <= max(2, len(damaged) // 500):
         return _checked(damaged, "UTF-8 (byte hỏng → �)", name)
@@ -99,8 +113,8 @@ def _legacy(data: bytes, name: str) -> Decoded:
             best = share, label, decoder
     if best is not None and best[0] >= _MIN_SHARE:
         whole = best[2](data)
-        if whole is not None:
-            return _checked(whole, best[1], name)
+        if whole is not None and "\0" not in whole:
+            return Decoded(whole, best[1])
     if _control_share(sample.decode("latin-1")) > _MAX_CONTROL_SHARE:
         raise ReadError("RM104", path=name, kind="nhị phân/binary")
     raise ReadError("RM109", path=name)

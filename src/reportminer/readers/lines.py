@@ -26,7 +26,8 @@ _MARKER = regex.compile(
     r"|\d{1,2}(?:\.\d{1,2}){0,4}\s?[.)/]{1,2}(?=\s*[\p{L}\"“(])"
     r"|\d{1,2}(?:\.\d{1,2}){0,4}\s?[-:](?=\s*\p{Lu})"
     r"|\d{1,2}(?:\.\d{1,2}){1,4}(?=\s+\p{Lu})"
-    r"|[a-zđA-ZĐ]\s?[.)/](?=\s)|[a-zđ]\)"
+    r"|\p{L}\s?[.)/](?=\s)|\p{L}\)"
+    r"|[lIiOoSBZ§|\d]{1,3}[.)](?=\s+\p{Lu})"  # figures as a scan misreads them: lO. for 10.
     r"|[-–—−+•●○▪■□✓➢►◦·*~\uf0b7\uf02d](?=\s*\p{L})|[-–—+•*](?=\s+[^\s\d])|[-–+•*](?=\s+\d)"
     r"|(?i:" + _WORD_LABEL + r")"
 )
@@ -152,7 +153,8 @@ def is_capitals(text: str) -> bool:
 
 def opens_paragraph(text: str) -> bool:
     """Whether the line can only begin a paragraph: label, capitals, a set opening."""
-    return has_marker(text) or is_capitals(text) or _OPENER.match(text) is not None
+    opener = text[:1].isupper() and _OPENER.match(text) is not None
+    return has_marker(text) or is_capitals(text) or opener
 
 
 def ends_sentence(text: str) -> bool:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _END = 0xFFFFFFFA  # sector numbers from here on are marks, not sectors
 _ENTRY = 128
+_SMALL = 4096
+_PIECE = 64
 _MAX_ENTRIES = 4096
 _WORD_MAGIC = (0xA5EC, 0xA5DC)  # Word 97 and later, Word 6 and 95
 _ENCRYPTED = 0x0100
@@ -40,11 +42,20 @@ class Container:
     streams: tuple[Stream, ...]
 
     def head(self, name: str) -> bytes:
-        """First sector of a stream; ``b""`` if it is missing or lies in the mini stream."""
+        """First 64 bytes of a stream, ``b""`` if it is missing.
+
+        Streams below 4096 bytes lie in pieces of 64 bytes in the stream of the root entry.
+        """
         found = next((s for s in self.streams if s.name == name), None)
-        if found is None or found.size < 4096:
+        if found is None:
             return b""
-        return _sector(self.data, self.sector, found.start)
+        if found.size >= _SMALL:
+            return _sector(self.data, self.sector, found.start)[:_PIECE]
+        place, inside = divmod(found.start * _PIECE, self.sector)
+        chain = _chain(self.streams[0].start, self.table)
+        if place >= len(chain):
+            raise BadContainer("OLE: tệp bị cắt cụt")
+        return _sector(self.data, self.sector, chain[place])[inside : inside + _PIECE]
 
 
 def open_container(data: bytes) -> Container:
@@ -122,8 +133,10 @@ def word_state(container: Container) -> str | None:
         return "WordDocument: thiếu phần đầu"
     if struct.unpack_from("<H", head, 10)[0] & _ENCRYPTED:
         return "encrypted"
-    needed = sum(1 for _ in _chain(stream.start, container.table)) * container.sector
-    last = max(_chain(stream.start, container.table), default=0)
-    if needed < stream.size or (last + 1) * container.sector >= len(container.data):
+    if stream.size < _SMALL:
+        return None
+    chain = _chain(stream.start, container.table)
+    end = (max(chain, default=0) + 1) * container.sector
+    if len(chain) * container.sector < stream.size or end >= len(container.data):
         return "WordDocument: tệp bị cắt cụt"
     return None

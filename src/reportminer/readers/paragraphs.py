@@ -20,6 +20,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import regex
+
 from reportminer.readers.lines import (
     Line,
     dash_word,
@@ -87,10 +89,17 @@ def _compounds(lines: Sequence[Line]) -> frozenset[tuple[str, str]]:
     return frozenset(pairs)
 
 
+_STOPS = regex.compile(r"[.,;:!?…|\d%)\"”]\s*$")
+_LETTER_LABEL = regex.compile(r"\p{L}{1,2}\s?[.):/\-]")
+_PLACE_AND_DATE = regex.compile(r"\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){0,2},\s*ngày")
+
+
 def joins_next_line(before: Sequence[Line], line: Line, wrap: Wrapping) -> bool:
     """Whether ``line``, right under the last of ``before``, goes on with that paragraph."""
     last = before[-1]
     full = _is_full(last, line, wrap)
+    if _is_torn_off(last.text, line.text):
+        return True
     if is_capitals(last.text) and is_capitals(line.text):
         return full and has_counted_marker(before[0].text) and not has_marker(line.text)
     if opens_paragraph(line.text):
@@ -101,8 +110,24 @@ def joins_next_line(before: Sequence[Line], line: Line, wrap: Wrapping) -> bool:
         return full and not indented and (low or not ends_in_colon(last.text))
     if full:
         return True
+    words = len(last.text.split()) >= 2 and not _STOPS.search(last.text)
+    if low and words and not _LETTER_LABEL.match(line.text):
+        return True
     enough = _LONG_LINE if wrap.width is None else wrap.width // 2
     return last.width >= enough and (low or (len(before) > 1 and runs_on(last.text)))
+
+
+def _is_torn_off(last: str, line: str) -> bool:
+    """A lone word whose phrase goes on below, as copies from law portals break lines.
+
+    ``ỦY`` over ``BAN NHÂN DÂN``, ``Hà`` over ``Giang, ngày 07 tháng 11``.
+    """
+    word = last.strip()
+    if not word.isalpha() or len(word) > 6:
+        return False
+    if word.isupper():
+        return is_capitals(line) and line[:1].isalpha() and not opens_paragraph(line)
+    return word[:1].isupper() and _PLACE_AND_DATE.match(line) is not None
 
 
 def _is_full(last: Line, line: Line, wrap: Wrapping) -> bool:

@@ -1,8 +1,9 @@
-"""Lines that may be headings: lines of the body that begin with a label, and what speaks against them.
+"""Lines that may be headings: lines of the body that begin with a label, and what speaks against
+them.
 
-No candidates: table rows, form fields, lines inside a quotation that began on an earlier line. A line
-under an unfinished one is *suspect* (a wrapped line may begin with ``A.`` or ``2.``): only a counter
-that waits for exactly this label can save it.
+No candidates: table rows, form fields, lines inside a quotation that began on an earlier line. A
+line under an unfinished one is *suspect* (a wrapped line may begin with ``A.`` or ``2.``): only a
+counter that waits for exactly this label can save it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from functools import cache
 import regex
 
 from reportminer.lexicons import load_list
-from reportminer.structure.lines import TextLine, capital_share
+from reportminer.structure.lines import TextLine, capital_share, in_capitals
 from reportminer.structure.markers import Marker, Reading, read_marker
 
 _ENDS = regex.compile(r"[.;:!?…/][\s\"”’)\]*_]*$")
@@ -80,7 +81,9 @@ def _candidate(
 ) -> Candidate | None:
     line = lines[index]
     suspect = index > begin and _is_suspect(lines, index, found)
-    suspect |= not line.first and not _ENDS.search(lines[index - 1].text)
+    if not line.first:  # a reader has joined it to the line above
+        above = lines[index - 1].text
+        suspect |= not _ENDS.search(above) and not in_capitals(above)
     marker = read_marker(line.text)
     if marker is None and not line.first:
         return None
@@ -95,10 +98,18 @@ def _candidate(
         marker.readings,
         marker.weak,
         suspect,
-        capital_share(title) > 0.85,
+        _in_capitals(title),
         title,
         _token(line.text, marker),
     )
+
+
+_CAPITAL_WORDS = regex.compile(r"(?:[^\p{Ll}\s]*\p{Lu}{2,}[^\p{Ll}\s]*\s+){2}")
+
+
+def _in_capitals(title: str) -> bool:
+    """Whether a title is in capitals, or begins so and goes on with a run-in text."""
+    return capital_share(title[:200]) > 0.85 or _CAPITAL_WORDS.match(title) is not None
 
 
 def _token(text: str, marker: Marker) -> str:
@@ -111,7 +122,7 @@ def _is_suspect(lines: Sequence[TextLine], index: int, found: Sequence[Candidate
         return False
     if found and found[-1].line == index - 1 and not found[-1].suspect:
         return False
-    return not _ENDS.search(before.text) and capital_share(before.text) < 0.85
+    return not _ENDS.search(before.text) and not in_capitals(before.text)
 
 
 def _damaged(line: TextLine, index: int, *, suspect: bool) -> Candidate | None:
@@ -122,7 +133,7 @@ def _damaged(line: TextLine, index: int, *, suspect: bool) -> Candidate | None:
     title = line.text[match.end() :].strip()
     return Candidate(
         index, line.start, line.start + match.end(), match["token"], (), True, suspect,
-        capital_share(title) > 0.85, title, match["token"],
+        _in_capitals(title), title, match["token"],
     )  # fmt: skip
 
 

@@ -84,9 +84,7 @@ _COMMITTEE = regex.compile(
 )
 _COMMITTEE_ALONE = regex.compile(rf"(?:ubnd|{fold('ủy ban nhân dân')})(?:\s+(?:{_LEVELS}))?")
 _OWN = regex.compile(
-    fold(
-        r"(?:pct|phó chủ tịch|thường trực hđnd|tt\.?\s*hđnd|thành viên hội đồng|trang thông tin)"
-    )
+    fold(r"(?:pct|phó chủ tịch|thường trực hđnd|tt\.?\s*hđnd|thành viên hội đồng|trang thông tin)")
     + rf"[^,;]{{0,60}}?(?<!\p{{L}})(?P<level>{_LEVELS})(?!\p{{L}})"
 )
 _UNIT_IN_NAME = regex.compile(rf"(?<!\p{{L}})(?:{_LEVELS})\s+(?=\S)")

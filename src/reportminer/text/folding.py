@@ -8,6 +8,7 @@ quotes and the several dashes. Search in the folded text, keep the span, show th
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -40,10 +41,13 @@ def _pair_table() -> dict[str, str]:
 
 
 _PAIRS = _pair_table()
-_PAIR = regex.compile(r"(?<!q)(?:" + "|".join(_PAIRS) + r")(?![\p{L}])")
+_PAIR = re.compile(rf"(?<!q)[ou][{''.join(sorted({k[1] for k in _PAIRS}))}](?![^\W\d_])")
 _Y_TO_I = str.maketrans("y" + _TONES["y"], "i" + _TONES["i"])
-_I_OR_Y = regex.compile(r"(?<!\p{L})(?:qu|[hklmst])[y" + _TONES["y"] + r"](?!\p{L})")
-_TRANSLATE = {ord(k): v for k, v in _SIGNS.items()}
+_I_OR_Y = re.compile(
+    # from the rare letter backwards
+    rf"[y{_TONES['y']}](?![^\W\d_])(?:(?<=\b[hklmst].)|(?<=\bqu.))"
+)
+_SIGN = re.compile(f"[{re.escape(''.join(_SIGNS))}]")
 _MARKS = {ord(c): base for base, row in _TONES.items() for c in row}
 _BARE = {
     **{ord(c): unicodedata.normalize("NFD", base)[0] for base, row in _TONES.items() for c in row},
@@ -65,8 +69,8 @@ def fold(text: str) -> str:
     A vowel pair is re-toned only where it ends the syllable (``hoà`` but not ``hoàng``), and
     never after ``q`` (``quý`` keeps its ``ý`` until ``quý``/``quí`` are made one).
     """
-    folded = _lower(text).translate(_TRANSLATE)
-    folded = _PAIR.sub(lambda m: _PAIRS[m.group()], folded)
+    folded = _SIGN.sub(lambda m: _SIGNS[m.group()], _lower(text))
+    folded = _PAIR.sub(lambda m: _PAIRS.get(m.group(), m.group()), folded)
     folded = _I_OR_Y.sub(lambda m: m.group().translate(_Y_TO_I), folded)
     return folded
 

@@ -7,8 +7,8 @@ from reportminer.lexicons import Rule, load_rules
 from reportminer.text import fold, strip_marks
 
 RULES = load_rules("dates.yaml")
-JOINT = "date.joint"
-SEARCHED = [r for r in RULES if r.id != JOINT]
+WHOLE = [r for r in RULES if r.value.get("whole")]
+SEARCHED = [r for r in RULES if r not in WHOLE]
 
 
 def values(rule: Rule, text: str) -> list[str]:
@@ -53,13 +53,20 @@ def test_rule_reads_text_without_marks(rule: Rule, text: str) -> None:
     assert bare == values(rule, text)
 
 
-@pytest.mark.parametrize("gap", [", ", " và ", " và cả ", " - ", " đến hết ", ";"])
-def test_joint_joins_a_list(gap: str) -> None:
-    joint = next(r for r in RULES if r.id == JOINT)
-    assert joint.regex.fullmatch(fold(gap))
+def whole(field: str) -> list[object]:
+    """Examples of the rules that are used on a gap or a cell as a whole."""
+    return [
+        pytest.param(rule, text, id=f"{rule.id}: {text}")
+        for rule in WHOLE
+        for text in getattr(rule, field)
+    ]
 
 
-@pytest.mark.parametrize("gap", [". ", " của ", " so với ", "", " tại xã "])
-def test_joint_joins_nothing_else(gap: str) -> None:
-    joint = next(r for r in RULES if r.id == JOINT)
-    assert not joint.regex.fullmatch(fold(gap))
+@pytest.mark.parametrize(("rule", "text"), whole("matches"))
+def test_whole_rule_takes_its_matches(rule: Rule, text: str) -> None:
+    assert rule.regex.fullmatch(fold(text))
+
+
+@pytest.mark.parametrize(("rule", "text"), whole("rejects"))
+def test_whole_rule_leaves_its_rejects(rule: Rule, text: str) -> None:
+    assert not rule.regex.fullmatch(fold(text))

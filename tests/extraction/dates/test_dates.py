@@ -2,12 +2,22 @@
 
 import calendar
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportminer.document import Block, BlockKind, PartialDate, Report, Source, date_from_norm
+from reportminer.document import (
+    Block,
+    BlockKind,
+    Cell,
+    PartialDate,
+    Report,
+    Source,
+    Table,
+    date_from_norm,
+)
 from reportminer.extraction.base import Extraction
 from reportminer.extraction.dates import DateExtractor
 from reportminer.structure import TextView
@@ -133,6 +143,20 @@ def test_evidence_names_the_rule() -> None:
     (mention,) = extract("Họp ngày 28/1/2022.").mentions
     assert mention.evidence.extractor == "dates"
     assert mention.evidence.rule == "date.day"
+
+
+@pytest.mark.parametrize(("header_rows", "expected"), [(1, ["2021", "2022"]), (0, [])])
+def test_years_in_column_heads(header_rows: int, expected: list[str]) -> None:
+    text = "Chỉ tiêu\t2021\t2022\nSố hộ\t2021\t1995"
+    cells = (
+        Cell(0, 0, 0, 8), Cell(0, 1, 9, 13), Cell(0, 2, 14, 18), Cell(1, 0, 19, 24),
+        Cell(1, 1, 25, 29), Cell(1, 2, 30, 34),
+    )  # fmt: skip
+    table = Table(0, 0, len(text), 2, 3, cells, header_rows)
+    report = replace(report_of(text), tables=(table,))
+    found = EXTRACTOR.extract(report, TextView(report)).mentions
+    assert [m.value.norm() for m in found] == expected
+    assert all(m.end <= 18 for m in found)
 
 
 PIECES = st.sampled_from(

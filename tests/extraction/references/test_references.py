@@ -120,6 +120,15 @@ def test_number_in_a_cell_of_its_own() -> None:
     assert [m.value.norm() for m in report.references] == ["Kế hoạch|12|KH-UBND|"]
 
 
+def test_date_in_the_next_cell() -> None:
+    text = "1\tKế hoạch số 12/KH-UBND\t05/3/2022\tTuyên truyền"
+    cells = (Cell(0, 0, 0, 1), Cell(0, 1, 2, 24), Cell(0, 2, 25, 34), Cell(0, 3, 35, 47))
+    report = parse(replace(report_of(text), tables=(Table(0, 0, len(text), 1, 4, cells),)))
+    (mention,) = report.references
+    assert mention.value.norm() == "Kế hoạch|12|KH-UBND|2022-03-05"
+    assert mention.surface == "Kế hoạch số 12/KH-UBND"
+
+
 KINDS = st.sampled_from(["Kế hoạch", "Quyết định", "Công văn", "Nghị định", "Chỉ thị"])
 ISSUERS = st.sampled_from(["UBND", "HĐND", "SNV", "BNV", "HĐTĐKT", "TTg", "CP", "PGDĐT", "LĐLĐ"])
 TYPES = st.sampled_from(["KH", "QĐ", "TB", "BC", "TTr", "NQ", "CTr", "PĐTĐ"])

@@ -145,7 +145,7 @@ class _Work:
         if not any(isinstance(i, AwardItem) for i in items):
             links = self._under_lead(block, items)
         year = self.lead.year
-        if year is None:
+        if year is None and links:
             year = heading_year(self.report, self.years, section)
         found = False
         giver: str | None = None

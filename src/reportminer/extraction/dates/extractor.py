@@ -23,7 +23,7 @@ from reportminer.lexicons import Rule, load_rules
 from reportminer.structure import TextView
 from reportminer.text import is_unmarked, strip_marks
 
-_JOINT = "date.joint"
+_JOINT, _COLUMN_HEAD = "date.joint", "date.column_head"
 _WEAK = "weak"
 _SHARED = "shared_year"
 _GAP = 20
@@ -44,19 +44,32 @@ class DateExtractor:
 
     def __init__(self) -> None:
         rules = load_rules("dates.yaml")
-        self._rules = tuple(r for r in rules if r.id != _JOINT)
-        self._joint = next(r for r in rules if r.id == _JOINT)
+        self._rules = tuple(r for r in rules if not r.value.get("whole"))
+        by_id = {r.id: r for r in rules}
+        self._joint, self._column_head = by_id[_JOINT], by_id[_COLUMN_HEAD]
 
     def extract(self, report: Report, view: TextView) -> Extraction:
         """Dates of the report in reading order, never overlapping."""
         unmarked = is_unmarked(view.text)
         folded = strip_marks(view.text) if unmarked else view.folded
         found = [c for rule in self._rules for c in _candidates(rule, folded, unmarked)]
+        found.extend(self._column_heads(report, folded))
         kept = self._with_weak(found, folded)
         kept = self._share_years(kept, folded)
         real = [c for c in kept if _date(c).exists]
         findings = tuple(_findings(report, kept))
         return Extraction(attach(report, Label.DATE, self.name, real), findings)
+
+    def _column_heads(self, report: Report, folded: str) -> Iterator[Candidate]:
+        """Years that stand alone in the head rows of tables."""
+        rule = self._column_head
+        for table in report.tables:
+            for cell in table.cells:
+                if cell.row >= table.header_rows:
+                    continue
+                if match := rule.regex.fullmatch(folded, cell.start, cell.end):
+                    for piece in read(rule.value["form"], match):
+                        yield Candidate(piece.start, piece.end, piece.value, rule.id)
 
     def _adjoin(self, folded: str, first: Candidate, second: Candidate) -> str | None:
         """What stands between two members of one list, None if they are none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -80,6 +81,13 @@ _SPELLED_NOT = regex.compile(
 _PART = regex.compile(rf"({NUMBER})\s?({_SCALE}(?:\s?{_SCALE})?)")
 
 
+@cache
+def _word_hint() -> re.Pattern[str]:
+    """A cheap look for places where a number word may stand."""
+    words = "|".join(load_data("quantities.yaml")["number_words"].split())
+    return re.compile(rf"(?:{words})\s")
+
+
 def expressions(folded: str, blocked: Callable[[int, int], bool]) -> Iterator[Expression]:
     """Number expressions of a folded text in reading order.
 
@@ -88,7 +96,10 @@ def expressions(folded: str, blocked: Callable[[int, int], bool]) -> Iterator[Ex
     """
     numeric, spelled = _patterns()
     found = list(_numeric(numeric, folded, blocked))
-    for match in spelled.finditer(folded):
+    for hint in _word_hint().finditer(folded):
+        match = spelled.match(folded, hint.start())
+        if match is None:
+            continue
         value = parse_number_words(match.group())
         left = folded[max(0, match.start() - 8) : match.start()]
         if value is None or value < 2 or _SPELLED_NOT.search(left):

@@ -77,6 +77,13 @@ class QuantityExtractor:
         return Extraction(mentions, tuple(findings))
 
 
+def _written(text: str, unit: Unit) -> str:
+    """Name of a unit: an office keeps the capitals it is written with, other nouns are small."""
+    if unit.kind == "title":
+        return " ".join(text[unit.start : unit.end].split())
+    return unit.name
+
+
 def _limit(view: TextView, position: int) -> int:
     """Where the words after a number end: with its paragraph, or with its line in a table."""
     start, end = view.paragraph_at(position)
@@ -130,7 +137,7 @@ def _quantity(
         if unit is None and number.needs_unit:
             return None
         if unit is not None:
-            end, name = unit.end, unit.name
+            end, name = unit.end, _written(text, unit)
         elif not number.has_currency:
             end, name = _next_noun(text, folded, number.end)
     bare = unit is None and percent is None

@@ -126,6 +126,7 @@ def find_agents(text: SourceText, start: int, end: int) -> list[tuple[int, str]]
         begin, stop = match.span("agent")
         for inner in text.pattern("cue.inner_agent").finditer(text.folded, begin, stop):
             begin = inner.end()
-        if name := text.plain(begin, stop):
+        name = text.plain(begin, stop)
+        if " " in name or not name.islower():  # "huyện", "xã" alone name nobody
             agents.append((match.end(), name))
     return agents

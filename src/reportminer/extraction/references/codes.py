@@ -26,6 +26,7 @@ _NUMBERED = ("qh", "ubtvqh", "kt", "pc", "pa", "pv", "px", "ct", "bca", "nc", "v
 
 _TRAILING = regex.compile(r"(?P<code>[a-zđ&]+)\d{1,3}")
 _SPACED = regex.compile(r"\s(?P<chunk>[A-ZĐÐ&]{2,8})(?![\p{L}\d])")
+_SPACE_ENDS = regex.compile(r"\s*(?:$|[,;.:)]|ngày|NGÀY)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,20 @@ def _without_footnote(text: SourceText, span: tuple[int, int]) -> tuple[int, boo
     return span[1], False
 
 
+def _after_space(text: SourceText, first: str, end: int) -> int | None:
+    """End of the second piece where a space took the place of the hyphen ("12/KH UBND").
+
+    Behind an issuer ("424/SGDĐT TĐKT ngày …") nothing but the date or a mark may follow, since the
+    next word may begin a name.
+    """
+    more = _SPACED.match(text.original, end)
+    if more is None or more["chunk"].lower() in by_abbreviation():
+        return None
+    if first not in by_abbreviation() and not _SPACE_ENDS.match(text.original, more.end()):
+        return None
+    return int(more.end())
+
+
 def _read(match: Match, text: SourceText, rule: str) -> Code | None:
     """The code of a match of a rule with a symbol, None if the letters are words."""
     spans = _pieces(match, text)
@@ -109,10 +124,8 @@ def _read(match: Match, text: SourceText, rule: str) -> Code | None:
         return None
     end, glued = _without_footnote(text, spans[-1])
     pieces = len(spans)
-    if pieces == 1 and first in by_abbreviation():
-        more = _SPACED.match(text.original, end)
-        if more and more["chunk"].lower() not in by_abbreviation():
-            end, pieces = more.end(), 2
+    if pieces == 1 and (more := _after_space(text, first, end)):
+        end, pieces = more, 2
     groups = match.groupdict()
     number, cues = _number(text.original[slice(*match.span("number"))], groups.get("year"))
     symbol = _symbol(text, spans[0][0], end)

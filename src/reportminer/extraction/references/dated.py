@@ -11,22 +11,25 @@ from collections.abc import Iterator
 
 from reportminer.document import Mention, PartialDate
 from reportminer.extraction.references.dates import DateIndex
-from reportminer.extraction.references.draft import Draft
+from reportminer.extraction.references.draft import LIST_HEAD, Draft
 from reportminer.extraction.references.kinds import kind_named
 from reportminer.extraction.references.source import SourceText
 
 _LONGEST_NAME = 220
 _LONGEST_KIND = 40
+_LONGEST_MINUTES = 120
 
 
 def dated(text: SourceText, dates: DateIndex) -> Iterator[Draft]:
     """Documents that only a date tells apart, one for a date."""
+    before: Draft | None = None
     for mention in dates.mentions:
-        draft = _law(text, mention)
+        draft = _law(text, mention) or _next_law(text, mention, before)
         if draft is None and mention.value.day is not None:
-            draft = _by_day(text, mention)
+            draft = _by_day(text, mention) or _minutes(text, mention)
         if draft:
             yield draft
+        before = draft
 
 
 def law_before(text: SourceText, end: int) -> int | None:
@@ -60,6 +63,32 @@ def _law(text: SourceText, mention: Mention[PartialDate]) -> Draft | None:
     if kind is None:
         return None
     return Draft(start, mention.end, kind, None, mention.value.norm(), "reference.law")
+
+
+def _next_law(
+    text: SourceText, mention: Mention[PartialDate], before: Draft | None
+) -> Draft | None:
+    """The law of the next date of a list ("ngày 14/6/2005 và |ngày 16/11/2013")."""
+    if before is None or not before.kind.law or before.code:
+        return None
+    gap = text.folded[before.end : mention.start].strip()
+    if gap not in {",", "và", "va", ", và", ", va"}:
+        return None
+    norm = mention.value.norm()
+    if before.date is None or len(norm) != len(before.date):
+        return None
+    return Draft(mention.start, mention.end, before.kind, None, norm, "reference.law", (LIST_HEAD,))
+
+
+def _minutes(text: SourceText, mention: Mention[PartialDate]) -> Draft | None:
+    """Minutes are named by the meeting and its day ("Biên bản họp Hội đồng ngày 15/11/2022")."""
+    low = max(0, mention.start - _LONGEST_MINUTES)
+    match = text.pattern("reference.minutes").search(text.folded, low, mention.start)
+    kind = kind_named(match["kind"]) if match else None
+    if match is None or kind is None or not text.is_capital(match.start()):
+        return None
+    norm = mention.value.norm()
+    return Draft(match.start(), mention.end, kind, None, norm, "reference.minutes")
 
 
 def _by_day(text: SourceText, mention: Mention[PartialDate]) -> Draft | None:

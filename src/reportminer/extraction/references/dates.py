@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
-from reportminer.document import Mention, PartialDate
+from reportminer.document import Cell, Mention, PartialDate, Report
+from reportminer.extraction.references.draft import Draft
 from reportminer.extraction.references.source import SourceText
 
 _GAP = 40
@@ -15,9 +17,12 @@ _GAP = 40
 class DateIndex:
     """Dates of a report by place; periods are no dates of documents."""
 
-    def __init__(self, mentions: Sequence[Mention[PartialDate]]) -> None:
+    def __init__(
+        self, mentions: Sequence[Mention[PartialDate]], cell_ends: frozenset[int] = frozenset()
+    ) -> None:
         self.mentions = tuple(m for m in mentions if not (m.value.end or m.value.part))
         self._starts = [m.start for m in self.mentions]
+        self._cell_ends = cell_ends
 
     def after(self, text: SourceText, offset: int) -> Mention[PartialDate] | None:
         """The date that belongs to a number ending at ``offset``: only a comma, a bracket, "ký",
@@ -26,9 +31,15 @@ class DateIndex:
         i = bisect_left(self._starts, offset)
         if i == len(self.mentions) or self._starts[i] - offset > _GAP:
             return None
+        if offset in self._cell_ends:
+            return None
         mention = self.mentions[i]
         joint = text.pattern("cue.date_joint").fullmatch(text.folded, offset, mention.start)
-        return mention if joint and not self._in_list(text, i) else None
+        if joint is None or self._in_list(text, i):
+            return None
+        if mention.value.day is None and joint.group().strip() == ",":
+            return None  # "Kế hoạch số 12/KH-UBND, năm 2022 huyện đã …" begins a clause
+        return mention
 
     def _in_list(self, text: SourceText, i: int) -> bool:
         """Whether a bare year opens a list of years ("năm 2022, 2023"): no date of one document."""
@@ -42,6 +53,22 @@ class DateIndex:
         i = bisect_left(self._starts, offset)
         return self.mentions[i] if i < len(self._starts) and self._starts[i] == offset else None
 
-    def within(self, start: int, end: int) -> tuple[Mention[PartialDate], ...]:
-        """Dates that begin in ``[start, end)``."""
-        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+class TableRows:
+    """Cells by row: a list of documents gives number and date in cells side by side."""
+
+    def __init__(self, report: Report, dates: DateIndex) -> None:
+        self._dates = dates
+        self._next: dict[int, Cell] = {}
+        for table in report.tables:
+            for cell, beside in pairwise(table.cells):
+                if cell.row == beside.row:
+                    self._next[cell.end] = beside
+
+    def date_beside(self, draft: Draft) -> str | None:
+        """The whole date that fills the cell after the one that ends with the document."""
+        cell = self._next.get(draft.end)
+        mention = self._dates.starting_at(cell.start) if cell else None
+        if cell and mention and mention.end == cell.end and mention.value.day is not None:
+            return mention.value.norm()
+        return None

@@ -7,6 +7,13 @@ from dataclasses import dataclass
 from reportminer.extraction.references.codes import Code
 from reportminer.extraction.references.kinds import DocumentKind
 
+LIST_HEAD = "list_head"
+"""Cue: the kind was said once at the head of the list."""
+KIND_APART = "kind_apart"
+"""Cue: other words stand between the kind and the number."""
+FROM_SYMBOL = "kind_from_symbol"
+"""Cue: no kind is written, the symbol abbreviates it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:

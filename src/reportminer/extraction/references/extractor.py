@@ -17,7 +17,7 @@ from reportminer.extraction.base import Candidate, Extraction, attach
 from reportminer.extraction.references.attributes import find_agents, find_issuer, find_subject
 from reportminer.extraction.references.codes import Code, codes, with_symbol_of
 from reportminer.extraction.references.dated import dated
-from reportminer.extraction.references.dates import DateIndex
+from reportminer.extraction.references.dates import DateIndex, TableRows
 from reportminer.extraction.references.draft import Draft
 from reportminer.extraction.references.heads import find_head, with_date
 from reportminer.extraction.references.kinds import alternation
@@ -45,13 +45,14 @@ class ReferenceExtractor:
     def extract(self, report: Report, view: TextView) -> Extraction:
         """References of the report in reading order; one may lie in another's subject."""
         text = SourceText.of(view, self._rules)
-        dates = DateIndex(report.dates)
+        dates = DateIndex(report.dates, frozenset(end for _, end in _table_spans(report)))
         numbered = list(_numbered(text, report, dates))
         taken = [(d.start, d.end) for d in numbered]
         others = [d for d in dated(text, dates) if not _overlaps(taken, d)]
         drafts = sorted((*numbered, *others), key=lambda d: d.start)
         drafts = [d for d in drafts if not _is_own(text, d, report.header)]
-        candidates = list(_candidates(text, view, drafts, dates))
+        rows = TableRows(report, dates)
+        candidates = list(_candidates(text, view, drafts, dates, rows))
         mentions = attach(report, Label.REFERENCE, self.name, candidates)
         return Extraction(mentions, tuple(_findings(report, drafts)))
 
@@ -137,7 +138,7 @@ def _limit(text: SourceText, view: TextView, offset: int) -> int:
 
 
 def _candidates(
-    text: SourceText, view: TextView, drafts: Sequence[Draft], dates: DateIndex
+    text: SourceText, view: TextView, drafts: Sequence[Draft], dates: DateIndex, rows: TableRows
 ) -> Iterator[Candidate]:
     covered = -1  # end of the last subject: documents inside it are nested
     introduced = _Introduction(text, view)
@@ -149,6 +150,8 @@ def _candidates(
             behind = dates.after(text, end) if date is None and draft.code else None
             if behind and behind.value.day is not None:
                 date, end = behind.value.norm(), behind.end
+        if date is None and draft.code:
+            date = rows.date_beside(draft)
         subject = find_subject(text, end, limit, drafts[i + 1 : i + 20])
         nested = draft.start < covered
         if issuer is None and not nested and draft.rule != "reference.bare":

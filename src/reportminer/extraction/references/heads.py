@@ -1,9 +1,9 @@
 """Which kind a number belongs to: its own, or the one said once for a list.
 
-Order of precedence: the kind right before the number; the name of a law before it; the kind of the
-list it continues (CONVENTIONS: the kind is said once and holds for all, even when wrong); the kind
-that its symbol abbreviates. Where it fails: a number in brackets of another kind than the
-document before it.
+Order of precedence: the kind right before the number; the name of a law before it; a kind before it
+in the same clause; the kind of the list it continues (CONVENTIONS: the kind is said once and
+holds for all, even when wrong); the kind that its symbol abbreviates. Where it fails: a number in
+brackets of another kind than the document before it.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from __future__ import annotations
 from reportminer.extraction.references.codes import Code
 from reportminer.extraction.references.dated import law_before
 from reportminer.extraction.references.dates import DateIndex
-from reportminer.extraction.references.draft import Draft
+from reportminer.extraction.references.draft import FROM_SYMBOL, KIND_APART, LIST_HEAD, Draft
 from reportminer.extraction.references.kinds import (
+    DocumentKind,
     Head,
     by_abbreviation,
     kind_before,
@@ -20,11 +21,8 @@ from reportminer.extraction.references.kinds import (
 )
 from reportminer.extraction.references.source import SourceText
 
-LIST_HEAD = "list_head"
-"""Cue: the kind was said once at the head of the list."""
-FROM_SYMBOL = "kind_from_symbol"
-"""Cue: no kind is written, the symbol abbreviates it."""
 _LONGEST_LIST_GAP = 700
+_LONGEST_APART = 110
 
 
 def find_head(text: SourceText, code: Code, before: Draft | None, in_table: bool) -> Head | None:
@@ -50,6 +48,8 @@ def find_head(text: SourceText, code: Code, before: Draft | None, in_table: bool
         return None
     if so and _opens_document(text, start):
         return None
+    if so and (apart := _kind_apart(text, start)):
+        return Head(start, apart, (KIND_APART,))
     joint = text.pattern("cue.list_joint").search(text.folded, low, start)
     if before and (so or joint) and _same_list(text, before, start):
         close = start - before.end <= 40
@@ -71,6 +71,15 @@ def _opens_document(text: SourceText, start: int) -> bool:
     """Whether "Số: 12/BC-UBND" begins a line: the number of a document itself."""
     line = text.original.rfind("\n", 0, start) + 1
     return text.is_capital(start) and not text.original[line:start].strip(" \t|*")
+
+
+def _kind_apart(text: SourceText, start: int) -> DocumentKind | None:
+    """The kind in the same clause before "số" ("Nghị định của Chính phủ |số 91/2017/NĐ-CP")."""
+    low = max(0, start - _LONGEST_APART)
+    match = text.pattern("cue.kind_apart").search(text.folded, low, start)
+    if match is None or not text.is_capital(match.start()):
+        return None
+    return kind_named(match["kind"])
 
 
 def _same_list(text: SourceText, before: Draft, start: int) -> bool:

@@ -29,10 +29,14 @@ def child_value(element: etree._Element | None, name: str) -> str | None:
 
 def toggle(element: etree._Element | None, name: str) -> bool | None:
     """A switch such as ``w:b``: None if it is not said, False for ``w:val="0"``."""
-    found = child(element, name)
-    if found is None:
+    return switch(child(element, name))
+
+
+def switch(element: etree._Element | None) -> bool | None:
+    """Value of a switch element; None if it is missing."""
+    if element is None:
         return None
-    return (found.get(W + "val") or "1").lower() not in _OFF
+    return (element.get(W + "val") or "1").lower() not in _OFF
 
 
 def integer(text: str | None) -> int | None:

@@ -15,6 +15,7 @@ from reportminer.readers.base import ReadLimits
 from reportminer.readers.docx.body import Notes, Walker, Where
 from reportminer.readers.docx.names import R, W, child, child_value, integer, value
 from reportminer.readers.docx.numbering import Numbering
+from reportminer.readers.docx.oldfonts import old_fonts
 from reportminer.readers.docx.package import Package
 from reportminer.readers.docx.styles import Styles
 from reportminer.readers.docx.tables import plain_text
@@ -73,10 +74,14 @@ class _Document:
         numbering = Numbering.parse(
             package.optional_xml(package.related(main, "numbering")), numbers
         )
-        walker = Walker(styles, numbering, self.builder, self._notes(main))
+        notes = self._notes(main)
+        styles.legacy = old_fonts([body, *notes.elements.values()], styles)
+        walker = Walker(styles, numbering, self.builder, notes)
         self._margins(root, main, walker, "header", BlockKind.PAGE_HEADER)
         walker.walk(body, Where(part="document"))
         self._margins(root, main, walker, "footer", BlockKind.PAGE_FOOTER)
+        for code in sorted({code for code, _ in styles.legacy.values()}):
+            self.builder.findings.append(Finding("RM314", found=code.value))
         if walker.insertions or walker.deletions:
             self.builder.findings.append(
                 Finding("RM315", found=f"{walker.insertions} + {walker.deletions}")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from lxml import etree
 
 from reportminer.readers.docx.names import MC, M, W, child, child_value, value
 from reportminer.readers.docx.numbering import symbol
 from reportminer.readers.docx.styles import RunLook, Styles, run_look
+from reportminer.text.legacy import decode, is_unicode
 
 _INSIDE = frozenset(
     W + n
@@ -22,7 +24,7 @@ _DELETED = frozenset({W + "del", W + "moveFrom"})
 _BOXES = W + "txbxContent"
 _SIGNS = {
     W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n",
-    W + "noBreakHyphen": "-", W + "softHyphen": "",
+    W + "noBreakHyphen": "-", W + "softHyphen": "\u00ad",
 }  # fmt: skip
 
 
@@ -64,7 +66,19 @@ def collect(paragraph: etree._Element, styles: Styles, style: str | None) -> Par
             found.runs.append((element.text or "", base))
         else:
             _run(element, styles, base, found)
+    if styles.legacy:
+        found.runs = list(_converted(found.runs, styles))
     return found
+
+
+def _converted(runs: list[tuple[str, RunLook]], styles: Styles) -> Iterator[tuple[str, RunLook]]:
+    """Runs of old fonts in Unicode; neighbours of one look are one, so that no letter is cut."""
+    for look, group in groupby(runs, key=lambda r: r[1]):
+        text = "".join(piece for piece, _ in group)
+        code = styles.legacy.get(look.font or "")
+        if code is not None and not is_unicode(text):
+            text = decode(text, code[0], capitals=code[1])
+        yield text, look
 
 
 def _runs(parent: etree._Element, found: ParagraphText) -> Iterator[etree._Element]:
@@ -140,12 +154,10 @@ def _sign(code: int) -> str:
 
 def _look(run: etree._Element, styles: Styles, base: RunLook) -> RunLook:
     properties = child(run, "rPr")
-    direct = run_look(properties)
-    named = styles.run(child_value(properties, "rStyle"))
-    below = named.over(base).over(styles.default_run)
-    if named.bold is not None and base.bold is not None:  # switches of styles cancel each other
-        below = RunLook(named.bold ^ base.bold).over(below)
-    return direct.over(below)
+    if properties is None:
+        return styles.below(None, base)
+    below = styles.below(child_value(properties, "rStyle"), base)
+    return run_look(properties).over(below)
 
 
 def paragraph_mark_deleted(paragraph: etree._Element) -> bool:

@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from lxml import etree
 
-from reportminer.readers.docx.names import W, child, child_value, integer, toggle, value
+from reportminer.readers.docx.names import W, child, child_value, integer, switch, value
+from reportminer.text.legacy import Legacy
 
 T = TypeVar("T")
 
@@ -41,16 +42,19 @@ def _first(above: T | None, below: T | None) -> T | None:
 
 def run_look(properties: etree._Element | None) -> RunLook:
     """Direct properties of ``w:rPr``."""
-    if properties is None:
+    if properties is None or not len(properties):
         return _NO_LOOK
-    fonts = child(properties, "rFonts")
-    font = value(fonts, "ascii") or value(fonts, "hAnsi")
+    said = {e.tag: e for e in properties}
+    fonts, size = said.get(_FONTS), said.get(_SIZE)
     return RunLook(
-        toggle(properties, "b"), toggle(properties, "i"), toggle(properties, "caps"),
-        toggle(properties, "vanish"), integer(child_value(properties, "sz")), font,
+        switch(said.get(_BOLD)), switch(said.get(_ITALIC)), switch(said.get(_CAPS)),
+        switch(said.get(_HIDDEN)), None if size is None else integer(value(size)),
+        None if fonts is None else value(fonts, "ascii") or value(fonts, "hAnsi"),
     )  # fmt: skip
 
 
+_FONTS, _SIZE, _BOLD, _ITALIC = W + "rFonts", W + "sz", W + "b", W + "i"
+_CAPS, _HIDDEN = W + "caps", W + "vanish"
 _NO_LOOK = RunLook()
 
 
@@ -82,12 +86,18 @@ def paragraph_look(properties: etree._Element | None) -> ParagraphLook:
 
 @dataclass
 class Styles:
-    """Styles by id, resolved through their chains once."""
+    """Styles by id, resolved through their chains once.
+
+    ``legacy`` are the fonts whose letters are old codes in this document, and whether they draw
+    capitals (``readers.docx.oldfonts``).
+    """
 
     elements: dict[str, etree._Element] = field(default_factory=dict)
     default_run: RunLook = RunLook()
     default_paragraph_style: str | None = None
+    legacy: dict[str, tuple[Legacy, bool]] = field(default_factory=dict)
     _runs: dict[str, RunLook] = field(default_factory=dict)
+    _below: dict[tuple[str, RunLook], RunLook] = field(default_factory=dict)
     _paragraphs: dict[str, ParagraphLook] = field(default_factory=dict)
     _bordered: dict[str, bool] = field(default_factory=dict)
 
@@ -127,6 +137,20 @@ class Styles:
                 look = look.over(run_look(child(element, "rPr")))
             self._runs[key] = look
         return self._runs[key]
+
+    def below(self, name: str | None, base: RunLook) -> RunLook:
+        """Look of a run of character style ``name`` before its own properties.
+
+        ``base`` is the look of the paragraph style; switches of both styles cancel each other.
+        """
+        key = (name or "", base)
+        if key not in self._below:
+            named = self.run(name)
+            look = named.over(base).over(self.default_run)
+            if named.bold is not None and base.bold is not None:
+                look = RunLook(named.bold ^ base.bold).over(look)
+            self._below[key] = look
+        return self._below[key]
 
     def paragraph(self, name: str | None) -> ParagraphLook:
         """Paragraph properties of a style."""

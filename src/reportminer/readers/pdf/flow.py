@@ -25,6 +25,7 @@ from reportminer.readers.lines import (
     has_counted_marker,
     has_marker,
     is_capitals,
+    last_word,
     opens_paragraph,
     runs_on,
     same_opening,
@@ -34,6 +35,7 @@ from reportminer.readers.pdf.glyphs import TextLine
 from reportminer.text import fold
 
 _INDENT = 8.0
+_FAR = 60.0
 _CENTRE = 10.0
 _NATION = regex.compile(r"cộng hòa xã hội chủ nghĩa(?:\s+việt)?\Z")
 _GLUED = regex.compile(r"[\p{L}\p{N}]-\Z|/\Z")
@@ -117,37 +119,49 @@ def goes_on(
         return full and _is_wrapped_opening(before, line, area)
     if not full:
         return starts_low(line.text) and runs_on(last.text) and line.x0 < area.left + _INDENT
-    begins = _continuation(before, area) + area.left - above.left
-    if line.x0 > area.left + _INDENT and line.x0 > begins + _INDENT / 2:
+    if line.x0 > area.left + _INDENT and not _hangs(before, line, above, area):
         return False
     if first.bold and not line.bold and not starts_low(line.text) and not runs_on(last.text):
         return False
     if ends_sentence(last.text):
-        return (area.indents or not across_page) and not same_opening(first.text, line.text)
+        indented = area.indents and first.x0 > above.left + _INDENT
+        return indented or not (across_page or same_opening(first.text, line.text))
     return True
 
 
 def _same_title(last: TextLine, line: TextLine) -> bool:
-    if opens_paragraph(line.text) or is_capitals(last.text):
+    if last.bold != line.bold or ends_sentence(last.text) or has_marker(line.text):
         return False
-    return last.bold == line.bold and not ends_sentence(last.text)
+    if is_capitals(last.text):
+        more = last.text.endswith(",") or last_word(last.text).lower() in ("năm", "và", "của")
+        return more and (is_capitals(line.text) or not any(map(str.isalpha, line.text)))
+    return not opens_paragraph(line.text)
 
 
-def _continuation(before: Sequence[TextLine], area: Margins) -> float:
-    """Where the lines of this paragraph begin: its second line, or the margin."""
+def _hangs(before: Sequence[TextLine], line: TextLine, above: Margins, area: Margins) -> bool:
+    """Whether a line right of the margin stands under the text behind a label, or under its like.
+
+    Far from the margin (addressees under ``Kính gửi``) lines of one point begin at one place.
+    """
+    x0 = line.x0 - area.left + above.left
+    first = before[0]
     if len(before) > 1:
-        return before[-1].x0
-    return before[0].x0 + 40 if has_marker(before[0].text) else area.left
+        return abs(x0 - before[-1].x0) < _INDENT / 2
+    if first.x0 > above.left + _FAR and abs(x0 - first.x0) < _INDENT / 2:
+        return True
+    return has_marker(first.text) and _INDENT / 2 < x0 - first.x0 <= 40
 
 
 def _is_wrapped_opening(before: Sequence[TextLine], line: TextLine, area: Margins) -> bool:
     """A line that looks like an opening but stands where only wrapped lines stand."""
     first, last = before[0], before[-1]
+    at_margin = area.indents and line.x0 < area.left + _INDENT / 2
+    if not has_marker(line.text) and not is_capitals(line.text):
+        return at_margin  # words such as "Căn cứ", which begin sentences too
     if ends_sentence(last.text):
         return False
     if is_capitals(line.text):
         return is_capitals(last.text) and has_counted_marker(first.text)
-    at_margin = area.indents and line.x0 < area.left + _INDENT / 2
     return at_margin and (line.text[0] in "-–—−" or runs_on(last.text))
 
 

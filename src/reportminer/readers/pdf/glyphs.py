@@ -31,7 +31,10 @@ _TO_ATTACH = regex.compile(r"[\p{M}\uFB00-\uFB06]")
 
 
 class Glyph(NamedTuple):
-    """One character: its advance box, baseline and size in points."""
+    """One character: its advance box, baseline and size in points.
+
+    ``capitals``: from a font that draws small letters as capitals (``.VnTimeH``).
+    """
 
     text: str
     x0: float
@@ -40,6 +43,7 @@ class Glyph(NamedTuple):
     size: float
     bold: bool = False
     italic: bool = False
+    capitals: bool = False
 
     @property
     def top(self) -> float:
@@ -85,6 +89,7 @@ class TextLine:
     words: tuple[Word, ...] = ()
     note_marks: tuple[tuple[int, int], ...] = ()
     first_word_width: float = 0.0
+    capitals: bool = False
 
     @property
     def bbox(self) -> Bbox:
@@ -196,6 +201,7 @@ def _line(glyphs: Sequence[Glyph], page: int) -> TextLine | None:
         sum([g.bold for g in inked]) > 0.9 * len(inked),
         sum([g.italic for g in inked]) > 0.9 * len(inked),
         tuple(words), tuple(marks), words[0].x1 - words[0].x0,
+        sum([g.capitals for g in inked]) > 0.5 * len(inked),
     )  # fmt: skip
 
 
@@ -220,8 +226,6 @@ def _words(
         return begin + len(text) + 1
 
     for glyph in glyphs:
-        if glyph.text == "\u00ad":
-            continue
         if glyph.text.isspace():
             blank = True
             continue

@@ -15,7 +15,14 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from reportminer.readers.pdf.glyphs import Glyph
-from reportminer.readers.pdf.source import Edge, GlyphPage, box_edges, share_of_page
+from reportminer.readers.pdf.source import (
+    Edge,
+    FontLook,
+    GlyphPage,
+    box_edges,
+    font_look,
+    share_of_page,
+)
 
 _HYPHENS = (0x02, 0xFFFE)  # what pdfium makes of a hyphen at the end of a line
 _GUESSED = (0x20, 0x0D, 0x0A, 0x02)
@@ -47,8 +54,7 @@ class _Face:
 
     size: float
     baseline: float
-    bold: bool
-    italic: bool
+    look: FontLook
     upright: bool
     unmapped: bool
     font: Any
@@ -116,11 +122,7 @@ def _glyphs(text_page: Any, found: GlyphPage, left: float, high: float) -> None:
         x0, x1 = box.left, box.right
         if advance:
             x1 = min(x1, x0 + advance * face.size)
-        add(
-            Glyph(
-                text, x0 - left, x1 - left, high - face.baseline, face.size, face.bold, face.italic
-            )
-        )
+        add(Glyph(text, x0 - left, x1 - left, high - face.baseline, face.size, *face.look))
 
 
 def _read_face(text_page: Any, index: int, fonts: _Fonts) -> _Face:
@@ -135,10 +137,8 @@ def _read_face(text_page: Any, index: int, fonts: _Fonts) -> _Face:
     scale = (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
     upright = matrix.a > 0 and abs(matrix.b) < 0.05 * abs(matrix.a or 1)
     font = raw.FPDFTextObj_GetFont(item)
-    name = _font_name(font, fonts)
     return _Face(
-        size.value * scale, y.value, "bold" in name or "black" in name,
-        "italic" in name or "oblique" in name, upright,
+        size.value * scale, y.value, font_look(_font_name(font, fonts)), upright,
         raw.FPDFText_HasUnicodeMapError(text_page, index) == 1, font,
         fonts.advances.setdefault(_address(font), {}),
     )  # fmt: skip
@@ -164,7 +164,7 @@ def _font_name(font: Any, fonts: _Fonts) -> str:
         size = raw.FPDFFont_GetBaseFontName(font, None, 0)
         buffer = ctypes.create_string_buffer(max(size, 1))
         raw.FPDFFont_GetBaseFontName(font, buffer, size)
-        fonts.names[key] = buffer.value.decode("utf-8", "replace").lower()
+        fonts.names[key] = buffer.value.decode("utf-8", "replace")
     return fonts.names[key]
 
 

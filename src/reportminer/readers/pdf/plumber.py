@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from reportminer.readers.pdf.glyphs import Glyph
-from reportminer.readers.pdf.source import Edge, GlyphPage, share_of_page
+from reportminer.readers.pdf.source import Edge, GlyphPage, font_look, share_of_page
 from reportminer.readers.pdf.stamps import fields_of
 
 
@@ -20,14 +20,13 @@ def plumber_page(page: Any, number: int) -> GlyphPage:
         text = char["text"]
         if _is_unmapped(text):
             found.unmapped += 1
-        font = char.get("fontname", "").lower()
         size = float(char["size"]) or 1.0
         matrix = char.get("matrix")
         baseline = _baseline(char, matrix, height, size)
         found.glyphs.append(
             Glyph(
                 text, char["x0"] - left, char["x1"] - left, baseline - top, size,
-                "bold" in font or "black" in font, "italic" in font or "oblique" in font,
+                *font_look(char.get("fontname", "")),
             )
         )  # fmt: skip
     found.edges = [

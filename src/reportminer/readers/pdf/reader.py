@@ -11,6 +11,7 @@ from reportminer.readers.assembly import TextBuilder
 from reportminer.readers.base import ReadLimits
 from reportminer.readers.pdf.document import fill
 from reportminer.readers.pdf.file import PdfFile
+from reportminer.readers.pdf.oldfonts import converted
 from reportminer.readers.pdf.pages import NO_TEXT, PageText, page_text
 
 
@@ -28,11 +29,13 @@ class PdfReader:
     def read(self, data: bytes, path: Path, limits: ReadLimits) -> Report:
         """The report; ReadError RM105 without usable text, RM106, RM107, RM112 (too many pages)."""
         with PdfFile(data, path, limits) as file:
-            pages = [page_text(page) for page in file.pages()]
+            pages, code = converted([page_text(page) for page in file.pages()])
         if not any(p.lines or p.tables for p in pages):
             raise ReadError("RM105", path=path.name, reason=reasons(pages))
         builder = TextBuilder()
         fill(builder, pages)
+        if code is not None:
+            builder.findings.append(Finding("RM314", found=code.value))
         for page in pages:
             if page.trouble:
                 builder.findings.append(Finding("RM313", found=f"{page.number} ({page.trouble})"))

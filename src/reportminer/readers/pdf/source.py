@@ -3,9 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from reportminer.readers.pdf.glyphs import Glyph
+from reportminer.text.legacy import code_of_font
+
+
+class FontLook(NamedTuple):
+    """What the name of a font tells of its letters."""
+
+    bold: bool
+    italic: bool
+    capitals: bool
+
+
+@cache
+def font_look(name: str) -> FontLook:
+    """Look by name (``ABCDEF+TimesNewRomanPS-BoldMT``, ``.VnTimeH``)."""
+    low = name.lower()
+    old = code_of_font(name)
+    return FontLook(
+        "bold" in low or "black" in low, "italic" in low or "oblique" in low,
+        old is not None and old[1],
+    )  # fmt: skip
 
 
 class Edge(NamedTuple):

@@ -15,6 +15,7 @@ from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.utils import apply_matrix_pt, mult_matrix
 
 from reportminer.readers.pdf.glyphs import Glyph
+from reportminer.readers.pdf.source import font_look
 
 Matrix = tuple[float, float, float, float, float, float]
 _UNIT: Matrix = (1, 0, 0, 1, 0, 0)
@@ -79,11 +80,10 @@ def _chars(item: LTItem) -> list[LTChar]:
 
 
 def _glyph(char: LTChar, left: float, high: float) -> Glyph:
-    font = str(char.fontname).lower()
     baseline = high - char.matrix[5]
     return Glyph(
         char.get_text(), char.x0 - left, char.x1 - left, baseline, float(char.size) or 1.0,
-        "bold" in font, "italic" in font,
+        *font_look(str(char.fontname)),
     )  # fmt: skip
 
 
