@@ -157,7 +157,7 @@ class Borrower:
         if left.doing and not left.object_said:
             return joined(left.verb_said, right) if right else host.name
         base = left.doing_said if left.doing else left.thing
-        if right and not is_label(right):
+        if right and not is_label(right_of(clause)):
             return joined(self.head_of_host(clause), right)
         return joined(base or host.name, right)
 

@@ -13,6 +13,8 @@ from reportminer.extraction.indicators.lexicon import is_kind
 from reportminer.extraction.indicators.line import AWARD, DATE, JOINED, NUMBER, Line
 
 _VERB = frozenset({"act", "light"})
+_LINKS = ("link", "change", "share")
+_BEFORE_LINK = frozenset({"link", "have", "change", "about"})
 _WEAK = frozenset({"about", "of"})
 _LONGEST_BASE = 8
 _SIGNS = frozenset({",", "(", ")", "-", '"', "=", ":"})
@@ -54,7 +56,11 @@ class Left:
     def is_verb(self, kind: str) -> bool:
         """Whether the verb is of ``kind``."""
         lo, hi = self.verb
-        return lo < hi and self.line.match(lo, kind, hi) == hi - lo
+        while lo < hi and (size := self.line.match(lo, kind, hi)):
+            lo += size
+            while lo < hi and self.line.words[lo] in (",", "và", JOINED):
+                lo += 1
+        return lo >= hi > self.verb[0]
 
     def opens_with(self, kind: str) -> int:
         """Number of words of a phrase of ``kind`` at the head of the core."""
@@ -116,7 +122,7 @@ def _without_tail(line: Line, lo: int, hi: int, ties: frozenset[str]) -> tuple[i
             tie = "link" if line.words[hi - 1] == ":" else tie
             hi -= 1
             continue
-        start, kinds = line.ending(hi, ties, lo)
+        start, kinds = line.ending(hi, _BEFORE_LINK if tie in _LINKS else ties, lo)
         if not kinds:
             break
         if kinds == {"change"} and line.words[hi : hi + 1] == ["từ"]:

@@ -35,7 +35,7 @@ _OFFICE = regex.compile(r"^(?:công tác|việc)\s+(?=\S+\s+\S)", regex.IGNORECA
 _IN_YEAR = regex.compile(r"\s+trong (?:năm|kỳ)$", regex.IGNORECASE)
 _NUMERAL = regex.compile(r"^(?:là|tổng số|số|các|những|trong số)\s+")
 _FEW = 3
-_EACH = ("mỗi", "từng", "bình")
+_EACH = ("mỗi", "từng", "bình", "các", "những")
 
 
 def give_names(found: list[Clause]) -> Borrower:
@@ -122,7 +122,7 @@ def _measured(clause: Clause, left: Left, borrower: Borrower) -> str:
             return joined(left.doing_said, right if is_label(right) else "")
         if clause.joint is Joint.SHARED and clause.host is not None and not right:
             return joined(thing_of(clause.host), left.thing)
-        goes_on = following(clause)
+        goes_on = following(clause).removeprefix("cho ")
         if right or goes_on:
             return joined(left.verb_said, right, goes_on)
         if not left.subject_said and borrower.beside(clause):
@@ -150,6 +150,8 @@ def _counted(clause: Clause, left: Left, borrower: Borrower) -> str:
     if left.empty:
         return _bare(clause, left, thing, borrower)
     if left.doing:
+        if is_label(right) and left.object_said:
+            return joined(left.doing_said, thing)  # "tiêm vắc xin được 58.278 mũi 1"
         return _done(clause, left, noun, thing)
     return _stated(clause, left, noun, thing, borrower)
 
@@ -157,8 +159,8 @@ def _counted(clause: Clause, left: Left, borrower: Borrower) -> str:
 def _bare(clause: Clause, left: Left, thing: str, borrower: Borrower) -> str:
     """An item with nothing before it: complete it with the whole, the neighbour or the topic."""
     right = right_of(clause)
-    if clause.joint is Joint.LIST and is_kind(clause.unit, "classifier") and is_label(right):
-        return borrower.like_its_neighbour(clause, right)
+    if clause.joint is Joint.LIST and is_label(right):
+        return borrower.like_its_neighbour(clause, thing)
     if clause.inside:
         return borrower.part(clause, thing)
     if left.tie == "with" and clause.host is not None:
@@ -209,7 +211,7 @@ def _done(clause: Clause, left: Left, noun: str, thing: str) -> str:
         if fold(noun) and fold(noun) in fold(object_):
             return left.doing_said
         return joined(thing, "" if quiet else verb, object_)
-    if quiet:
+    if left.light or (quiet and len(thing.split()) > 1):
         return joined(thing, _owner(clause, left) if len(thing.split()) <= 3 else "")
     if noun and left.line.match(clause.right[0], "at", clause.right[1]):
         return joined(noun, verb, right_of(clause))  # "lượt tuần tra trên tuyến biên giới"
@@ -264,7 +266,9 @@ def _stated(clause: Clause, left: Left, noun: str, thing: str, borrower: Borrowe
 
 def _bare_thing(left: Left) -> str:
     """The core without "công tác", "việc" before it and "trong năm" behind it."""
-    return _IN_YEAR.sub("", _OFFICE.sub("", left.thing))
+    said = _IN_YEAR.sub("", _OFFICE.sub("", left.thing))
+    first = left.line.words[left.core[0]] if not left.empty else ""
+    return said[:1].lower() + said[1:] if first in _EACH else said
 
 
 def _entity(clause: Clause, left: Left) -> str:
