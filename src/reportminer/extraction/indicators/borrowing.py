@@ -62,7 +62,7 @@ class Borrower:
             return said
         head = self.head_of_host(clause) if clause.inside else ""
         if head and not fold(said).startswith(fold(head)):
-            return f"{head} {said}"
+            return joined(head, said)
         return joined(lead_of(clause), said) if clause.lead else said
 
     # -- properties of the value before: "…, trị giá 199,6 triệu đồng"
@@ -90,7 +90,8 @@ class Borrower:
         if host.name.startswith(said):
             return host.name
         thing = thing_of(host)
-        return joined(said, thing if len(thing.split()) > 1 else host.name)
+        verb = "" if left.is_verb("plain") else self._verb(host)
+        return joined(said, verb, thing if verb or len(thing.split()) > 1 else host.name)
 
     def beside(self, clause: Clause) -> str:
         """What the value before counts: ``phát hiện 06 cơ sở vi phạm, xử phạt | 33 triệu đồng``."""
@@ -173,7 +174,7 @@ class Borrower:
         left = self.left(host)
         if not left.doing or left.light or left.is_verb("plain") or left.tie or left.object_said:
             return ""
-        return f"{'bị' if left.is_verb('adverse') else 'được'} {left.verb_said}"
+        return f"{left.voice} {left.verb_said}"
 
     def part(self, clause: Clause, thing: str) -> str:
         """A part: ``01 Chủ tịch`` of a council, ``2 người chuyên trách`` of those who do a work."""

@@ -236,10 +236,10 @@ class _Reader:
         if not kinds or mention.value.unit == host.number.value.unit:
             return False
         counted = isinstance(host.number.value.value, Fraction) or not host.measured
-        bare = host.right[0] >= host.right[1] and line.words[start] in ("trên", "từ", "dưới")
         after = left[1] + 1
         above = after < len(line) and line.words[after] == "trở"
-        return counted and (above or not bare)
+        alone = line.words[start : left[1]] in (["trên"], ["từ"], ["dưới"])
+        return counted and (above or not alone or is_kind(unit_of(mention), "criterion"))
 
     def _is_frame(self, place: int, left: int) -> bool:
         """``sau 05 năm thực hiện``, ``trong 40 năm qua``: how long, no value of anything."""

@@ -67,6 +67,11 @@ class Left:
         return self.line.match(self.core[0], kind, self.core[1])
 
     @property
+    def voice(self) -> str:
+        """``bị`` for what is done against something, ``được`` for the rest."""
+        return "bị" if self.is_verb("adverse") else "được"
+
+    @property
     def thing(self) -> str:
         """The core as written."""
         return self.line.said(*self.core)
@@ -98,7 +103,10 @@ def take_apart(line: Line, left: Range, *, percent: bool = False) -> Left:
     lo, hi = left
     hi, tie, said = _without_tail(line, lo, hi, TAIL if percent else TAIL - {"share"})
     lo = without_opening(line, lo, hi)
-    if tie in ("link", "change", "share") or line.match(lo, "head", hi):
+    size = line.match(lo, "raising", hi)
+    if size and line.match(lo + size, "head", hi):
+        lo += size
+    if tie in _LINKS or line.match(lo, "head", hi):
         start, kinds = line.ending(hi, frozenset({"light", "have"}), lo)
         hi = start if kinds and start > lo else hi
     own, kinds = line.ending(hi, frozenset({"attribute"}), lo)

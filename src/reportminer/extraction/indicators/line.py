@@ -113,10 +113,6 @@ class Line:
         """Whether the token ends every clause."""
         return self.hard[at]
 
-    def is_common(self, word: str) -> bool:
-        """Whether a phrase that names a measure, a verb or an undertaking opens with a word."""
-        return word in phrases().common
-
     def is_name(self, at: int) -> bool:
         """Whether the token is a word written with a capital."""
         start, _ = self.spans[at]
