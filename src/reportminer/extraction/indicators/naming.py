@@ -35,16 +35,18 @@ _OFFICE = regex.compile(r"^(?:công tác|việc)\s+(?=\S+\s+\S)", regex.IGNORECA
 _IN_YEAR = regex.compile(r"\s+trong (?:năm|kỳ)$", regex.IGNORECASE)
 _NUMERAL = regex.compile(r"^(?:trở lên|trở xuống|là|tổng số|số|các|những|trong số)\s+")
 _FEW = 3
-_EACH = ("mỗi", "từng", "bình", "các", "những")
+_EACH = ("mỗi", "từng", "bình")
 
 
 def give_names(found: list[Clause]) -> Borrower:
     """Name the clauses of one sentence, in reading order; returns what was read of them."""
     borrower = Borrower()
     for clause in found:
-        left = borrower.left(clause)
-        name = _name(clause, left, borrower)
+        name = _name(clause, borrower.left(clause), borrower)
         name = joined(name, borrower.aim(clause))
+        host = clause.host
+        if host is not None and name == host.name and not borrower.is_named(host):
+            name = ""
         clause.name = name or borrower.last_resort(clause)
     return borrower
 
@@ -272,7 +274,7 @@ def _bare_thing(left: Left) -> str:
     """The core without "công tác", "việc" before it and "trong năm" behind it."""
     said = _IN_YEAR.sub("", _OFFICE.sub("", left.thing))
     first = left.line.words[left.core[0]] if not left.empty else ""
-    return said[:1].lower() + said[1:] if first in _EACH else said
+    return said[:1].lower() + said[1:] if first in (*_EACH, "các", "những") else said
 
 
 def _entity(clause: Clause, left: Left) -> str:

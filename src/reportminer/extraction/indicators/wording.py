@@ -12,7 +12,7 @@ from reportminer.text import fold
 
 _SPACED = regex.compile(r"\s+([,.)])")
 _QUOTES = regex.compile(r"[\"“”„«»]")
-_EDGE = ' ,;:.()-–=*"“”…'
+_EDGE = ' ,;:.-–=*"“”…'
 _LONGEST_LEAD = 14
 _COMMON = ("head", "act", "light", "undertaking", "general", "attribute")
 _TIES = ("at", "to", "of", "about_topic", "with")
@@ -22,7 +22,10 @@ _LABEL = regex.compile(r"[\d.,/]{1,4}|[IVX]{1,4}|cơ bản|nhắc lại|bổ sun
 def clean(name: str) -> str:
     """A name with single spaces, without quotes and signs at its ends."""
     name = " ".join(_QUOTES.sub(" ", name).split())
-    return _SPACED.sub(r"\1", name).strip(_EDGE)
+    name = _SPACED.sub(r"\1", name).strip(_EDGE)
+    if name.count("(") != name.count(")"):
+        name = name.replace("(", " ").replace(")", " ").strip(_EDGE)
+    return " ".join(name.split())
 
 
 def small(said: str) -> str:
