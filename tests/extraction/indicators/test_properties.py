@@ -32,7 +32,8 @@ PIECES = st.sampled_from(
         "trị giá 199,6 triệu đồng", "tăng 12% so với cùng kỳ", "Hội đồng", ":", ";", ",", "(", ")",
         "“", "”", "...", ".", "\n", "\n\n", "- ", "a)", "20 chiếc", "50 - 100 lượt", "tỷ lệ", "số",
         "trẻ dưới 5 tuổi", "là", "đạt", "của", "tại", "so với", "phấn đấu năm 2025", "5 7 9",
-        "được tổ chức", "có", "mỗi suất 1 triệu đồng", "bình quân", "Năm 2022, 2023", "|", "\t", "(12 hộ)", "(82%)",
+        "được tổ chức", "có", "mỗi suất 1 triệu đồng", "bình quân", "Năm 2022, 2023", "|", "\t",
+        "(12 hộ)", "(82%)",
     ]
 )  # fmt: skip
 TEXTS = st.lists(PIECES | st.text(max_size=8), max_size=16).map(" ".join)
