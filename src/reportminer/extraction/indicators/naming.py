@@ -93,6 +93,9 @@ def _percent(clause: Clause, left: Left, borrower: Borrower) -> str:
             return borrower.host_name(clause)
         return joined(topic_of(clause)[0]) or lead_of(clause) or right
     if left.doing:
+        if left.tie == "to" and left.object_said and right and not based:
+            verb = "" if left.light else left.verb_said
+            return joined(subject, left.voice, verb, left.object_said)
         if left.tie in ("", "have", "to") and not left.object_said and right and not based:
             return subject if left.light else joined(subject, "được", left.verb_said)
         return left.doing_said or left.thing
@@ -118,8 +121,9 @@ def _measured(clause: Clause, left: Left, borrower: Borrower) -> str:
         goes_on = following(clause).removeprefix("cho ")
         if right or goes_on:
             return joined(left.verb_said, right, goes_on)
-        if not left.subject_said and borrower.beside(clause):
-            return joined(left.verb_said, borrower.beside(clause))
+        beside = "" if left.subject_said else borrower.beside(clause)
+        if beside:
+            return joined(left.verb_said, beside)
         return joined(left.subject_said or topic_of(clause)[0], left.verb_said)
     said = _bare_thing(left)
     if clause.inside and borrower.same_unit(clause):

@@ -15,6 +15,7 @@ _QUOTES = regex.compile(r"[\"“”„«»]")
 _EDGE = ' ,;:.-–=*"“”…'
 _LONGEST_LEAD = 14
 _COMMON = ("head", "act", "light", "undertaking", "general", "attribute")
+_ABOVE = ("trở", "lên", "xuống")
 _TIES = ("at", "to", "of", "about_topic", "with")
 _LABEL = regex.compile(r"[\d.,/]{1,4}|[IVX]{1,4}|cơ bản|nhắc lại|bổ sung")
 
@@ -49,7 +50,10 @@ def joined(*parts: str) -> str:
 
 def right_of(clause: Clause, *, compared: bool = False) -> str:
     """The words behind the number; a comparison only where it is asked for."""
-    right = clean(clause.line.said(*clause.right))
+    lo, hi = clause.right
+    while lo < hi and clause.line.words[lo] in _ABOVE:  # "từ 65% | trở lên"
+        lo += 1
+    right = clean(clause.line.said(lo, hi))
     return right if compared or not is_compared(right) else ""
 
 
