@@ -99,8 +99,15 @@ def _cut_apart(first: str, second: str) -> bool:
         return True
     if _DATE_WORD.search(first[-40:]):
         return _DATE_REST.match(second) is not None
-    bare = strip_marks(second)
-    return bare.startswith("chu nghia viet nam") and strip_marks(first).endswith("cong hoa xa hoi")
+    return _begins(second, "chu nghia viet nam") and _ends(first, "cong hoa xa hoi")
+
+
+def _begins(text: str, bare: str) -> bool:
+    return strip_marks(text[: len(bare)]) == bare
+
+
+def _ends(text: str, bare: str) -> bool:
+    return strip_marks(text[-len(bare) :]) == bare
 
 
 def _block_lines(text: str, block: Block, tables: dict[int, Table]) -> Iterator[TextLine]:

@@ -8,8 +8,9 @@ goes on: the break may be one in the middle of a sentence.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -21,7 +22,7 @@ from reportminer.text import OffsetMap
 
 _LINE = 90
 _COLUMN = regex.compile(r"[\t|]")
-_BLANKS = {ord(c): " " for c in "\t\n\r\f\v\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"}
+_BLANK = re.compile("[\t\n\r\f\v\u00a0\u2002\u2003\u2007\u2009\u202f\u3000]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +55,31 @@ def surface(report: Report, view: TextView) -> Surface:
             parts.append(text[start : start + size - 1] + " " if size else "")
         else:
             parts.append(text[start:])
-    chars, low = list("".join(parts).translate(_BLANKS)), list(compact)
+    cased = _BLANK.sub(" ", "".join(parts))
     plain = Surface("", "", origin)
     soft = {plain.at(end) for end in _soft_ends(report)}
     stops = [plain.at(end) for end in _ends(report)]
     stops += [plain.at(column.start()) for column in _COLUMN.finditer(text)]
+    signs: dict[int, str] = {}
     for stop in stops:
-        if stop < len(chars) and chars[stop] not in " |" and stop and chars[stop - 1] == " ":
+        if stop >= len(cased):
+            continue
+        if signs.get(stop, cased[stop]) not in " |" and stop and cased[stop - 1] == " ":
             stop -= 1
-        if stop < len(chars) and chars[stop] in " |":
-            chars[stop] = "\r" if stop in soft else "\n"
-            low[stop] = " " if stop in soft else "\n"
-    return Surface("".join(chars), "".join(low), origin)
+        if cased[stop] in " |":
+            signs[stop] = "\r" if stop in soft else "\n"
+    folds = {stop: " " if sign == "\r" else sign for stop, sign in signs.items()}
+    return Surface(_with_signs(cased, signs), _with_signs(compact, folds), origin)
+
+
+def _with_signs(text: str, signs: Mapping[int, str]) -> str:
+    """The text with one character each put in the place of another."""
+    parts: list[str] = []
+    at = 0
+    for stop in sorted(signs):
+        parts += (text[at:stop], signs[stop])
+        at = stop + 1
+    return "".join((*parts, text[at:]))
 
 
 def _soft_ends(report: Report) -> Iterator[int]:
