@@ -8,9 +8,8 @@ goes on: the break may be one in the middle of a sentence.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -22,7 +21,7 @@ from reportminer.text import OffsetMap
 
 _LINE = 90
 _COLUMN = regex.compile(r"[\t|]")
-_BLANK = re.compile("[\t\n\r\f\v\u00a0\u2002\u2003\u2007\u2009\u202f\u3000]")
+_BLANKS = {ord(c): " " for c in "\t\n\r\f\v\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,31 +54,33 @@ def surface(report: Report, view: TextView) -> Surface:
             parts.append(text[start : start + size - 1] + " " if size else "")
         else:
             parts.append(text[start:])
-    cased = _BLANK.sub(" ", "".join(parts))
-    plain = Surface("", "", origin)
+    cased = "".join(parts)
+    if not cased.isprintable():
+        cased = cased.translate(_BLANKS)
+    plain = Surface(cased, compact, origin)
     soft = {plain.at(end) for end in _soft_ends(report)}
     stops = [plain.at(end) for end in _ends(report)]
     stops += [plain.at(column.start()) for column in _COLUMN.finditer(text)]
-    signs: dict[int, str] = {}
-    for stop in stops:
-        if stop >= len(cased):
-            continue
-        if signs.get(stop, cased[stop]) not in " |" and stop and cased[stop - 1] == " ":
-            stop -= 1
-        if cased[stop] in " |":
-            signs[stop] = "\r" if stop in soft else "\n"
-    folds = {stop: " " if sign == "\r" else sign for stop, sign in signs.items()}
-    return Surface(_with_signs(cased, signs), _with_signs(compact, folds), origin)
+    return Surface(
+        _with_signs(cased, stops, lambda stop: "\r" if stop in soft else "\n"),
+        _with_signs(compact, stops, lambda stop: " " if stop in soft else "\n"),
+        origin,
+    )
 
 
-def _with_signs(text: str, signs: Mapping[int, str]) -> str:
-    """The text with one character each put in the place of another."""
+def _with_signs(text: str, stops: Iterable[int], sign: Callable[[int], str]) -> str:
+    """``text`` with the blank (or column sign) at or before each stop replaced by its sign."""
     parts: list[str] = []
-    at = 0
-    for stop in sorted(signs):
-        parts += (text[at:stop], signs[stop])
-        at = stop + 1
-    return "".join((*parts, text[at:]))
+    last = 0
+    for stop in sorted(set(stops)):
+        at = stop
+        if at < len(text) and text[at] not in " |" and at and text[at - 1] == " ":
+            at -= 1
+        if last <= at < len(text) and text[at] in " |":
+            parts += (text[last:at], sign(stop))
+            last = at + 1
+    parts.append(text[last:])
+    return "".join(parts)
 
 
 def _soft_ends(report: Report) -> Iterator[int]:
