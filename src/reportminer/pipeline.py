@@ -18,6 +18,9 @@ from reportminer.extraction import Extractor
 from reportminer.extraction.admin_units import AdminUnitExtractor
 from reportminer.extraction.awards import AwardExtractor
 from reportminer.extraction.dates import DateExtractor
+from reportminer.extraction.movements import MovementExtractor
+from reportminer.extraction.organizations import OrganizationExtractor
+from reportminer.extraction.people import PeopleExtractor
 from reportminer.extraction.quantities import QuantityExtractor
 from reportminer.extraction.references import ReferenceExtractor
 from reportminer.readers import PlainReader, ReadLimits, read_raw
@@ -109,6 +112,9 @@ def default_extractors() -> tuple[Extractor, ...]:
         QuantityExtractor(),
         AwardExtractor(),
         AdminUnitExtractor(),
+        OrganizationExtractor(),
+        PeopleExtractor(),
+        MovementExtractor(),
     )
 
 

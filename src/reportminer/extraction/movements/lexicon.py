@@ -56,7 +56,9 @@ def words() -> Words:
         other_noun=build("other_noun", whole),
         filler=build("filler", "^ {}"),
         name_before_quote=build("name_before_quote"),
-        emulation=regex.compile(r"(?<!\p{L})phong\s+trào(?P<emulation>\s+thi\s+đua)?\s+(?=\p{L}|\d)"),
+        emulation=regex.compile(
+            r"(?<!\p{L})phong\s+trào(?P<emulation>\s+thi\s+đua)?\s+(?=\p{L}|\d)"
+        ),
         bare_begin=build("bare_begin", r"{} (?!\p{L})"),
         bare_end=build("bare_end"),
         general=build("general", r"{} (?!\p{L})"),
@@ -67,6 +69,16 @@ def words() -> Words:
         launchers={fold(name): name for name in data["launchers"]},
         proper_words=tuple(data["proper_words"]),
     )
+
+
+def last_match(
+    pattern: regex.Pattern[str], text: str, start: int, end: int
+) -> regex.Match[str] | None:
+    """The last match in ``text[start:end]``."""
+    found: regex.Match[str] | None = None
+    for match in pattern.finditer(text, start, end):
+        found = match
+    return found
 
 
 def plain(text: str) -> str:
