@@ -18,6 +18,7 @@ from reportminer.extraction import Extractor
 from reportminer.extraction.admin_units import AdminUnitExtractor
 from reportminer.extraction.awards import AwardExtractor
 from reportminer.extraction.dates import DateExtractor
+from reportminer.extraction.indicators import IndicatorExtractor
 from reportminer.extraction.movements import MovementExtractor
 from reportminer.extraction.organizations import OrganizationExtractor
 from reportminer.extraction.people import PeopleExtractor
@@ -115,6 +116,7 @@ def default_extractors() -> tuple[Extractor, ...]:
         OrganizationExtractor(),
         PeopleExtractor(),
         MovementExtractor(),
+        IndicatorExtractor(),
     )
 
 

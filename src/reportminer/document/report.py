@@ -78,14 +78,28 @@ class Mention(Generic[V]):
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A further place a finding speaks of: in its own report, or in the one that ``report`` names
+    (``Source.name``).
+    """
+
+    start: int
+    end: int
+    report: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """Something in the report that deserves a look (``RM3xx``); nothing is dropped silently."""
+    """Something in the report that deserves a look (``RM3xx``, ``RM4xx``); nothing is dropped
+    silently. ``related`` holds the other side of a contradiction, or the other spellings of a name.
+    """
 
     code: str
     start: int | None = None
     end: int | None = None
     expected: str | None = None
     found: str | None = None
+    related: tuple[Spot, ...] = ()
 
     @property
     def severity(self) -> Severity:

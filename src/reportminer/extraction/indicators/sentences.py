@@ -1,7 +1,7 @@
 """Sentences with free quantities as lines, and the clauses of a sentence with its brackets.
 
-A sentence is read in windows of bounded length, so that a text without full stops costs no more than
-one with them.
+A sentence is read in windows of bounded length, so that a text without full stops costs no more
+than one with them.
 """
 
 from __future__ import annotations
@@ -46,9 +46,7 @@ class Sentences:
 
     def __init__(self, report: Report, view: TextView) -> None:
         self._report, self._view = report, view
-        self._quantities = cast(
-            list[Mention[Quantity]], list(report.labelled(Label.QUANTITY))
-        )
+        self._quantities = cast(list[Mention[Quantity]], list(report.labelled(Label.QUANTITY)))
         self._starts = [q.start for q in self._quantities]
         self._owned = owned_numbers(report, view)
         dates = cast(list[Mention[PartialDate]], list(report.labelled(Label.DATE)))
@@ -143,9 +141,7 @@ def _windows(
         first = numbers[at].start
         last = at + 1
         while (
-            last < len(numbers)
-            and last - at < _NUMBERS
-            and numbers[last].start - first < _BETWEEN
+            last < len(numbers) and last - at < _NUMBERS and numbers[last].start - first < _BETWEEN
         ):
             last += 1
         end = sentence[1] if last == len(numbers) else numbers[last].start
