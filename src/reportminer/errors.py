@@ -258,6 +258,11 @@ _FINDINGS = {
         "one award is stated several times in the report ({found}); counted: {expected}",
         Severity.NOTE,
     ),
+    "RM322": Template(
+        "Không rõ số trong «{found}» là của chỉ tiêu nào; hãy đặt tên.",
+        "no words name the number in {found}; give it a name",
+        Severity.NOTE,
+    ),
     "RM320": Template(
         "Số hoặc ngày «{found}» không đọc được; để trống.",
         "the number or day {found} cannot be read; left empty",
