@@ -275,7 +275,7 @@ def district_links(
     out: dict[str, set[str]] = defaultdict(set)
     into: dict[str, set[str]] = defaultdict(set)
     for link in below:
-        if link.new and link.new_edition == names[1]:
+        if len(link.new) == 5 and link.new_edition == names[1]:
             out[old[link.old].parent].add(new[link.new].parent)
             into[new[link.new].parent].add(old[link.old].parent)
     for code in (c for c in old if len(c) == 3):

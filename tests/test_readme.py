@@ -56,3 +56,16 @@ def test_every_command_has_its_help_page() -> None:
 def test_files_named_in_the_readme_exist() -> None:
     for target in re.findall(r"\]\(([^)#:]+)\)", README):
         assert (ROOT / target).exists(), target
+
+
+def test_codes_and_sheets_of_the_guide_exist() -> None:
+    from reportminer.errors import TEMPLATES
+    from reportminer.exports.sheets import comparison_sheets
+
+    guide = (ROOT / "docs/huong-dan.md").read_text(encoding="utf-8")
+    codes = set(re.findall(r"RM\d{3}", guide))
+    assert codes
+    assert codes <= set(TEMPLATES)
+    titles = re.findall(r"^\| ([^|]+) \|", guide.split("| Bảng trong sổ |")[1], re.MULTILINE)
+    sheets = [sheet.title for sheet in comparison_sheets([])]
+    assert titles[: len(sheets)] == sheets

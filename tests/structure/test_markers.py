@@ -63,6 +63,7 @@ def test_every_letter_label(sep: str) -> None:
         ("A.1. Công tác", "A.1", Family.DOTTED, (1, 1)),
         ("Phần thứ hai", "Phần thứ hai", Family.PART, (2,)),
         ("PHẦN III: KẾT LUẬN", "PHẦN III", Family.PART, (3,)),
+        ("Phần D. Kết luận", "Phần D", Family.PART, (4,)),
         ("Chương IV", "Chương IV", Family.CHAPTER, (4,)),
         ("Mục 2. Nội dung", "Mục 2", Family.DIVISION, (2,)),
         ("Điều 12. Nội dung", "Điều 12", Family.ARTICLE, (12,)),

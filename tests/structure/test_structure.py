@@ -167,3 +167,10 @@ def test_closing_section_begins_at_the_foot() -> None:
     sections, _ = sections_of(text)
     assert [s.family for s in sections] == ["preamble", "arabic", "closing"]
     assert text[sections[-1].start :].startswith("Nơi nhận")
+
+
+def test_the_closing_sentence_belongs_to_the_closing_section() -> None:
+    text = "1. Một\nTốt.\n2. Hai: Không.\nTrên đây là báo cáo của xã./.\nNơi nhận:\n- Lưu: VT."
+    sections, _ = sections_of(text)
+    assert [s.title for s in sections if s.label] == ["Một", "Hai"]
+    assert text[sections[-1].start :].startswith("Trên đây")

@@ -369,7 +369,11 @@ def _statistics(batch: Sequence[ReportRows], sources: _Sources) -> Sheet:
     lines = []
     for report in batch:
         rows = [("Chỉ tiêu", r) for r in report.tables["indicators"]]
-        rows += [("Số liệu", r) for r in report.tables["quantities"] if not r["in_award"]]
+        rows += [
+            ("Số liệu", r)
+            for r in report.tables["quantities"]
+            if not r["in_award"] and not r["in_indicator"]
+        ]
         for kind, row in sorted(rows, key=lambda pair: (pair[1]["start"], pair[0] != "Chỉ tiêu")):
             lines.append(
                 Line((
@@ -379,8 +383,9 @@ def _statistics(batch: Sequence[ReportRows], sources: _Sources) -> Sheet:
                 ))
             )  # fmt: skip
     about = (
-        "Số liệu trong câu văn (khen thưởng ở bảng riêng); tiền tính bằng đồng; phân số như 03/19 "
-        "ghi tử số ở «Giá trị», mẫu số ở «Trên tổng số»; khoảng ghi ở «Giá trị» và «Đến»."
+        "Chỉ tiêu, và những con số ngoài chỉ tiêu (khen thưởng ở bảng riêng); tiền tính bằng "
+        "đồng; phân số như 03/19 ghi tử số ở «Giá trị», mẫu số ở «Trên tổng số»; khoảng ghi ở "
+        "«Giá trị» và «Đến»."
     )
     return Sheet("Số liệu", about, headings, tuple(lines), row_lines=1)
 

@@ -32,6 +32,7 @@ _NEAR = {
     "2025-07": ("2025-07", "2025", "2022", "2019"),
 }
 _DAK = regex.compile(r"(?<!\p{L})(?:đăk|đak|đắc|đăc|dak)(?!\p{L})")
+_SYLLABLE_A = regex.compile(r"(?<= )([aơ]) (?=\p{L}+$)")
 _DASH = regex.compile(r" ?- ?")
 
 
@@ -227,6 +228,8 @@ def _by_name(units: Iterable[Unit]) -> dict[str, tuple[Unit, ...]]:
     found: dict[str, list[Unit]] = defaultdict(list)
     for key, unit in zip(keys, units, strict=True):
         found[key].append(unit)
+        if _SYLLABLE_A.search(key):  # Krông A Na is written Krông Ana, too
+            found[_SYLLABLE_A.sub(r"\1", key)].append(unit)
     return {key: tuple(same) for key, same in found.items()}
 
 

@@ -126,7 +126,7 @@ def _is_torn_off(last: str, line: str) -> bool:
     if not word.isalpha() or len(word) > 6:
         return False
     if word.isupper():
-        return is_capitals(line) and line[:1].isalpha()
+        return is_capitals(line) and line[:1].isalpha() and not opens_paragraph(line)
     return word[:1].isupper() and _PLACE_AND_DATE.match(line) is not None
 
 

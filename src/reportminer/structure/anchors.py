@@ -28,7 +28,7 @@ _SYMBOL = (
 )
 _NUMBER = regex.compile(
     r"(?P<kind>(?:(?i:luật|nghị quyết|quyết định|pháp lệnh|lệnh|thông báo|công văn)\s+)?)"
-    r"(?:(?:S|s|\$)(?:ố|Ố|ó|Ó|ô|Ô|ổ|Ổ|ò|o|O))(?P<colon>\s?[:;.]?)[ \t\u00a0]*"
+    r"(?:(?:S|s|\$)(?:ố|Ố|ó|Ó|ô|Ô|ổ|Ổ|ò|o|O))(?P<colon>\s?[:;.]?)[* \t\u00a0]*"
     r"(?:"
     r"(?P<fill>[\s.…_·]{0,60})"
     r"(?:(?P<number>\d{1,6}\s?[A-Za-z]?(?![\p{L}\d]))[\s.…_·]{0,30})?"

@@ -109,7 +109,7 @@ _CAPITAL_WORDS = regex.compile(r"(?:[^\p{Ll}\s]*\p{Lu}{2,}[^\p{Ll}\s]*\s+){2}")
 
 def _in_capitals(title: str) -> bool:
     """Whether a title is in capitals, or begins so and goes on with a run-in text."""
-    return capital_share(title) > 0.85 or _CAPITAL_WORDS.match(title) is not None
+    return capital_share(title[:200]) > 0.85 or _CAPITAL_WORDS.match(title) is not None
 
 
 def _token(text: str, marker: Marker) -> str:

@@ -154,13 +154,26 @@ class Counters:
         return self.lookahead.goes_on(place, [o.reading for o in self.stack], depth, reading)
 
     def _outward(self, place: int, reading: Reading) -> int:
-        """Counters that stay open: those of inner families are closed unless they go on later."""
+        """Counters that stay open: those of inner families are closed unless they go on later, or
+        are what this document counts its main headings with.
+        """
         keep = len(self.stack)
         while keep and RANK[self.stack[keep - 1].reading.family] > RANK[reading.family]:
             if self._goes_on(place, keep - 1, reading):
                 break
+            if keep == 1 and self._is_main(self.candidates[place], reading):
+                break
             keep -= 1
         return keep
+
+    def _is_main(self, candidate: Candidate, reading: Reading) -> bool:
+        """Whether the outermost counter has counted on at the top, so that ``A.`` under ``III.``
+        stands inside it; not if the new heading is in capitals and the old ones are not.
+        """
+        first = self.stack[0]
+        if reading.family not in (Family.UPPER, Family.ROMAN) or first.reading.ordinal < 2:
+            return False
+        return self.accepted[first.index].candidate.capitals or not candidate.capitals
 
     def _deepest(self, reading: Reading, *, exact: bool) -> int | None:
         for depth in range(len(self.stack) - 1, -1, -1):

@@ -164,7 +164,8 @@ def _inner_signing(text: str, start: int, end: int) -> set[int]:
             collective = False
         elif collective or folded.startswith(("phó", "chánh"), word.start()):
             role = role_pattern().match(folded, word.start())
-            if role and role.end() == len(folded.rstrip()):
+            standing = role and role.group().endswith("thường trực")  # BAN THƯỜNG TRỰC
+            if role and not standing and role.end() == len(folded.rstrip()):
                 cuts.add(start + word.start())
                 break
     return cuts

@@ -207,7 +207,8 @@ def _at_colon(
     if rules["name"].regex.search(left) or rules["clause"].regex.search(left):
         return None
     several = len(list(split_sentences(text, colon + 1, end))) > 1
-    if several or (rules["answer"].regex.match(fold(right)) and not has_body):
+    answer = rules["answer"].regex.match(fold(right)) is not None
+    if several or (answer and (not has_body or right[0].isdigit())):
         return colon, "run-in"
     if right[0].islower():
         # A noun and what is said of it, or a task whose sentence goes on.

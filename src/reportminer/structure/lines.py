@@ -59,7 +59,7 @@ def text_lines(report: Report) -> list[TextLine]:
     for block in report.blocks:
         for line in _block_lines(report.text, block, tables):
             gap = max(report.text.count("\n", last_end, line.start) - 1, 0) if lines else 0
-            lines.append(replace(line, gap=gap))
+            lines.append(replace(line, gap=gap) if gap else line)
             last_end = max(last_end, line.end)
     return lines
 
@@ -99,6 +99,8 @@ def _cut_apart(first: str, second: str) -> bool:
         return True
     if _DATE_WORD.search(first[-40:]):
         return _DATE_REST.match(second) is not None
+    if second[:1] not in "Cc" or len(second) > 80:
+        return False
     bare = strip_marks(second)
     return bare.startswith("chu nghia viet nam") and strip_marks(first).endswith("cong hoa xa hoi")
 
@@ -150,10 +152,8 @@ def _kept(text: str, start: int, end: int) -> Iterator[Span]:
 
 def capital_share(text: str) -> float:
     """Share of capitals among the letters, 0-1; 0 without letters."""
-    letters = [c for c in text if c.isalpha()]
-    if not letters:
-        return 0.0
-    return sum(c.isupper() for c in letters) / len(letters)
+    letters = sum(map(str.isalpha, text))
+    return sum(map(str.isupper, text)) / letters if letters else 0.0
 
 
 def in_capitals(text: str) -> bool:

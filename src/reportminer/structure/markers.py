@@ -47,7 +47,7 @@ _LEGAL = "abcdđeghiklmnopqrstuvxy"
 
 _ORDINAL = (
     r"(?:thứ\s+)?(?P<{0}>nhất|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười(?:\s+(?:một|hai|ba|bốn|lăm))?"
-    r"|[ivxlc]{{1,7}}|\d{{1,3}}|mở\s+đầu)(?![\p{{L}}\d])"
+    r"|[ivxlc]{{1,7}}|\d{{1,3}}|[a-h](?=\s?[.:)\-–]|\s*$))(?![\p{{L}}\d])"
 )
 _WORD = regex.compile(
     r"(?P<word>phần|chương|tiểu\s+mục|mục|điều)\s+" + _ORDINAL.format("ordinal") +
@@ -130,6 +130,8 @@ def _number(text: str) -> int | None:
         return int(folded)
     if folded == "nhất":
         return 1
+    if folded in tuple("abcdefgh"):
+        return ord(folded) - ord("a") + 1
     return from_roman(folded) or parse_number_words(folded)
 
 

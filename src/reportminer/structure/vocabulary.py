@@ -97,27 +97,10 @@ def doc_types() -> dict[str, str]:
 
 
 @cache
-def type_abbreviations() -> dict[str, str]:
-    """Abbreviation in a symbol -> type name (``BC`` -> ``Báo cáo``)."""
-    table: dict[str, str] = {}
-    for row in load_list("doc_types.tsv", DocType):
-        for code in (row.abbreviation, *row.variants):
-            if code and " " not in code:
-                table.setdefault(fold(code), row.name)
-    return table
-
-
-@cache
 def type_pattern() -> regex.Pattern[str]:
     """A type name at the start of a folded line."""
     names = {fold(row.name) for row in load_list("doc_types.tsv", DocType)}
     return regex.compile(rf"(?:{_alternatives(names)})(?!\p{{L}})")
-
-
-@cache
-def type_names() -> frozenset[str]:
-    """Folded names of all types."""
-    return frozenset(fold(row.name) for row in load_list("doc_types.tsv", DocType))
 
 
 @cache

@@ -51,6 +51,10 @@ def find_anchors(surface: Surface) -> list[Anchor]:
         if isinstance(meaning, str):
             if not after.isalnum():
                 found.append(Anchor(start, end, None, meaning))
+        elif (
+            meaning.short and cased[start].islower() and end - start == 2 and cased[end - 1] == "."
+        ):
+            continue  # "p. 3" is a page; short forms of one letter are capitals
         elif not after.isalpha() or (meaning.short and _glued(cased, start, end)):
             found.append(Anchor(start, end, meaning, None))
     return found

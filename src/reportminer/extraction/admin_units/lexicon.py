@@ -43,6 +43,7 @@ class Words:
     follow: frozenset[str]
     surnames: frozenset[str]
     middle_names: frozenset[str]
+    person_marks: frozenset[str]
     list_intro: regex.Pattern[str]
     owners: regex.Pattern[str]
     not_owners: regex.Pattern[str]
@@ -86,6 +87,7 @@ def words() -> Words:
         follow=_folded(data, "follow"),
         surnames=_folded(data, "surnames"),
         middle_names=_folded(data, "middle_names"),
+        person_marks=_folded(data, "person_marks"),
         list_intro=regex.compile(_alternatives(data["list_intro"]) + r"(?![\p{L}\p{N}])"),
         owners=regex.compile(whole % _alternatives(data["owners"])),
         not_owners=regex.compile(whole % _alternatives(data["not_owners"])),

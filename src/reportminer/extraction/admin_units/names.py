@@ -31,6 +31,7 @@ _ORDINAL = regex.compile(r" (\d{1,2}(?:[A-ZĐ](?!\p{L}))?)(?![\d.,/%]*\d|[%/])")
 _GAP = regex.compile(r" ?[-–—] ?|[ \r]")
 _CAPITAL_NEXT = regex.compile(r" \p{Lu}")
 _BODY_WORD = regex.compile(r"\p{L}+ \p{Ll}")
+_YEAR = regex.compile(r" năm (?:19|20)\d\d")
 _SMALL = regex.compile(r"[ \r](\p{Ll}+)")
 _MAX = 4
 
@@ -90,8 +91,7 @@ def number_name(surface: Surface, start: int) -> Name | None:
     match = _NUMBER.match(surface.cased, start)
     if not match or match[1].strip("0") == "":
         return None
-    follow = _SMALL.match(surface.folded, match.end())
-    if follow and follow[1] not in words().follow:
+    if not _followed(surface, match.end()):
         return None
     return Name(match.start(1), match.end(1))
 
@@ -157,9 +157,11 @@ def _single(surface: Surface, start: int, end: int, tier: int) -> bool:
 
 
 def _followed(surface: Surface, end: int) -> bool:
-    """Nothing small follows but a verb or kind word: a doubtful name may end here."""
-    follow = _SMALL.match(surface.cased, end)
-    return not follow or follow[1] in words().follow
+    """Nothing small follows but a verb, kind word or year: a doubtful name may end here."""
+    follow = _SMALL.match(surface.folded, end)
+    if not follow or surface.cased[follow.start(1)].isupper():
+        return True
+    return follow[1] in words().follow or _YEAR.match(surface.folded, end) is not None
 
 
 def _line_of_capitals(surface: Surface, start: int, end: int) -> Name | None:
@@ -180,11 +182,14 @@ def _extended(surface: Surface, end: int, known: Known | None) -> int:
         end = joined.end()
         joined = _JOINED.match(surface.cased, end)
     ordinal = _ORDINAL.match(surface.cased, end)
-    if ordinal:
-        follow = _SMALL.match(surface.folded, ordinal.end())
-        if not follow or follow[1] in words().follow:
-            end = ordinal.end()
-    return end
+    return ordinal.end() if ordinal and _followed(surface, ordinal.end()) else end
+
+
+def is_person(surface: Surface, start: int, end: int) -> bool:
+    """A person's name where a unit's could stand: ``Trưởng thôn Nguyễn Văn A``."""
+    first, _, rest = surface.folded[start:end].partition(" ")
+    middle, _, last = rest.partition(" ")
+    return first in words().surnames and middle in words().person_marks and bool(last)
 
 
 def spelled(name: str, units: tuple[Unit, ...]) -> str:

@@ -6,11 +6,22 @@ import regex
 
 from reportminer.extraction.admin_units.home import Home
 from reportminer.extraction.admin_units.lexicon import Level, province_spellings, words
-from reportminer.extraction.admin_units.names import Name, free_name, known_name, number_name
+from reportminer.extraction.admin_units.names import (
+    Name,
+    free_name,
+    is_person,
+    known_name,
+    number_name,
+)
 from reportminer.extraction.admin_units.surface import Surface
 from reportminer.lexicons.admin_units import Unit, folded_key, name_key
 
+_OFFICE = regex.compile(r"(?<!\p{L})(?:trưởng|phó|bí thư|chủ tịch|cán bộ) (?:\p{L}+ ){1,3}$")
 _NUMBERED = ("quận", "phường")
+_COMMUNE = regex.compile(
+    r" ?[,(-]? ?(?:(?:thuộc|của) )?"
+    r"(?:xã|phường|thị trấn|khu phố|tổ dân phố|tdp|kp|thôn|xóm|ấp|khóm|bản|tt\b|[px]\.)"
+)
 _HIGHER = regex.compile(
     r" ?[,(-]? ?(?:(?:thuộc|của) )?"
     r"(?:xã|phường|thị trấn|thị xã|thành phố|huyện|quận|tỉnh|khu phố|tổ dân phố|tdp|kp|thôn|xóm"
@@ -46,6 +57,10 @@ class Reading:
             return units
         return units + tuple(u for u in self.home.communes(key) if u.parent == district.code)
 
+    def in_commune(self, name: Name) -> bool:
+        """Whether a commune or hamlet follows, as behind ``tổ 5`` (not ``Quân khu 1, tỉnh …``)."""
+        return _COMMUNE.match(self.surface.folded, name.end) is not None
+
     def in_address(self, name: Name) -> bool:
         """Whether a higher unit follows (``tổ 5, phường Sông Hiến``)."""
         return _HIGHER.match(self.surface.folded, name.end) is not None
@@ -68,11 +83,20 @@ class Reading:
         if level.word in _NUMBERED or level.tier == 4:
             name = number_name(self.surface, start)
             if name is not None:
-                return name if level.names == "any" or self.in_address(name) else None
+                return name if level.names == "any" or self.in_commune(name) else None
         name = free_name(self.surface, start, level.tier, self.above)
-        if name is None or (level.names == "address" and not self.in_address(name)):
+        if name is None or (level.names == "address" and not self.in_commune(name)):
             return None
-        return None if self._is_half(name) else name
+        person = is_person(self.surface, name.start, name.end) or self._is_holder(name)
+        return None if person or self._is_half(name) else name
+
+    def _is_holder(self, name: Name) -> bool:
+        """``Trưởng bản Lò Duy Hưng``: three syllables behind an office, a surname first."""
+        folded = self.surface.folded
+        first, _, rest = folded[name.start : name.end].partition(" ")
+        if first not in words().surnames or " " not in rest or self.in_address(name):
+            return False
+        return _OFFICE.search(folded, max(0, name.start - 24), name.start) is not None
 
     def _is_half(self, name: Name) -> bool:
         """``Đoàn`` of ``Huyện Đoàn Trùng Khánh``: the half of a compound, and a name of its own."""

@@ -9,7 +9,7 @@ goes on: the break may be one in the middle of a sentence.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -54,18 +54,33 @@ def surface(report: Report, view: TextView) -> Surface:
             parts.append(text[start : start + size - 1] + " " if size else "")
         else:
             parts.append(text[start:])
-    chars, low = list("".join(parts).translate(_BLANKS)), list(compact)
-    plain = Surface("", "", origin)
+    cased = "".join(parts)
+    if not cased.isprintable():
+        cased = cased.translate(_BLANKS)
+    plain = Surface(cased, compact, origin)
     soft = {plain.at(end) for end in _soft_ends(report)}
     stops = [plain.at(end) for end in _ends(report)]
     stops += [plain.at(column.start()) for column in _COLUMN.finditer(text)]
-    for stop in stops:
-        if stop < len(chars) and chars[stop] not in " |" and stop and chars[stop - 1] == " ":
-            stop -= 1
-        if stop < len(chars) and chars[stop] in " |":
-            chars[stop] = "\r" if stop in soft else "\n"
-            low[stop] = " " if stop in soft else "\n"
-    return Surface("".join(chars), "".join(low), origin)
+    return Surface(
+        _with_signs(cased, stops, lambda stop: "\r" if stop in soft else "\n"),
+        _with_signs(compact, stops, lambda stop: " " if stop in soft else "\n"),
+        origin,
+    )
+
+
+def _with_signs(text: str, stops: Iterable[int], sign: Callable[[int], str]) -> str:
+    """``text`` with the blank (or column sign) at or before each stop replaced by its sign."""
+    parts: list[str] = []
+    last = 0
+    for stop in sorted(set(stops)):
+        at = stop
+        if at < len(text) and text[at] not in " |" and at and text[at - 1] == " ":
+            at -= 1
+        if last <= at < len(text) and text[at] in " |":
+            parts += (text[last:at], sign(stop))
+            last = at + 1
+    parts.append(text[last:])
+    return "".join(parts)
 
 
 def _soft_ends(report: Report) -> Iterator[int]:

@@ -1,7 +1,7 @@
 """What a clause takes from the values beside it.
 
-Doses take their vaccine, officers their council, parts the noun of the whole, the second number of a
-clause what the first one says ("Hỗ trợ 05 triệu đồng cho | 01 hộ bị hỏa hoạn").
+Doses take their vaccine, officers their council, parts the noun of the whole, the second number of
+a clause what the first one says ("Hỗ trợ 05 triệu đồng cho | 01 hộ bị hỏa hoạn").
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from reportminer.extraction.indicators.lexicon import is_kind
 from reportminer.extraction.indicators.line import DATE
 from reportminer.extraction.indicators.topics import topic_of
 from reportminer.extraction.indicators.wording import (
+    is_compared,
     is_event,
     is_label,
     joined,
@@ -22,9 +23,6 @@ from reportminer.extraction.indicators.wording import (
     thing_of,
 )
 from reportminer.text import fold
-
-# What a bare measure is of, where no word says it.
-_MEASURE_OF = {"ha": "diện tích", "m2": "diện tích", "km": "chiều dài", "đồng": "số tiền"}
 
 
 class Borrower:
@@ -121,7 +119,7 @@ class Borrower:
             case "at":
                 return joined(thing, self._verb(host), self._counted_by(host))
             case "with" if clause.measured and not thing:
-                return joined(_MEASURE_OF.get(clause.unit, ""), host.name)
+                return joined(_measure_of(clause.unit), host.name)
             case "with":
                 return joined(thing, self.event_of(host))
             case "link" | "share":
@@ -148,7 +146,7 @@ class Borrower:
     # -- bare items of a list
 
     def like_its_neighbour(self, clause: Clause, right: str) -> str:
-        """``58.278 mũi 1, 47.162 mũi 02``, ``trồng 5 ha lúa, 8 ha ngô``: say it like the first item."""
+        """``58.278 mũi 1, 47.162 mũi 02``: an item is said like the first one of its list."""
         host = clause.host
         while host is not None and host.joint is Joint.LIST and self.left(host).empty:
             host = host.host
@@ -205,12 +203,16 @@ class Borrower:
 
     # -- what is said elsewhere in the sentence
 
-    def compared_before(self, clause: Clause) -> str:
-        """``So với năm 2022, thu nhập … tăng``: the base said before."""
+    def against(self, clause: Clause) -> str:
+        """What a change is measured from, with "so với": behind it, or at the head before it."""
+        right = right_of(clause, compared=True)
+        if is_compared(right):
+            return right
         line = clause.line
         for i in range(clause.at - 1):
             if line.words[i : i + 2] == ["so", "với"]:
-                return line.said(i, after_comparison(line, i, clause.at))
+                said = line.said(i, after_comparison(line, i, clause.at))
+                return said[:1].lower() + said[1:]
         return ""
 
     def last_resort(self, clause: Clause) -> str:
@@ -218,3 +220,10 @@ class Borrower:
         left = self.left(clause)
         found = left.thing or joined(clause.line.said(*clause.left)) or self.host_name(clause)
         return found or topic_of(clause)[0] or lead_of(clause) or clause.unit or "số liệu"
+
+
+def _measure_of(unit: str) -> str:
+    """What a bare measure is of, where no word says it."""
+    kinds = (("measure_area", "diện tích"), ("measure_length", "chiều dài"))
+    named = next((noun for kind, noun in kinds if is_kind(unit, kind)), "")
+    return named or ("số tiền" if is_kind(unit, "measure_money") else "")

@@ -1,10 +1,10 @@
 """Canonical ids: a name as written against the catalogue ``indicators.tsv``.
 
-A name gets the id of the entry all of whose words it has, if those words are at least two thirds of
-both together (token F1 >= ``THRESHOLD``) and the units are of one kind. Of several entries the one
-that shares most words wins; two that share the same settle nothing. Names of aims, plans and
-changes are other things than the level of the entry: they get no id. No id is better than a wrong
-one: unmatched names keep their words and are reviewed.
+A name gets the id of an entry that it opens with the same word as and all of whose words it has,
+if few other words remain (token F1 >= ``THRESHOLD``, words of place and frame not counted) and the
+units are of one kind. Of several entries the one that shares most words wins; two that share the
+same settle nothing. Names of aims, plans and changes are other things than the level of the entry:
+they get no id. No id is better than a wrong one: unmatched names keep their words for review.
 """
 
 from __future__ import annotations
@@ -15,43 +15,28 @@ from functools import cache, lru_cache
 
 import regex
 
+from reportminer.extraction.indicators.lexicon import phrases
 from reportminer.lexicons.indicators import indicator_catalogue
 from reportminer.text import fold
 
-THRESHOLD = 2 / 3
+THRESHOLD = 0.8
 _WORD = regex.compile(r"\w+")
-_OTHER_THING = frozenset(
-    [
-        "phấn",
-        "đấu",
-        "kế",
-        "hoạch",
-        "tăng",
-        "giảm",
-        "vượt",
-        "chưa",
-        "không",
-        "dự",
-        "kiến",
-        "mục",
-        "tiêu",
-    ]
-)
-_FRAME = frozenset(
-    ["của", "các", "và", "những", "toàn", "huyện", "tỉnh", "xã", "thành", "phố", "được", "năm"]
-)
 _KINDS = {"%": "share", "‰": "share", "đồng": "money", "usd": "money"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
     id: str
+    first: str
     words: frozenset[str]
     kind: str | None
 
 
-def _words(name: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(fold(name)))
+def _split(name: str) -> tuple[str, frozenset[str]]:
+    """The word a name opens with, "tổng số" and years left out, and all its words."""
+    words = _WORD.findall(fold(name))
+    first = next((word for word in words if word not in ("tổng", "số")), "")
+    return first, frozenset(word for word in words if not word.isdigit() or len(word) != 4)
 
 
 def _kind(unit: str | None) -> str | None:
@@ -65,7 +50,7 @@ def _kind(unit: str | None) -> str | None:
 def _entries() -> dict[str, tuple[_Entry, ...]]:
     """Entries by the rarest of their words, so that a name meets few of them."""
     found = [
-        _Entry(row.id, _words(name), _kind(row.unit))
+        _Entry(row.id, *_split(name), _kind(row.unit))
         for row in indicator_catalogue()
         for name in (row.name, *row.variants)
     ]
@@ -77,20 +62,19 @@ def _entries() -> dict[str, tuple[_Entry, ...]]:
     return {word: tuple(listed) for word, listed in index.items()}
 
 
-def indicator_id(name: str, unit: str | None, *, changed: bool = False) -> str | None:
+def indicator_id(name: str, unit: str | None) -> str | None:
     """Id of the indicator a name means, None if the catalogue settles none."""
-    if changed:
-        return None
     return _best(" ".join(name.split()), _kind(unit))
 
 
 @lru_cache(maxsize=8192)
 def _best(name: str, kind: str | None) -> str | None:
-    words = _words(name)
+    first, words = _split(name)
     ranked: dict[str, float] = {}
     for word in words:
         for entry in _entries().get(word, ()):
-            if entry.words <= words and (kind is None or entry.kind in (None, kind)):
+            fits = entry.first == first and entry.words <= words
+            if fits and (kind is None or entry.kind in (None, kind)):
                 score = _score(entry.words, words)
                 ranked[entry.id] = max(score, ranked.get(entry.id, 0.0))
     best = max(ranked.values(), default=0.0)
@@ -101,6 +85,7 @@ def _best(name: str, kind: str | None) -> str | None:
 def _score(entry: frozenset[str], name: frozenset[str]) -> float:
     """Token F1; words of place and frame in the name weigh nothing, words of aims exclude."""
     extra = name - entry
-    if extra & _OTHER_THING:
+    listed = phrases().of_kind
+    if extra & listed["other_thing"]:
         return 0.0
-    return 2 * len(entry) / (2 * len(entry) + len(extra - _FRAME))
+    return 2 * len(entry) / (2 * len(entry) + len(extra - listed["frame"]))

@@ -1,8 +1,8 @@
 """When and where a value holds, and what a change is measured from.
 
-The period is the date said nearest to the value in its clause, else the one its sentence opens with;
-the scope the unit named as subject or place of the clause. A date behind "so với" is neither: it is
-the earlier period of a comparison.
+The period is the date said nearest to the value in its clause, else the one its sentence opens
+with; the scope the unit named as subject or place of the clause. A date behind "so với" is neither:
+it is the earlier period of a comparison.
 """
 
 from __future__ import annotations
@@ -13,16 +13,11 @@ import regex
 
 from reportminer.extraction.indicators.clauses import Clause
 from reportminer.extraction.indicators.dividing import Joint, last_hard
+from reportminer.extraction.indicators.lexicon import opening_size
 from reportminer.extraction.indicators.line import DATE, Line
+from reportminer.text import fold
 
-_EARLIER = regex.compile(
-    r"(?:cùng kỳ|năm trước|đầu năm|tháng trước|quý trước|kỳ trước|năm ngoái|đầu nhiệm kỳ|giai đoạn trước)"
-)
-_UNITS = frozenset({"tỉnh", "huyện", "quận", "xã", "phường", "xóm", "thôn", "bản", "làng", "ấp"})
-_PAIRS = frozenset(
-    {("thành", "phố"), ("thị", "xã"), ("thị", "trấn"), ("tổ", "dân"), ("đặc", "khu")}
-)
-_WHOLE = frozenset({"toàn", "cả"})
+_AGAINST = regex.compile(r"^so với\s+", regex.IGNORECASE)
 _LONGEST_NAME = 4
 
 
@@ -50,16 +45,12 @@ def _is_compared(line: Line, at: int) -> bool:
     return False
 
 
-def compared_with(clause: Clause, base: str | None, name: str) -> str | None:
-    """The earlier period a change or a share is measured from, as written."""
-    said = base or ""
-    if " so với " in name:
-        said = name.rsplit(" so với ", 1)[1]
+def compared_with(said: str | None) -> str | None:
+    """The earlier period among bases of shares and changes ("cùng kỳ", "năm 2021"), as written."""
     if not said:
         return None
-    earlier = _EARLIER.match(said.lower()) is not None
-    dated = regex.match(r"(?:năm|tháng|quý|giai đoạn|ngày)\s", said.lower()) is not None
-    return said if earlier or dated else None
+    base = _AGAINST.sub("", said)
+    return base if opening_size(fold(base).split(), "earlier") else None
 
 
 def scope_of(clause: Clause) -> str | None:
@@ -75,22 +66,16 @@ def scope_of(clause: Clause) -> str | None:
 
 
 def _unit_at(line: Line, at: int, hi: int) -> str | None:
-    if line.words[at] in _WHOLE and at + 1 < hi:
-        size = _unit_word(line, at + 1, hi)
-        return line.said(at, at + 1 + size).lower() if size else None
-    size = _unit_word(line, at, hi)
-    end = at + size
+    whole = line.match(at, "whole", hi)
+    size = line.match(at + whole, "level", hi)
     if not size:
         return None
-    while end < hi and end - at - size < _LONGEST_NAME and line.is_name(end):
+    end = at + whole + size
+    if whole:
+        return line.said(at, end).lower()
+    first = end
+    while end < hi and end - first < _LONGEST_NAME and line.is_name(end):
         if line.words[end] == DATE or not line.words[end][0].isalpha():
             break
         end += 1
-    return line.said(at, end) if end > at + size else None
-
-
-def _unit_word(line: Line, at: int, hi: int) -> int:
-    """Number of words of the word for a level at ``at``."""
-    if at + 1 < hi and (line.words[at], line.words[at + 1]) in _PAIRS:
-        return 3 if line.words[at] == "tổ" else 2
-    return 1 if line.words[at] in _UNITS else 0
+    return line.said(at, end) if end > first else None

@@ -91,9 +91,9 @@ def _without_comma(line: Line, lo: int, hi: int) -> Gap:
         size = line.match(i, "with", hi)
         if size and _is_property(line, i + size, hi):
             return Gap(i, i, Joint.OPEN)
-        if line.words[i] == "và":
-            if line.match_any(i + 1, _OPENERS, hi) or _states(line, i + 1, hi):
-                return Gap(i, i + 1, Joint.OPEN)
+        opens = line.match_any(i + 1, _OPENERS, hi) or _states(line, i + 1, hi)
+        if line.words[i] == "và" and opens:
+            return Gap(i, i + 1, Joint.OPEN)
     tail = tail_start(line, lo, hi)
     verb, kinds = line.ending(tail, _VERBS, lo)
     while kinds and (verb > lo or tail == hi):  # "đảng viên nhận giúp đỡ 78 hộ"

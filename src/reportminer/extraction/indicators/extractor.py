@@ -13,10 +13,10 @@ from decimal import Decimal
 from reportminer.document import Indicator, Label, Report, Span
 from reportminer.extraction.base import Candidate, Extraction, attach
 from reportminer.extraction.indicators.bases import share_base
+from reportminer.extraction.indicators.borrowing import Borrower
 from reportminer.extraction.indicators.catalogue import indicator_id
 from reportminer.extraction.indicators.circumstances import compared_with, period_of, scope_of
 from reportminer.extraction.indicators.clauses import Clause
-from reportminer.extraction.indicators.left import Left
 from reportminer.extraction.indicators.naming import give_names
 from reportminer.extraction.indicators.sentences import Sentences, sentence_clauses
 from reportminer.extraction.indicators.tables import table_indicators
@@ -26,7 +26,7 @@ _VERBS = ("link", "change", "share")
 
 
 class IndicatorExtractor:
-    """Finds indicators; needs dates (periods), quantities and, to leave their counts alone, awards."""
+    """Finds indicators; needs quantities, dates (periods) and awards (to leave their counts)."""
 
     name = "indicators"
     requires = ("dates", "references", "quantities", "awards")
@@ -45,10 +45,12 @@ def _prose(report: Report, view: TextView) -> Iterator[Candidate]:
         found = sentence_clauses(sentence)
         borrower = give_names(found)
         for clause in found:
-            yield _candidate(clause, borrower.left(clause), sentences.periods)
+            yield _candidate(clause, borrower, sentences.periods)
 
 
-def _candidate(clause: Clause, left: Left, periods: dict[int, str]) -> Candidate:
+def _candidate(clause: Clause, borrower: Borrower, periods: dict[int, str]) -> Candidate:
+    left = borrower.left(clause)
+    changed = left.tie == "change"
     quantity = clause.number.value
     base = share_base(clause)
     share = None
@@ -60,17 +62,28 @@ def _candidate(clause: Clause, left: Left, periods: dict[int, str]) -> Candidate
         quantity.unit,
         share,
         base.said if base else None,
-        indicator_id(clause.name, quantity.unit, changed=left.tie == "change"),
+        _catalogued(clause, changed),
         left.said if left.said and left.tie in _VERBS else None,
         quantity.approximation,
         period_of(clause, periods),
         scope_of(clause),
-        compared_with(clause, base.said if base else None, clause.name),
+        compared_with(borrower.against(clause) if changed else base.said if base else None),
     )
     start, end = _span(clause)
     end = max(end, base.end if base else end)
     kind = "shared" if clause.parts or left.empty else left.tie or "count"
     return Candidate(start, end, value, f"indicator.{kind}")
+
+
+def _catalogued(clause: Clause, changed: bool) -> str | None:
+    """Catalogue id; none for a part that reads like its whole."""
+    if changed:
+        return None
+    found = indicator_id(clause.name, clause.number.value.unit)
+    whole = clause.host if clause.inside else None
+    if found and whole is not None and found == _catalogued(whole, False):
+        return None
+    return found
 
 
 def _span(clause: Clause) -> Span:

@@ -1,7 +1,7 @@
-"""What the words before a number are: a thing that is measured, or a doing whose objects are counted.
+"""What the words before a number are: a thing measured, or a doing whose objects are counted.
 
-``thu ngân sách đạt | 41 tỷ đồng`` is a noun with a linking word, ``huyện đã mở | 12 lớp`` a verb with
-its object still to come, ``tiêm vắc xin được | 58.278 mũi`` a verb with its object.
+``thu ngân sách đạt | 41 tỷ đồng`` is a noun with a linking word, ``huyện đã mở | 12 lớp`` a verb
+with its object still to come, ``tiêm vắc xin được | 58.278 mũi`` a verb with its object.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportminer.extraction.indicators.dividing import TAIL, Range
+from reportminer.extraction.indicators.lexicon import is_kind
 from reportminer.extraction.indicators.line import AWARD, DATE, JOINED, NUMBER, Line
 
 _VERB = frozenset({"act", "light"})
@@ -16,48 +17,6 @@ _WEAK = frozenset({"about", "of"})
 _LONGEST_BASE = 8
 _SIGNS = frozenset({",", "(", ")", "-", '"', "=", ":"})
 _STRENGTH = ("change", "link", "have", "to", "at", "about_topic", "with", "of", "share")
-# Words before a verb that make a noun of it: "công tác tuyên truyền", "vốn đầu tư".
-_NOUN_BEFORE = frozenset(
-    [
-        "tác",
-        "việc",
-        "vốn",
-        "trào",
-        "lệ",
-        "qua",
-        "trình",
-        "hoạch",
-        "động",
-        "lớp",
-        "án",
-        "quỹ",
-        "nguồn",
-        "tiền",
-        "phí",
-        "nghề",
-        "ngũ",
-        "về",
-        "số",
-        "cuộc",
-        "thi",
-        "đợt",
-        "phong",
-        "bước",
-        "nghị",
-        "tổ",
-        "đoàn",
-        "ban",
-        "quyền",
-        "được",
-        "bị",
-        "đội",
-        "khối",
-        "cụm",
-        "và",
-        "sự",
-        "sở",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +241,7 @@ def _last_verb(line: Line, lo: int, hi: int) -> int | None:
             last = before
         elif line.words[last - 1] == JOINED:
             return None
-    if last == hi or (last > lo and line.words[last - 1] in _NOUN_BEFORE):
+    if last == hi or (last > lo and is_kind(line.words[last - 1], "noun_before")):
         return None
     if line.is_name(last) and last > lo:
         return None
@@ -293,7 +252,7 @@ def _first_verb(line: Line, lo: int, hi: int) -> int | None:
     for i in range(lo, hi):
         if (
             line.match_any(i, _VERB, hi)
-            and line.words[i - 1] not in _NOUN_BEFORE
+            and not is_kind(line.words[i - 1], "noun_before")
             and line.words[i - 1] != JOINED
             and not (line.is_name(i) and i > 0)
         ):

@@ -72,6 +72,15 @@ def is_kind(words: str, kind: str) -> bool:
     return words in phrases().of_kind[kind]
 
 
+def opening_size(words: list[str], kind: str) -> int:
+    """Number of words of the longest phrase of ``kind`` that folded words open with, else 0."""
+    if words:
+        for phrase in phrases().by_first.get(words[0], ()):
+            if kind in phrase.kinds and words[: len(phrase.words)] == phrase.words:
+                return len(phrase.words)
+    return 0
+
+
 @lru_cache(maxsize=4096)
 def unit_words(unit: str | None) -> str:
     """Folded unit without its rate, empty if there is none."""

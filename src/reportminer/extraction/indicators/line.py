@@ -31,10 +31,10 @@ _NO_TAGS: dict[str, int] = {}
 class Line:
     """Tokens of a sentence (or of a bracket in it): folded words and their spans in the text.
 
-    ``words`` holds NUMBER, DATE or AWARD where a mention stands, JOINED where a sign ends no clause;
-    ``numbers`` maps the place of a free number to its mention; ``tags`` gives for each token the
-    kinds of phrases that begin there, with the number of words of the longest; ``hard`` says which
-    tokens end every clause.
+    ``words`` holds NUMBER, DATE or AWARD where a mention stands, JOINED where a sign ends no
+    clause; ``numbers`` maps the place of a free number to its mention; ``tags`` gives for each
+    token the kinds of phrases that begin there, with the number of words of the longest; ``hard``
+    says which tokens end every clause.
     """
 
     text: str
@@ -81,9 +81,9 @@ class Line:
     def _shorter(self, at: int, kind: str, hi: int) -> int:
         for phrase in phrases().by_first[self.words[at]]:
             size = len(phrase.words)
-            if at + size <= hi and kind in phrase.kinds:
-                if self.words[at : at + size] == phrase.words:
-                    return size
+            fits = at + size <= hi and kind in phrase.kinds
+            if fits and self.words[at : at + size] == phrase.words:
+                return size
         return 0
 
     def match_any(self, at: int, kinds: Iterable[str], hi: int | None = None) -> int:

@@ -78,7 +78,7 @@ def _name(clause: Clause, left: Left, borrower: Borrower) -> str:
 def _changed(clause: Clause, left: Left, borrower: Borrower) -> str:
     """``tăng 7,4% so với cùng kỳ``: the thing, the change, and against what."""
     right = right_of(clause, compared=True)
-    against = right if is_compared(right) else borrower.compared_before(clause)
+    against = borrower.against(clause)
     object_ = "" if is_compared(right) or left.line.match(clause.right[0], "base") else right
     if object_ and not left.opens_with("head"):
         return joined(object_, left.said, against)
@@ -194,6 +194,8 @@ def _done(clause: Clause, left: Left, noun: str, thing: str) -> str:
             return joined(without_names(thing, noun), verb, object_)
         case "of":
             return thing if len(thing.split()) > 4 else joined(thing, voice, verb, object_)
+        case "with" if not object_:
+            return joined(thing, "" if quiet else verb)
         case "with" | "have" if object_:
             gathered = left.line.match_any(left.object[0], ("undertaking", "event"), clause.at)
             joins = "tham gia" if gathered and not _wants_topic(clause) else ""
@@ -208,6 +210,8 @@ def _done(clause: Clause, left: Left, noun: str, thing: str) -> str:
         return joined(thing, "" if quiet else verb, object_)
     if quiet:
         return joined(thing, _owner(clause, left) if len(thing.split()) <= 3 else "")
+    if noun and left.line.match(clause.right[0], "at", clause.right[1]):
+        return joined(noun, verb, right_of(clause))  # "lượt tuần tra trên tuyến biên giới"
     return joined(thing, voice, verb)
 
 

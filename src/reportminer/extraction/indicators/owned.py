@@ -5,10 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from decimal import Decimal
 
-from reportminer.document import Award, Label, Mention, Quantity, Report
-from reportminer.extraction.indicators.lexicon import is_kind
+from reportminer.document import Award, Label, Mention, Quantity, Report, Value
+from reportminer.extraction.indicators.lexicon import is_kind, unit_words
 from reportminer.structure import TextView
-from reportminer.text import fold
 
 _BEHIND = 170
 
@@ -33,11 +32,11 @@ def owned_numbers(report: Report, view: TextView) -> set[int]:
     return owned
 
 
-def _belongs(award: Mention[object], mention: Mention[object], view: TextView) -> bool:
+def _belongs(award: Mention[Value], mention: Mention[Value], view: TextView) -> bool:
     record, quantity = award.value, mention.value
     if not isinstance(record, Award) or not isinstance(quantity, Quantity):
         return False
-    unit = fold((quantity.unit or "").split("/")[0])
+    unit = unit_words(quantity.unit)
     if mention.start >= award.end:
         between = view.folded[award.end : mention.start]
         if unit != "%":
@@ -50,6 +49,3 @@ def _belongs(award: Mention[object], mention: Mention[object], view: TextView) -
     if isinstance(quantity.value, Decimal) and quantity.value == record.count:
         return True
     return not is_kind(unit, "measured")
-
-
-__all__ = ["owned_numbers"]

@@ -1,7 +1,7 @@
 """Sentences with free quantities as lines, and the clauses of a sentence with its brackets.
 
-A sentence is read in windows of bounded length, so that a text without full stops costs no more than
-one with them.
+A sentence is read in windows of bounded length, so that a text without full stops costs no more
+than one with them.
 """
 
 from __future__ import annotations

@@ -29,25 +29,14 @@ from reportminer.document import (
 )
 from reportminer.extraction.base import Candidate
 from reportminer.extraction.indicators.catalogue import indicator_id
+from reportminer.extraction.indicators.headings import heads
 from reportminer.extraction.indicators.wording import clean
 from reportminer.structure import TextView
 from reportminer.text import fold
 
 _YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_ORDINAL = regex.compile(r"(?:stt|tt|số\s*tt|số thứ tự|#)\.?$")
-_UNIT = regex.compile(r"(?:đơn vị(?: tính)?|đvt|đ\.?v\.?t\.?)$")
-_NOTE = regex.compile(r"ghi chú|chú thích|đánh giá|số,? ký hiệu|căn cứ")
-_EARLIER = regex.compile(r"cùng kỳ|năm trước|kỳ trước")
-_PLAN = regex.compile(r"kế hoạch|(?<!\p{L})kh(?!\p{L})|chỉ tiêu giao|dự toán|mục tiêu|được giao")
-_PERCENT = regex.compile(r"%|tỷ lệ|so sánh|so với|tỷ trọng|cơ cấu")
-_PLACES = regex.compile(
-    r"(?:tên\s+)?(?:xã|huyện|đơn vị|địa phương|thôn|xóm|trường|cơ quan|địa bàn|tỉnh|phường)"
-    r"(?:[\s,/]+(?:xã|huyện|phường|thị trấn|thành phố|đơn vị|địa phương|xóm|tổ dân phố))*$"
-)
-_TOTAL = regex.compile(r"(?:tổng(?:\s+(?:số|cộng))?|cộng|toàn\s+\p{L}+)$")
-_SUBROW = regex.compile(r"(?:[-+*•]|trong\s+đó)")
 _BARE = regex.compile(r"[\s()%,.;:/-]*(?:\p{L}{1,4}\s?){0,2}[\s()%,.;:/-]*")
-_HEADER_UNIT = regex.compile(r"\s*\((?:đvt:?\s*)?[^()]{1,24}\)")
+_WITHIN = regex.compile(r"^trong đó:?\s*", regex.IGNORECASE)
 
 
 class Role(Enum):
@@ -158,20 +147,20 @@ class _Reader:
         return " ".join(dict.fromkeys(s for s in said if s))
 
     def _role(self, col: int, head: str, named: bool) -> Role:
-        folded = fold(_HEADER_UNIT.sub("", head)).strip(" .:")
-        if _ORDINAL.fullmatch(folded) or (not named and self._counts_up(col)):
+        folded = fold(_without_unit(head)).strip(" .:")
+        if heads().ordinal.match(folded) or (not named and self._counts_up(col)):
             return Role.ORDINAL
-        if _NOTE.search(folded):
+        if heads().note.search(folded):
             return Role.NOTE
         if not self._has_numbers(col):
             if named:
-                return Role.UNIT if _UNIT.fullmatch(folded) else Role.NOTE
+                return Role.UNIT if heads().unit.match(folded) else Role.NOTE
             return Role.NAME
-        if _PERCENT.search(fold(head)):
+        if heads().percent.search(fold(head)):
             return Role.PERCENT
-        if _EARLIER.search(folded):
+        if heads().earlier.search(folded):
             return Role.EARLIER
-        return Role.PLAN if _PLAN.search(folded) else Role.VALUE
+        return Role.PLAN if heads().plan.search(folded) else Role.VALUE
 
     def _below(self, col: int) -> Iterator[Cell]:
         return (c for c in self.table.cells if c.row >= self.header and c.col == col)
@@ -208,15 +197,15 @@ class _Reader:
 
     def _label(self, words: str) -> str:
         """Row label; a row that goes on with a dash takes the label above it."""
-        label = clean(_HEADER_UNIT.sub("", words))
-        if _SUBROW.match(fold(words)) and self.parent:
-            return clean(f"{self.parent} {regex.sub(r'^trong đó:?', '', label, flags=regex.I)}")
+        label = clean(_without_unit(words))
+        if heads().subrow.match(fold(words)) and self.parent:
+            return clean(f"{self.parent} {_WITHIN.sub('', label)}")
         self.parent = label
         return label
 
     def _lists_places(self) -> bool:
-        heads = [c.head for c in self.columns.values() if c.role is Role.NAME]
-        return bool(heads) and _PLACES.fullmatch(fold(heads[-1]).strip(" .:")) is not None
+        named = [c.head for c in self.columns.values() if c.role is Role.NAME]
+        return bool(named) and heads().places.match(fold(named[-1]).strip(" .:")) is not None
 
     def _candidate(
         self, start: int, label: str, value: _Value, share: _Value | None, places: bool, many: int
@@ -230,7 +219,7 @@ class _Reader:
             None,
             approximation=quantity.approximation,
             period=year.group() if year else None,
-            scope=label if places and not _TOTAL.fullmatch(fold(label)) else None,
+            scope=label if places and not heads().total.match(fold(label)) else None,
         )
         end = value.mention.end
         if share is not None and isinstance(share.mention.value.value, Decimal):
@@ -243,13 +232,19 @@ class _Reader:
         return Candidate(min(start, value.mention.start), end, record, "indicator.table")
 
     def _name(self, label: str, column: Column, places: bool, many: int) -> str:
-        head = clean(_HEADER_UNIT.sub("", column.head))
+        head = clean(_without_unit(column.head))
         if places:
-            return head if _TOTAL.fullmatch(fold(label)) else f"{head} ({label})"
+            return head if heads().total.match(fold(label)) else f"{head} ({label})"
         results = sum(c.role is Role.VALUE for c in self.columns.values())
         if many == 1 or not head or (column.role is Role.VALUE and results == 1):
             return label
         return f"{label} ({head[:1].lower()}{head[1:]})"
+
+
+def _without_unit(words: str) -> str:
+    """Words of a cell without a unit in brackets ("Diện tích (ha)")."""
+    match = heads().header_unit.search(fold(words))
+    return words[: match.start()] + words[match.end() :] if match else words
 
 
 def _with_shares(values: list[_Value]) -> Iterator[tuple[_Value, _Value | None]]:
@@ -269,7 +264,7 @@ def _with_shares(values: list[_Value]) -> Iterator[tuple[_Value, _Value | None]]
             and i not in shares
             and values[i].mention.value.unit != "%"
         ]
-        if owners and not _EARLIER.search(fold(value.column.head)):
+        if owners and not heads().earlier.search(fold(value.column.head)):
             shares[owners[-1]] = value
         else:
             alone.append(place)

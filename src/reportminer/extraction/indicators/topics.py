@@ -1,7 +1,7 @@
 """What a sentence is about, for clauses that leave it out.
 
-``Ngày hội … được tổ chức tại xã A, có | 620 người tham dự``: who came, came to the festival. The topic
-is the undertaking or body that the sentence (or its part before a semicolon) opens with.
+``Ngày hội … được tổ chức tại xã A, có | 620 người tham dự``: who came, came to the festival. The
+topic is the undertaking or body that the sentence (or its part before a semicolon) opens with.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from reportminer.extraction.indicators.left import without_opening
 from reportminer.extraction.indicators.line import DATE, JOINED, NUMBER, Line
 from reportminer.extraction.indicators.wording import clean
 
-_LONGEST = 16
+_LONGEST = 24
+_LONG_QUOTE = 8
 _KINDS = ("undertaking", "owner", "body")
 
 
@@ -31,6 +32,9 @@ def topic_of(clause: Clause) -> tuple[str, str]:
 def topic_at(line: Line, lo: int, hi: int) -> tuple[str, str]:
     """The topic that opens ``[lo, hi)``: the noun phrase of an undertaking or a body."""
     at = _opened(line, lo, hi)
+    held = next((i for i in range(at, hi) if line.match(i, "held", hi)), None)
+    if held is not None and 0 < held - at <= _LONGEST:
+        return _said(line, at, held), "undertaking"
     kind = next((kind for kind in _KINDS if line.match(at, kind, hi)), "")
     if not kind:
         return "", ""
@@ -39,10 +43,14 @@ def topic_at(line: Line, lo: int, hi: int) -> tuple[str, str]:
         if kind != "undertaking" and _is_verb(line, end, hi):
             break
         end += 1
-    said = clean(line.said(at, end))
-    if kind == "undertaking" and not said[:2].isupper():
-        said = said[:1].lower() + said[1:]
-    return said, kind
+    return (_said(line, at, end) if kind == "undertaking" else clean(line.said(at, end))), kind
+
+
+def _said(line: Line, lo: int, hi: int) -> str:
+    """A topic as written, without a long name in quotes, with a small letter at its head."""
+    quote = next((i for i in range(lo + 3, hi) if line.words[i] == '"'), hi)
+    said = clean(line.said(lo, quote if hi - quote > _LONG_QUOTE else hi))
+    return said if said[:2].isupper() else said[:1].lower() + said[1:]
 
 
 def _opened(line: Line, lo: int, hi: int) -> int:

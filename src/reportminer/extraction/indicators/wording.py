@@ -1,4 +1,4 @@
-"""Pieces that names are put together from: the counting noun, the words behind a number, the lead."""
+"""Pieces of names: the counting noun, the words behind a number, the lead."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import regex
 
 from reportminer.extraction.indicators.clauses import Clause
 from reportminer.extraction.indicators.dividing import Joint, right_end
-from reportminer.extraction.indicators.lexicon import is_kind
+from reportminer.extraction.indicators.lexicon import is_kind, opening_size
 from reportminer.extraction.indicators.line import Line
 from reportminer.text import fold
 
@@ -14,16 +14,8 @@ _SPACED = regex.compile(r"\s+([,.)])")
 _QUOTES = regex.compile(r"[\"“”„«»]")
 _EDGE = ' ,;:.()-–=*"“”…'
 _LONGEST_LEAD = 14
+_TIES = ("at", "to", "of", "about_topic", "with")
 _LABEL = regex.compile(r"[\d.,/]{1,4}|[IVX]{1,4}|cơ bản|nhắc lại|bổ sung")
-_LEAD_OPENING = regex.compile(
-    r"^(?:kết quả|thực hiện|tổng hợp|cụ thể|trong đó|về|công tác|các|những|như sau|gồm|có|đã|được|đạt)"
-    r"(?:\s+(?:thực hiện|các|những|được))*\s+",
-    flags=regex.IGNORECASE,
-)
-_PLACE = regex.compile(
-    r"(?:toàn\s+|trên\s+địa\s+bàn\s+)?"
-    r"(?:tỉnh|huyện|xã|phường|thị trấn|thị xã|thành phố|địa phương|cả nước|đảng bộ và nhân dân)"
-)
 
 
 def clean(name: str) -> str:
@@ -58,9 +50,9 @@ def noun_of(clause: Clause, right: str) -> str:
     """The counting noun, empty where a classifier has its noun behind it."""
     if clause.measured:
         return ""
-    if is_kind(clause.unit, "classifier") and right and not is_label(right):
-        if not clause.line.match_any(clause.right[0], ("at", "to", "of", "about_topic", "with")):
-            return ""
+    names = right and not is_label(right) and not clause.line.match_any(clause.right[0], _TIES)
+    if names and is_kind(clause.unit, "classifier"):
+        return ""
     return (clause.number.value.unit or "").split("/")[0]
 
 
@@ -82,7 +74,7 @@ def is_event(clause: Clause) -> bool:
 
 def is_place(said: str) -> bool:
     """``huyện``, ``toàn huyện``, ``xã Đàm Thủy``: where, not what."""
-    return _PLACE.match(fold(said)) is not None
+    return opening_size(fold(said).split(), "place") > 0
 
 
 def without_names(thing: str, noun: str) -> str:
@@ -95,7 +87,10 @@ def lead_of(clause: Clause) -> str:
     """The words before the colon, without those that say only that something follows."""
     if not clause.lead or len(clause.lead.split()) > _LONGEST_LEAD:
         return ""
-    return _LEAD_OPENING.sub("", clause.lead)
+    words = clause.lead.split()
+    while size := opening_size([fold(word) for word in words], "leading"):
+        words = words[size:]
+    return " ".join(words)
 
 
 def following(clause: Clause) -> str:

@@ -20,11 +20,13 @@ class NameLists:
     level_words: tuple[str, ...]
     short_levels: frozenset[str]
     hamlets: Phrases
+    not_levels: Phrases
     tiers: tuple[frozenset[str], ...]
     wide: Phrases
     provinces: Phrases
     province_names: frozenset[str]
     never: Phrases
+    headline_words: Phrases
     function_words: frozenset[str]
     opening_words: frozenset[str]
     office_before: regex.Pattern[str]
@@ -50,11 +52,13 @@ def name_lists() -> NameLists:
         level_words=tuple(entries(data["levels"]) + entries(data["hamlets"])),
         short_levels=words("short_levels"),
         hamlets=phrases("hamlets"),
+        not_levels=phrases("not_levels"),
         tiers=tuple(frozenset(fold(level) for level in tier) for tier in data["tiers"]),
         wide=phrases("wide"),
         provinces=phrases("provinces", loose=True),
         province_names=words("provinces"),
         never=phrases("never"),
+        headline_words=phrases("headline_words"),
         function_words=words("function_words"),
         opening_words=words("opening_words"),
         office_before=regex.compile(rf"(?<!\p{{L}})(?:{heads})(?:[\s,&-]+\p{{L}}+){{0,8}}\s+$"),

@@ -89,9 +89,15 @@ def is_capital(word: Word) -> bool:
     return word.style in (Style.CAPITAL, Style.CAPS, Style.CODE)
 
 
+def _begins_name(word: Word) -> bool:
+    return word.style in (Style.CAPITAL, Style.CAPS)
+
+
 def level_at(words: Words, index: int) -> tuple[int, bool]:
     """Index behind the level word at ``index`` and whether it is a hamlet's."""
     known = name_lists()
+    if known.not_levels.longest(words, index) > index:
+        return index, False
     after = known.levels.longest(words, index)
     if after > index:
         return after, False
@@ -155,7 +161,7 @@ def _name(words: Words, index: int, names: UnitNames, level: str) -> int:
     if (
         first is None
         or not _follows_level(words, index, first)
-        or not (is_capital(first) or first.style is Style.NUMBER or first.folded == "số")
+        or not (_begins_name(first) or first.style is Style.NUMBER or first.folded == "số")
     ):
         return index
     if first.folded == "số":
@@ -184,12 +190,14 @@ def capital_run(words: Words, index: int, longest: int = _NAME_WORDS) -> int:
     known = name_lists()
     at = index
     while (word := words[at]) is not None and at - index < longest:
-        if not is_capital(word) or (at > index and word.gap not in (" ", "'")):
+        if not _begins_name(word) or (at > index and word.gap != " "):
             break
         ends = known.function_words if word.style is Style.CAPS else known.opening_words
         if word.folded in ends and (at > index or word.style is Style.CAPS):
             break
         if known.never.longest(words, at) > at:
+            break
+        if word.style is Style.CAPS and known.headline_words.longest(words, at) > at:
             break
         if at > index and person_length(words, at, strict=at - index < 2):
             break

@@ -121,8 +121,10 @@ class Words:
         text = self._text
         if text.count("\n", start, end) != 1:
             return False
-        line = start - (text.rfind("\n", 0, start) + 1)
-        return line >= _FULL_LINE and text[end : end + 2].strip(".)/").isalpha()
+        line = len(text[text.rfind("\n", 0, start) + 1 : start].strip())
+        indented = end - text.rfind("\n", start, end) > 2
+        full = line >= _FULL_LINE and not indented
+        return full and text[end : end + 2].strip(".)/").isalpha()
 
 
 class Phrases:

@@ -115,9 +115,11 @@ class _Work:
         setting = Setting(
             self.names,
             self._end_of,
+            lambda start: self.read[start].kind,
             shouting=self._shouting(surface, words),
             dotted=surface.isupper() and len(surface) < 5,
             small=surface[0].islower(),
+            kind=head.row.kind,
         )
         reading = read_tail(head, words, setting)
         if self._said_twice(head, reading):
@@ -189,6 +191,8 @@ class _Work:
         after = known.adjectival_after.get(family)
         if after is not None and after.longest(words, 0) > 0:
             first = words[0]
+            if first is not None and family == "hoi" and first.style is Style.CAPITAL:
+                return False
             return first is not None and (first.gap in (" ", ",") or family == "phong")
         if family in ("dang_bo", "chi_bo"):
             return bool(known.people_as_body.match(self.view.folded[head.end : head.end + 60]))

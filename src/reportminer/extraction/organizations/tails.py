@@ -32,6 +32,9 @@ _PURPOSE_WORDS = 7
 _GAP_WORDS = 2
 _BARE_WORDS = 3
 _QUALIFIER_WORDS = 8
+# A public body is no part of a school or firm, nor the other way round; Party and union bodies are.
+_PUBLIC = ("agency", "council", "force")
+_OWN = ("school", "company", "cooperative")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +55,17 @@ class Reading:
 class Setting:
     """What a tail is read against: names of units, and the end of the body that begins at an
     offset (None if none does), whether letters tell nothing, whether the head is an abbreviation
-    that a full stop may follow, whether it begins with a small letter.
+    that a full stop may follow, whether it begins with a small letter;
+    ``kind`` is the kind of the body to be read.
     """
 
     names: UnitNames
     body_end: Callable[[int], int | None]
+    body_kind: Callable[[int], str]
     shouting: bool = False
     dotted: bool = False
     small: bool = False
+    kind: str = ""
 
 
 def read_tail(head: Head, words: Words, setting: Setting) -> Reading:
@@ -70,7 +76,7 @@ def read_tail(head: Head, words: Words, setting: Setting) -> Reading:
         case Tail.UNIT:
             return _bare_name(words, _close(words, Reading(), setting, bare_names=True), head)
         case Tail.FIELD:
-            return _Fields(head, words, setting).read()
+            return _more_than_a_syllable(words, _Fields(head, words, setting).read())
         case Tail.PURPOSE:
             return _Fields(head, words, setting).read()
         case Tail.PROPER:
@@ -79,6 +85,15 @@ def read_tail(head: Head, words: Words, setting: Setting) -> Reading:
             return _number(words, setting)
         case Tail.PREFIX:
             return _host(words, Reading(), setting)
+
+
+def _more_than_a_syllable(words: Words, reading: Reading) -> Reading:
+    """``Hội An``: one capital syllable of no list makes no field of work."""
+    first = words[0]
+    alone = reading.after == 1 and not reading.unit and reading.host is None
+    if first is None or not alone or first.style is not Style.CAPITAL:
+        return reading
+    return reading if lists().topics.longest(words, 0) else replace(reading, named=False)
 
 
 def _follows(word: Word, setting: Setting, reading: Reading) -> bool:
@@ -145,7 +160,7 @@ def _host(words: Words, reading: Reading, setting: Setting) -> Reading:
     if word is None or word.gap == "N" or not _follows(word, setting, reading):
         return reading
     end = setting.body_end(word.start)
-    if end is None:
+    if end is None or (setting.kind in _PUBLIC and setting.body_kind(word.start) in _OWN):
         return reading
     after = reading.after
     while (inner := words[after]) is not None and inner.end <= end:
@@ -319,7 +334,8 @@ class _Fields:
             word = self.words[at]
             if word is None or (word.gap not in (" ", "-") and at > start):
                 return False
-            if level_at(self.words, at)[0] > at:
+            wide = name_lists().wide.longest(self.words, at) > at
+            if wide or level_at(self.words, at)[0] > at:
                 return at > start or word.gap == " "
             if self.setting.body_end(word.start) is not None:
                 return False

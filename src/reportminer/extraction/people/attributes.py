@@ -216,6 +216,7 @@ class AttributeReader:
                 if at == 0 or self._another_office(words, at):
                     after = max(after, known.offices.longest(words, at))
                 after = after if after > at else self._post(words, at, word)
+            after = self._up_to_body(words, at, after)
             if after == at:
                 break
             at = after
@@ -224,6 +225,14 @@ class AttributeReader:
             if last is not None and self._names_hamlet(words, at - 1):
                 return end, last.start
         return end, None
+
+    def _up_to_body(self, words: Words, at: int, after: int) -> int:
+        """``Trưởng`` + ``phòng Nội vụ``: the body's first word is not the office's last."""
+        for index in range(at + 1, after):
+            word = words[index]
+            if word is not None and self.bodies.end_at(word.start) is not None:
+                return index
+        return after
 
     def _goes_on(self, words: Words, at: int, word: Word) -> bool:
         """A blank; a dash between two capital words of one post ("Văn phòng - Thống kê")."""

@@ -32,6 +32,7 @@ class Context:
     office_words: Phrases
     named_after_before: regex.Pattern[str]
     place_before_title: regex.Pattern[str]
+    credit_before: regex.Pattern[str]
     lunar_years: frozenset[str]
     hamlet_head_before: regex.Pattern[str]
     title_words: frozenset[str]
@@ -60,6 +61,9 @@ def context() -> Context:
         ),
         place_before_title=regex.compile(
             rf"(?<![\p{{L}}\d])(?:{_choices(data['place_before_title'])})\s+$"
+        ),
+        credit_before=regex.compile(
+            rf"(?<![\p{{L}}\d])(?:{_choices(data['credits'])})(?:\s*[,&]\s*ảnh)?\s*:\s*$"
         ),
         lunar_years=frozenset(
             fold(f"{stem} {branch}")

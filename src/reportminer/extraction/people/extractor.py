@@ -221,6 +221,8 @@ class _Work:
             return "person.office"
         if self._in_list(start):
             return "person.list"
+        if small and context().credit_before.search(self.view.folded[max(0, start - 16) : start]):
+            return "person.credit"
         role = line_role(self.view, start, end)
         if role is not None:
             return "person.signature"
