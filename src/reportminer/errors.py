@@ -382,11 +382,6 @@ _CHECKS = {
         "the period ends before it begins: {found}",
         Severity.WARNING,
     ),
-    "RM429": Template(
-        "Không có đơn vị «{found}» trong danh mục đơn vị hành chính; gần nhất: {expected}.",
-        "unit {found} is not in the register of administrative units; nearest: {expected}",
-        Severity.WARNING,
-    ),
     "RM430": Template(
         "«{found}» không còn (hoặc chưa có) vào năm báo cáo: {expected}.",
         "{found} did not exist in the year of the report: {expected}",
