@@ -228,7 +228,7 @@ class _Reader:
         return at >= len(self.line) or not self.line.words[at][0].isalpha()
 
     def _is_part(self, host: Clause, left: Range, mention: Mention[Quantity]) -> bool:
-        """A threshold behind what was counted: ``03/19 xã đạt 19 tiêu chí``."""
+        """A threshold behind what was counted: ``04/18 xã đạt 19 tiêu chí``."""
         line = self.line
         if host.line is not line or host.percent or is_percent(mention):
             return False

@@ -29,7 +29,7 @@ class Joint(Enum):
 
     OPEN = "open"  # a clause of its own
     LIST = "list"  # a bare item of a list ("17 xã, 138 xóm")
-    SHARED = "shared"  # one clause with two numbers ("05 triệu đồng cho 01 hộ")
+    SHARED = "shared"  # one clause with two numbers ("10 triệu đồng cho 01 hộ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What the words before a number are: a thing measured, or a doing whose objects are counted.
 
-``thu ngân sách đạt | 41 tỷ đồng`` is a noun with a linking word, ``huyện đã mở | 12 lớp`` a verb
-with its object still to come, ``tiêm vắc xin được | 58.278 mũi`` a verb with its object.
+``thu ngân sách đạt | 62 tỷ đồng`` is a noun with a linking word, ``huyện đã mở | 12 lớp`` a verb
+with its object still to come, ``tiêm vắc xin được | 41.205 mũi`` a verb with its object.
 """
 
 from __future__ import annotations

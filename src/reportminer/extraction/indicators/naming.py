@@ -148,7 +148,7 @@ def _counted(clause: Clause, left: Left, borrower: Borrower) -> str:
         return _bare(clause, left, thing, borrower)
     if left.doing:
         if is_label(right) and left.object_said:
-            return joined(left.doing_said, thing)  # "tiêm vắc xin được 58.278 mũi 1"
+            return joined(left.doing_said, thing)  # "tiêm vắc xin được 41.205 mũi 1"
         return _done(clause, left, noun, thing)
     return _stated(clause, left, noun, thing, borrower)
 
@@ -247,7 +247,7 @@ def _owner(clause: Clause, left: Left) -> str:
 
 
 def _stated(clause: Clause, left: Left, noun: str, thing: str, borrower: Borrower) -> str:
-    """A thing before the number: ``tổng số hộ nghèo | 5.858 hộ``, ``Hội đồng có | 15 người``."""
+    """A thing before the number: ``tổng số hộ nghèo | 3.106 hộ``, ``Hội đồng có | 15 người``."""
     said = _bare_thing(left)
     if left.opens_with("head"):
         return joined(thing, said) if left.opens_with("average") else said
@@ -282,7 +282,7 @@ def _bare_thing(left: Left) -> str:
 
 
 def _entity(clause: Clause, left: Left) -> str:
-    """``tiêu chí nâng cao: Phong Châu đạt …``: the lead names it, the place tells it apart."""
+    """``tiêu chí nâng cao: Kim Loan đạt …``: the lead names it, the place tells it apart."""
     lo, hi = left.core
     lead = lead_of(clause)
     if not lead or left.empty or hi - lo > 5 or left.opens_with("head"):
