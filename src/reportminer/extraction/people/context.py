@@ -48,7 +48,7 @@ def context() -> Context:
     ranks = _choices(entries(data["ranks"]))
     offices = entries(data["offices"])
     return Context(
-        title_before=regex.compile(rf"(?<![\p{{L}}\d])({titles})(?:\s*:)?\s+$"),
+        title_before=regex.compile(rf"(?r)(?<![\p{{L}}\d])({titles})(?:\s*:)?\s+"),
         titles_written_out={fold(k): v for k, v in data["titles_written_out"].items()},
         rank_before=regex.compile(
             rf"(?<![\p{{L}}\d.])((?:{ranks})(?:\s*[,.-]?\s*(?:{ranks}))*)\s*$"

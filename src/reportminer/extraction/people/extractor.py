@@ -138,7 +138,7 @@ class _Work:
         return index == 1 or (index == 2 and half)
 
     def _title(self, start: int) -> regex.Match[str] | None:
-        return context().title_before.search(self.view.folded, max(0, start - 24), start)
+        return context().title_before.match(self.view.folded, max(0, start - 24), start)
 
     def _titled(self, words: Sequence[Word]) -> _Name | None:
         match = self._title(words[0].start)
