@@ -186,7 +186,7 @@ class _Work:
         if self.bodies.ends_at(start):
             return False
         before = self.view.folded[max(0, start - 24) : start]
-        if context().named_after_before.search(before) is None:
+        if context().named_after_before.match(before) is None:
             return False
         return length < 3 or context().hamlet_head_before.search(before) is None
 
