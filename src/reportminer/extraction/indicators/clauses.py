@@ -103,7 +103,8 @@ class _Reader:
         stops = [i for i, word in enumerate(line.words) if word in (NUMBER, AWARD)]
         pending: int | None = None
         before = 0
-        for place, following in zip(places, [*places[1:], None], strict=True):
+        for index, place in enumerate(places):
+            following = places[index + 1] if index + 1 < len(places) else None
             while stops and stops[0] < place:
                 before = stops.pop(0) + 1
             gap = divide(line, before, place, after_number=before > 0)
