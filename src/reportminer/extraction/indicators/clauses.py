@@ -8,6 +8,7 @@ number. Where it fails: a percentage without a word before it that is no share.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from reportminer.document import Fraction, Mention, Quantity
 from reportminer.extraction.indicators.dividing import (
@@ -103,7 +104,7 @@ class _Reader:
         stops = [i for i, word in enumerate(line.words) if word in (NUMBER, AWARD)]
         pending: int | None = None
         before = 0
-        for place, following in zip(places, [*places[1:], None], strict=True):
+        for place, following in zip_longest(places, places[1:]):
             while stops and stops[0] < place:
                 before = stops.pop(0) + 1
             gap = divide(line, before, place, after_number=before > 0)
