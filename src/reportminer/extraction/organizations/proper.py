@@ -10,7 +10,7 @@ from reportminer.extraction.organizations.lexicon import Head, lists
 from reportminer.extraction.organizations.reading import Reading, Setting
 from reportminer.lexicons.organizations import Needs
 
-_GAP_WORDS = 2
+_GAP_WORDS = 4
 _QUALIFIER_WORDS = 8
 
 
@@ -118,7 +118,12 @@ class Proper:
         if word.folded == "số":
             good = following is not None and following.style is Style.NUMBER
             return at + 2 if good and self.qualified else at
-        return at + 1 if is_capital(word) and self._in_a_name(at, word) else at
+        if not is_capital(word) or (small and word.style is Style.CODE):
+            return at
+        known = self.setting.names.longest(self.words, at)
+        if known > at + 1 and self.qualified:
+            return known
+        return at + 1 if self._in_a_name(at, word) else at
 
     def _in_a_name(self, at: int, word: Word) -> bool:
         """Whether a capital word belongs to the name."""
