@@ -258,6 +258,11 @@ _FINDINGS = {
         "one award is stated several times in the report ({found}); counted: {expected}",
         Severity.NOTE,
     ),
+    "RM322": Template(
+        "Không rõ số trong «{found}» là của chỉ tiêu nào; hãy đặt tên.",
+        "no words name the number in {found}; give it a name",
+        Severity.NOTE,
+    ),
     "RM320": Template(
         "Số hoặc ngày «{found}» không đọc được; để trống.",
         "the number or day {found} cannot be read; left empty",
@@ -375,11 +380,6 @@ _CHECKS = {
     "RM428": Template(
         "Giai đoạn kết thúc trước khi bắt đầu: {found}.",
         "the period ends before it begins: {found}",
-        Severity.WARNING,
-    ),
-    "RM429": Template(
-        "Không có đơn vị «{found}» trong danh mục đơn vị hành chính; gần nhất: {expected}.",
-        "unit {found} is not in the register of administrative units; nearest: {expected}",
         Severity.WARNING,
     ),
     "RM430": Template(

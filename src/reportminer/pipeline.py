@@ -72,17 +72,12 @@ class Pipeline:
 
     def structure(self, report: Report) -> Report:
         """Header and section tree of a report that a reader made."""
-        view = TextView(report)
-        header, header_findings = find_header(report, view)
-        report = replace(report, header=header)
-        sections, section_findings = find_sections(report, view)
-        findings: Iterable[Finding] = (*report.findings, *header_findings, *section_findings)
-        return replace(report, sections=sections, findings=sort_findings(findings))
+        return _structured(report, TextView(report))
 
     def parse(self, raw: Report) -> Report:
         """Everything that is known of a report that a reader made."""
-        report = self.structure(raw)
-        view = TextView(report)
+        view = TextView(raw)
+        report = _structured(raw, view)
         for extractor in self.extractors:
             found = extractor.extract(report, view)
             report = report.with_mentions(found.mentions, found.findings)
@@ -103,6 +98,15 @@ class Pipeline:
                 yield Result(path, Status.FAILED, error=error, seconds=spent)
             else:
                 yield Result(path, Status.OK, report, seconds=time.perf_counter() - begin)
+
+
+def _structured(report: Report, view: TextView) -> Report:
+    """Header and section tree; ``view`` is of the report as a reader made it."""
+    header, header_findings = find_header(report, view)
+    report = replace(report, header=header)
+    sections, section_findings = find_sections(report, view)
+    findings: Iterable[Finding] = (*report.findings, *header_findings, *section_findings)
+    return replace(report, sections=sections, findings=sort_findings(findings))
 
 
 def default_extractors() -> tuple[Extractor, ...]:

@@ -160,14 +160,16 @@ class SymbolTypeRow:
 
 
 @cache
-def _symbol_types() -> dict[str, tuple[SymbolTypeRow, frozenset[str]]]:
+def symbol_types() -> dict[str, tuple[SymbolTypeRow, frozenset[str]]]:
+    """Rows by folded abbreviation, each with its types folded."""
     rows = load_list("symbol_types.tsv", SymbolTypeRow)
     return {fold(row.code): (row, frozenset(map(fold, row.types))) for row in rows}
 
 
 @cache
-def _checked_types() -> frozenset[str]:
-    return frozenset(t for _, types in _symbol_types().values() for t in types)
+def checked_types() -> frozenset[str]:
+    """Folded types that have a symbol of their own."""
+    return frozenset(t for _, types in symbol_types().values() for t in types)
 
 
 def check_symbol_types(reading: Reading) -> Iterator[Finding]:
@@ -179,8 +181,8 @@ def check_symbol_types(reading: Reading) -> Iterator[Finding]:
         kind = fold(value.doc_type)
         written = fold(reading.words(cited.start, cited.end)).startswith(kind)
         code = regex.split(r"[-/]", fold(value.symbol))[0].strip()
-        row = _symbol_types().get(code)
-        if row is None or not written or kind not in _checked_types() or kind in row[1]:
+        row = symbol_types().get(code)
+        if row is None or not written or kind not in checked_types() or kind in row[1]:
             continue
         span = (cited.start, cited.end)
         yield finding("RM423", span, reading.words(*span), row[0].types[0])

@@ -70,15 +70,25 @@ def accounts(reading: Reading) -> list[list[Told]]:
     ]
 
 
-def check_title_relations(reading: Reading) -> Iterator[Finding]:
-    """RM411: more holders of a title than of the one it presupposes; RM412: more than the law in force
-    in the award year lets be given.
-    """
+def check_title_order(reading: Reading) -> Iterator[Finding]:
+    """RM411: more holders of a title than of the one it presupposes."""
+    for row in _relations():
+        if row.max_pct == 100:
+            yield from _compared(reading, row)
+
+
+def check_title_limits(reading: Reading) -> Iterator[Finding]:
+    """RM412: more holders than the law in force in the award year lets be given."""
+    for row in _relations():
+        if row.max_pct != 100:
+            yield from _compared(reading, row)
+
+
+def _compared(reading: Reading, row: RelationRow) -> Iterator[Finding]:
     for run in accounts(reading):
         for year in sorted({m.value.year or 0 for m in run}):
             told = [m for m in run if (m.value.year or 0) == year and _individual(m.value)]
-            for row in _relations():
-                yield from _related(row, told, year)
+            yield from _related(row, told, year)
 
 
 def _individual(award: Award) -> bool:
@@ -105,8 +115,8 @@ def _related(row: RelationRow, told: list[Told], year: int) -> Iterator[Finding]
         span = (parts[0].start, parts[0].end)
         if row.max_pct == 100:
             yield finding("RM411", span, found, base, related)
-        else:
-            share = vn(Decimal(part) * HUNDRED / Decimal(whole), 1) if whole else "?"
+        elif part <= whole:
+            share = vn(Decimal(part) * HUNDRED / Decimal(whole), 1)
             rule = f"{share}% của {base}; tối đa {row.max_pct}% ({row.source})"
             yield finding("RM412", span, found, rule, related)
 
