@@ -31,10 +31,10 @@ class Reading:
 class Setting:
     """What a tail is read against.
 
-    ``names`` of units; ``body_end`` and ``body_kind`` of the body that begins at an offset (end None
-    if none does); the offsets where ``heads`` begin; ``shouting``: letters tell nothing; ``dotted``:
-    the head is an abbreviation that a full stop may follow; ``small``: it begins with a small letter;
-    ``kind`` of the body to be read.
+    ``names`` of units; ``body_end`` and ``body_kind`` of the body that begins at an offset (end
+    None if none does); the offsets where ``heads`` begin; ``shouting``: letters tell nothing;
+    ``dotted``: the head is an abbreviation that a full stop may follow; ``small``: it begins with a
+    small letter; ``kind`` of the body to be read.
     """
 
     names: UnitNames
