@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import tomllib
 from pathlib import Path
 
@@ -105,6 +106,12 @@ def test_entry_points_name_every_component() -> None:
     points = project["project"]["entry-points"]["spacy_factories"]
     assert set(points) == set(pipes.names())
     assert set(points.values()) == {"reportminer.pipes:make"}
+
+
+def test_example_in_the_module_runs() -> None:
+    result = doctest.testmod(pipes)
+    assert result.attempted > 0
+    assert result.failed == 0
 
 
 def test_words_are_spans_of_the_text() -> None:
