@@ -23,10 +23,6 @@ ROOMS: dict[str, set[str]] = {
         "errors",
     },
     "pool": {"pipeline", "document", "errors"},
-    # spaCy components: the extractors seen from spaCy's side.
-    "pipes": {
-        "pipeline", "extraction", "nlp", "structure", "readers", "document", "text", "errors",
-    },
     "store": {"document", "errors"},
     # Every table row carries its sentence, and sentences are structure.
     "tables": {"store", "structure", "document", "lexicons", "text",
