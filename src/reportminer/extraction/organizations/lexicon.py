@@ -41,8 +41,9 @@ class Lists:
 
 
 def _ends_with(phrases: list[str]) -> regex.Pattern[str]:
+    """Phrases that stand right before a place, matched backwards from it."""
     choices = "|".join(regex.escape(fold(p)).replace(r"\ ", r"\s+") for p in phrases)
-    return regex.compile(rf"(?<!\p{{L}})(?:{choices})\s+$")
+    return regex.compile(rf"(?r)(?<!\p{{L}})(?:{choices})\s+")
 
 
 @cache
