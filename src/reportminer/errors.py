@@ -206,6 +206,13 @@ _FINDINGS = {
         "page {found} has no readable text",
         Severity.WARNING,
     ),
+    "RM316": Template(
+        "Không rút được một loại dữ kiện ({found}); các phần khác vẫn đầy đủ. "
+        "Hãy gửi tệp này cho người phát triển.",
+        "one kind of facts could not be extracted ({found}); all other parts are complete; "
+        "please send this file to the developers",
+        Severity.ERROR,
+    ),
     "RM314": Template(
         "Văn bản được đọc theo bảng mã {found}, đã chuyển sang Unicode.",
         "the text was in {found} and was converted to Unicode",
@@ -256,6 +263,11 @@ _FINDINGS = {
     "RM346": Template(
         "Cùng một khen thưởng được nêu nhiều lần trong báo cáo ({found}); được tính: {expected}.",
         "one award is stated several times in the report ({found}); counted: {expected}",
+        Severity.NOTE,
+    ),
+    "RM322": Template(
+        "Không rõ số trong «{found}» là của chỉ tiêu nào; hãy đặt tên.",
+        "no words name the number in {found}; give it a name",
         Severity.NOTE,
     ),
     "RM320": Template(

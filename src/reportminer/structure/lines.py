@@ -85,11 +85,18 @@ def rejoined(lines: Sequence[TextLine]) -> list[TextLine]:
     for index in range(len(out) - 1):
         first, second = out[index], out[index + 1]
         space = second.start - first.end
-        if first.text and 0 < space <= _MAX_BREAK and _cut_apart(first.text, second.text):
+        if not first.text or not 0 < space <= _MAX_BREAK:
+            continue
+        if _torn_off(first, second) or _cut_apart(first.text, second.text):
             text = first.text + _FILL * space + second.text
             out[index] = replace(first, end=second.end, text=text)
             out[index + 1] = replace(second, start=second.end, text="")
     return out
+
+
+def _torn_off(first: TextLine, second: TextLine) -> bool:
+    """A lone word that the reader has joined with the line below (``ỦY`` / ``BAN NHÂN DÂN``)."""
+    return first.block == second.block and not second.first and first.text.isalpha()
 
 
 def _cut_apart(first: str, second: str) -> bool:

@@ -16,7 +16,11 @@ _SPACE_RUN = regex.compile(r"[^\S ]\s*| \s+")
 
 
 class TextView:
-    """Derived texts and spans of one report; all offsets are offsets of ``report.text``."""
+    """Derived texts and spans of one report; all offsets are offsets of ``report.text``.
+
+    They come from text, blocks and tables alone, so one view serves a report from the reader to
+    the last extractor.
+    """
 
     def __init__(self, report: Report) -> None:
         self.text = report.text

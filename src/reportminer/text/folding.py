@@ -41,7 +41,10 @@ def _pair_table() -> dict[str, str]:
 
 
 _PAIRS = _pair_table()
-_PAIR = re.compile(rf"(?<!q)[ou][{''.join(sorted({k[1] for k in _PAIRS}))}](?![^\W\d_])")
+_PAIR = re.compile(
+    # letters first: a search that begins with a class of them skips to the next one
+    rf"[ou][{''.join(sorted({k[1] for k in _PAIRS}))}](?<!q..)(?![^\W\d_])"
+)
 _ANY_CASE = {
     form(key): form(value)
     for key, value in _PAIRS.items()

@@ -8,6 +8,7 @@ number. Where it fails: a percentage without a word before it that is no share.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from reportminer.document import Fraction, Mention, Quantity
 from reportminer.extraction.indicators.dividing import (
@@ -103,7 +104,7 @@ class _Reader:
         stops = [i for i, word in enumerate(line.words) if word in (NUMBER, AWARD)]
         pending: int | None = None
         before = 0
-        for place in places:
+        for place, following in zip_longest(places, places[1:]):
             while stops and stops[0] < place:
                 before = stops.pop(0) + 1
             gap = divide(line, before, place, after_number=before > 0)
@@ -112,8 +113,10 @@ class _Reader:
                 gap = Gap(gap.right_end, pending, Joint.OPEN)
                 pending = None
             self._close(before, gap.right_end)
-            if self._is_forward(places, place, gap):
+            if self._is_forward(place, following, gap):
                 pending = gap.left
+                continue
+            if self._is_frame(place, gap.left):
                 continue
             self._add(place, gap, fresh)
         if places:
@@ -234,17 +237,24 @@ class _Reader:
         if not kinds or mention.value.unit == host.number.value.unit:
             return False
         counted = isinstance(host.number.value.value, Fraction) or not host.measured
-        bare = host.right[0] >= host.right[1] and line.words[start] in ("trên", "từ", "dưới")
         after = left[1] + 1
         above = after < len(line) and line.words[after] == "trở"
-        return counted and (above or not bare)
+        alone = line.words[start : left[1]] in (["trên"], ["từ"], ["dưới"])
+        return counted and (above or not alone or is_kind(unit_of(mention), "criterion"))
 
-    def _is_forward(self, places: list[int], place: int, gap: Gap) -> bool:
+    def _is_frame(self, place: int, left: int) -> bool:
+        """``sau 05 năm thực hiện``, ``trong 40 năm qua``: how long, no value of anything."""
+        line = self.line
+        if not is_kind(unit_of(line.numbers[place]), "span_unit"):
+            return False
+        start, _ = line.ending(place, frozenset({"frame_before"}), left)
+        return start < place and line.match(place + 1, "frame_after") > 0
+
+    def _is_forward(self, place: int, following: int | None, gap: Gap) -> bool:
         """``số xã đạt 19 tiêu chí là 3 xã``, ``trẻ dưới 5 tuổi … đạt 95%``: a name goes on."""
         line = self.line
         if is_percent(line.numbers[place]) or gap.left >= place:
             return False
-        following = next((p for p in places if p > place), None)
         if following is None or any(
             line.is_hard(i) or line.words[i] == "," for i in range(place + 1, following)
         ):

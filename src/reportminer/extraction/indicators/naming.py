@@ -33,8 +33,9 @@ from reportminer.text import fold
 
 _OFFICE = regex.compile(r"^(?:công tác|việc)\s+(?=\S+\s+\S)", regex.IGNORECASE)
 _IN_YEAR = regex.compile(r"\s+trong (?:năm|kỳ)$", regex.IGNORECASE)
-_NUMERAL = regex.compile(r"^(?:là|tổng số|số|các|những|trong số)\s+")
-_EACH = ("mỗi", "từng", "bình")
+_NUMERAL = regex.compile(r"^(?:trở lên|trở xuống|là|tổng số|số|các|những|trong số)\s+")
+_FEW = 3
+_EACH = ("mỗi", "từng", "bình", "các", "những")
 
 
 def give_names(found: list[Clause]) -> Borrower:
@@ -44,17 +45,8 @@ def give_names(found: list[Clause]) -> Borrower:
         left = borrower.left(clause)
         name = _name(clause, left, borrower)
         name = joined(name, borrower.aim(clause))
-        clause.name = small(name, left) or borrower.last_resort(clause)
+        clause.name = name or borrower.last_resort(clause)
     return borrower
-
-
-def small(name: str, left: Left) -> str:
-    """A name that opens with a word of the lexicon begins with a small letter."""
-    if name[:1].isupper() and not name[:2].isupper():
-        if not left.line.is_common(fold(name.split()[0])):
-            return name
-        return name[:1].lower() + name[1:]
-    return name
 
 
 def _name(clause: Clause, left: Left, borrower: Borrower) -> str:
@@ -118,10 +110,10 @@ def _measured(clause: Clause, left: Left, borrower: Borrower) -> str:
         return right or borrower.host_name(clause) or topic_of(clause)[0]
     if left.doing:
         if left.object_said:
-            return joined(left.doing_said, right if is_label(right) else "")
+            return joined(left.doing_said, right if len(right.split()) <= _FEW else "")
         if clause.joint is Joint.SHARED and clause.host is not None and not right:
             return joined(thing_of(clause.host), left.thing)
-        goes_on = following(clause)
+        goes_on = following(clause).removeprefix("cho ")
         if right or goes_on:
             return joined(left.verb_said, right, goes_on)
         if not left.subject_said and borrower.beside(clause):
@@ -149,6 +141,8 @@ def _counted(clause: Clause, left: Left, borrower: Borrower) -> str:
     if left.empty:
         return _bare(clause, left, thing, borrower)
     if left.doing:
+        if is_label(right) and left.object_said:
+            return joined(left.doing_said, thing)  # "tiêm vắc xin được 58.278 mũi 1"
         return _done(clause, left, noun, thing)
     return _stated(clause, left, noun, thing, borrower)
 
@@ -156,8 +150,8 @@ def _counted(clause: Clause, left: Left, borrower: Borrower) -> str:
 def _bare(clause: Clause, left: Left, thing: str, borrower: Borrower) -> str:
     """An item with nothing before it: complete it with the whole, the neighbour or the topic."""
     right = right_of(clause)
-    if clause.joint is Joint.LIST and is_kind(clause.unit, "classifier") and is_label(right):
-        return borrower.like_its_neighbour(clause, right)
+    if clause.joint is Joint.LIST and is_label(right):
+        return borrower.like_its_neighbour(clause, thing)
     if clause.inside:
         return borrower.part(clause, thing)
     if left.tie == "with" and clause.host is not None:
@@ -184,22 +178,12 @@ def _wants_topic(clause: Clause) -> bool:
 
 def _done(clause: Clause, left: Left, noun: str, thing: str) -> str:
     """Objects of a doing: ``đã kiểm tra | 234 cơ sở``."""
+    if left.tie in ("to", "about_topic", "at", "of", "with", "have"):
+        name = _tied(clause, left, noun, thing)
+        if name:
+            return name
     verb, object_ = left.verb_said, left.object_said
-    voice = "bị" if left.is_verb("adverse") else "được"
     quiet = left.light or left.is_verb("plain")
-    match left.tie:
-        case "to" | "about_topic" if not (left.light and not object_):
-            return joined(thing, voice, "" if left.light else verb, object_)
-        case "at":
-            return joined(without_names(thing, noun), verb, object_)
-        case "of":
-            return thing if len(thing.split()) > 4 else joined(thing, voice, verb, object_)
-        case "with" if not object_:
-            return joined(thing, "" if quiet else verb)
-        case "with" | "have" if object_:
-            gathered = left.line.match_any(left.object[0], ("undertaking", "event"), clause.at)
-            joins = "tham gia" if gathered and not _wants_topic(clause) else ""
-            return joined(thing, joins, object_)
     if left.is_verb("gather"):
         return _gathered(clause, left, thing)
     if is_event(clause) and not left.light:
@@ -208,11 +192,34 @@ def _done(clause: Clause, left: Left, noun: str, thing: str) -> str:
         if fold(noun) and fold(noun) in fold(object_):
             return left.doing_said
         return joined(thing, "" if quiet else verb, object_)
-    if quiet:
+    if left.is_verb("happening") and len(thing.split()) == 1:
+        return joined(thing, left.subject_said)
+    if left.light or (quiet and len(thing.split()) > 1):
         return joined(thing, _owner(clause, left) if len(thing.split()) <= 3 else "")
     if noun and left.line.match(clause.right[0], "at", clause.right[1]):
         return joined(noun, verb, right_of(clause))  # "lượt tuần tra trên tuyến biên giới"
-    return joined(thing, voice, verb)
+    return joined(thing, left.voice, verb)
+
+
+def _tied(clause: Clause, left: Left, noun: str, thing: str) -> str:
+    """A counted noun behind a preposition: ``giải quyết việc làm cho | 1.500 lao động``."""
+    verb, object_ = left.verb_said, left.object_said
+    match left.tie:
+        case "to" | "about_topic":
+            if left.light and not object_:
+                return ""
+            return joined(thing, left.voice, "" if left.light else verb, object_)
+        case "at":
+            return joined(without_names(thing, noun), verb, object_)
+        case "of":
+            return thing if len(thing.split()) > 4 else joined(thing, left.voice, verb, object_)
+        case "with" if not object_:
+            return joined(thing, "" if left.light or left.is_verb("plain") else verb)
+    if not object_:
+        return ""
+    gathered = left.line.match_any(left.object[0], ("undertaking", "event"), clause.at)
+    joins = "tham gia" if gathered and not _wants_topic(clause) else ""
+    return joined(thing, joins, object_)
 
 
 def _gathered(clause: Clause, left: Left, thing: str) -> str:
@@ -237,7 +244,7 @@ def _stated(clause: Clause, left: Left, noun: str, thing: str, borrower: Borrowe
     """A thing before the number: ``tổng số hộ nghèo | 5.858 hộ``, ``Hội đồng có | 15 người``."""
     said = _bare_thing(left)
     if left.opens_with("head"):
-        return said
+        return joined(thing, said) if left.opens_with("average") else said
     if left.tie == "have":
         if left.opens_with("body") or left.opens_with("owner"):
             borrower.body = said
@@ -254,6 +261,8 @@ def _stated(clause: Clause, left: Left, noun: str, thing: str, borrower: Borrowe
         return joined(without_names(thing, noun), said)
     if noun and fold(noun) in fold(said):
         return said
+    if not right_of(clause) and is_kind(clause.unit, "general") and len(said.split()) > _FEW:
+        return said
     if clause.inside and borrower.same_unit(clause) and clause.host is not None:
         return joined(noun or noun_of(clause.host, ""), said)
     return joined(thing, said)
@@ -261,7 +270,9 @@ def _stated(clause: Clause, left: Left, noun: str, thing: str, borrower: Borrowe
 
 def _bare_thing(left: Left) -> str:
     """The core without "công tác", "việc" before it and "trong năm" behind it."""
-    return _IN_YEAR.sub("", _OFFICE.sub("", left.thing))
+    said = _IN_YEAR.sub("", _OFFICE.sub("", left.thing))
+    first = left.line.words[left.core[0]] if not left.empty else ""
+    return said[:1].lower() + said[1:] if first in _EACH else said
 
 
 def _entity(clause: Clause, left: Left) -> str:

@@ -2,7 +2,8 @@
 
 A name is read word by word. What lies before a word is its ``gap``: one blank, a joining sign
 (``-``, ``&``, ``/``, ``.``), a comma, a full stop and a blank (``. ``), a line break that ends a
-paragraph (``N``), nothing (``""``), or anything else (``#``), which ends every name. A line break inside a paragraph is a blank.
+paragraph (``N``), nothing (``""``), or anything else (``#``), which ends every name. A line break
+inside a paragraph is a blank.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 Evidence, in order of precedence: the words a name begins with (lexicon), what stands before them
 (a plural, an adjective's noun), what stands behind them (the tail grammar), and whether that is
-enough for a name of this kind. Names are read from the end of the report to its beginning, so that a
-name knows the body that ends it ("Chi bộ Trường Tiểu học …"); an inner body at the end of a name is a
+enough for a name of this kind. Names are read from the end of the report to its beginning: a name
+knows the body that ends it ("Chi bộ Trường Tiểu học …"). An inner body at the end of a name is a
 mention of its own, any other head inside a name is not.
 """
 
@@ -19,7 +19,8 @@ from reportminer.extraction.base import Candidate, Extraction, attach
 from reportminer.extraction.names.units import is_capital, unit_names
 from reportminer.extraction.names.words import Style, Word, Words
 from reportminer.extraction.organizations.lexicon import Head, heads, lists
-from reportminer.extraction.organizations.tails import Reading, Setting, read_tail
+from reportminer.extraction.organizations.reading import Reading, Setting
+from reportminer.extraction.organizations.tails import read_tail
 from reportminer.lexicons.organizations import Needs, Tail
 from reportminer.structure import TextView
 
@@ -61,7 +62,7 @@ class OrganizationExtractor:
 
     def extract(self, report: Report, view: TextView) -> Extraction:
         """Mentions of bodies in reading order, an outer one before the one inside it."""
-        found = _Work(view).bodies()
+        found = _Work(report, view).bodies()
         candidates = [
             Candidate(
                 start, body.end, Organization(_plain(report.text[start : body.end]), body.kind),
@@ -79,9 +80,9 @@ def _plain(surface: str) -> str:
 class _Work:
     """One pass over the heads of a report, from the last to the first."""
 
-    def __init__(self, view: TextView) -> None:
+    def __init__(self, report: Report, view: TextView) -> None:
         self.view = view
-        self.names = unit_names(view)
+        self.names = unit_names(report, view)
         self.read: dict[int, _Body] = {}
 
     def bodies(self) -> list[tuple[int, _Body]]:
@@ -180,7 +181,7 @@ class _Work:
         return joined is not None and joined.end() in self.read
 
     def _something_else(self, head: Head, words: Words) -> bool:
-        """``quản lý nhà nước``, ``Hội nghị``, ``Phòng, chống``: the head is part of another word."""
+        """The head is part of other words: ``quản lý nhà nước``, ``Hội nghị``, ``Phòng, chống``."""
         known = lists()
         if _IN_SYMBOL.search(self.view.text, max(0, head.start - 24), head.start):
             return True
