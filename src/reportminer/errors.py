@@ -1,8 +1,8 @@
 """Error codes, exception classes and finding severities.
 
 Everything a user can be told has a code here: ``RM1xx`` a file could not be read, ``RM2xx`` a
-command was used wrongly, ``RM3xx`` something in a report deserves a look, ``RM4xx`` the report's own
-numbers, references or words do not agree. The table holds the words in Vietnamese (what clerks
+command was used wrongly, ``RM3xx`` something in a report deserves a look, ``RM4xx`` the report's
+own numbers, references or words do not agree. The table holds the words in Vietnamese (what clerks
 see) and English (what logs and tests see); placeholders are filled by ``str.format``.
 """
 
@@ -350,7 +350,8 @@ _CHECKS = {
         Severity.WARNING,
     ),
     "RM421": Template(
-        "Ngày của văn bản viện dẫn khác danh mục văn bản đã biết: {found}; danh mục ghi {expected}.",
+        "Ngày của văn bản viện dẫn khác danh mục văn bản đã biết: {found}; "
+        "danh mục ghi {expected}.",
         "a cited document has another date in the register: {found}; registered {expected}",
         Severity.WARNING,
     ),
@@ -366,7 +367,8 @@ _CHECKS = {
     ),
     "RM424": Template(
         "Cơ quan ban hành không khớp ký hiệu: {found}; ký hiệu là của {expected}.",
-        "the issuer of a document does not fit its symbol: {found}; the symbol is that of {expected}",
+        "the issuer of a document does not fit its symbol: {found}; "
+        "the symbol is that of {expected}",
         Severity.WARNING,
     ),
     "RM425": Template(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from reportminer.checks import run_checks
 from reportminer.document import Finding, Report, Source, sort_findings
 from reportminer.errors import ReportMinerError, UsageError
 from reportminer.extraction import Extraction, Extractor
@@ -50,17 +51,22 @@ class Result:
 
 
 class Pipeline:
-    """Readers, structure and extractors in order.
+    """Readers, structure, extractors and checks in order; ``checks=False`` leaves the last out.
 
     The order is checked when the pipeline is built: an extractor whose ``requires`` nobody
     provides raises UsageError RM202 that names the missing piece.
     """
 
     def __init__(
-        self, extractors: Sequence[Extractor] | None = None, limits: ReadLimits | None = None
+        self,
+        extractors: Sequence[Extractor] | None = None,
+        limits: ReadLimits | None = None,
+        *,
+        checks: bool = True,
     ) -> None:
         self.extractors = tuple(default_extractors() if extractors is None else extractors)
         self.limits = limits or ReadLimits()
+        self.checks = checks
         available = {"header", "sections"}
         for extractor in self.extractors:
             missing = [r for r in extractor.requires if r not in available]
@@ -88,7 +94,7 @@ class Pipeline:
             except Exception as error:
                 found = Extraction((), (Finding("RM316", found=f"{extractor.name}: {error!r}"),))
             report = report.with_mentions(found.mentions, found.findings)
-        return report
+        return report.with_mentions((), run_checks(report)) if self.checks else report
 
     def read(self, path: str | Path) -> Report:
         """Read and parse one file; ReadError for one that cannot be read."""
