@@ -87,7 +87,7 @@ def _meant(plain: str, count: int, parts: dict[str, int], reading: Reading) -> s
 
 
 def check_unexplained(reading: Reading) -> Iterator[Finding]:
-    """RM464: abbreviations of the body that are never written out beside their words; one finding."""
+    """RM464: abbreviations of the body that are never written out; one finding a report."""
     start, end = reading.body
     missing: list[tuple[str, Span]] = []
     for token, spans in _used(reading).items():

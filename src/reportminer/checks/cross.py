@@ -1,4 +1,4 @@
-"""Several reports side by side: one unit through the years, two reports of one year, parts and whole.
+"""Several reports side by side: a unit through the years, two reports of a year, parts and whole.
 
 Who a report speaks for is decided by the caller (a unit or year that is unknown joins nothing).
 Findings stand in the later report and point into the earlier one.
@@ -26,8 +26,8 @@ _Key = tuple[str, str | None, str | None, Recipient | None]
 class Filed:
     """A report with the unit and year it speaks for.
 
-    ``unit`` is unique among the reports looked at together; ``parent`` the unit above it, in the same
-    form as that unit's own reports; None where not known.
+    ``unit`` is unique among the reports looked at together; ``parent`` the unit above it, in the
+    same form as that unit's own reports; None where not known.
     """
 
     report: Report
@@ -85,9 +85,9 @@ def _key(mention: Told) -> _Key:
 def run_cross_checks(filed: Sequence[Filed]) -> tuple[tuple[Finding, ...], ...]:
     """Findings for each of the reports, in their order.
 
-    RM480 two reports of one unit and year; RM481 a figure of last year that the report of last year
-    gives otherwise; RM482 a count that more than doubles or halves from year to year; RM483 units that
-    add up to more than the unit above states.
+    RM480 two reports of one unit and year; RM481 a figure of last year that the report of last
+    year gives otherwise; RM482 a count that more than doubles or halves from year to year; RM483
+    units that add up to more than the unit above states.
     """
     files = [_File(one) for one in filed]
     contents = {id(f): _Contents(f.filed.report) for f in files}
@@ -189,7 +189,9 @@ def _exceeded(
     above: _File, mention: Told, key: _Key, below: list[_File], contents: dict[int, _Contents]
 ) -> Iterator[Finding]:
     parts = [
-        (f, told) for f in below if (told := contents[id(f)].awards.get((above.filed.year or 0, key)))
+        (f, told)
+        for f in below
+        if (told := contents[id(f)].awards.get((above.filed.year or 0, key)))
     ]
     total = sum(told.value.count or 0 for _, told in parts)
     if len(parts) > 1 and total > (mention.value.count or 0):

@@ -236,15 +236,16 @@ def check_symbol_issuers(reading: Reading) -> Iterator[Finding]:
         row = class_of_symbol(cited.value.symbol) if cited.value.symbol else None
         if row is None:
             continue
-        match = regex.match(r"\s*,?\s*của\s+(?P<name>.{2,80})", reading.after(cited.end, 90), regex.S)
+        match = regex.match(
+            r"\s*,?\s*của\s+(?P<name>.{2,80})", reading.after(cited.end, 90), regex.S
+        )
         written = classes_of_name(" ".join(match["name"].split())) if match else []
         if not written or any(w.id == row.id or w.id in row.accepts for w in written):
             continue
         assert match is not None
         start = cited.end + match.start("name")
-        words = reading.words(start, start + len(max(written[0].names, key=len)))
-        name = next(n for n in sorted(written[0].names, key=len, reverse=True)
-                    if _begins(fold(words), fold(n)) or _begins(match["name"], fold(n)))  # fmt: skip
+        said = " ".join(match["name"].split())
+        name = max((n for n in written[0].names if _begins(said, fold(n))), key=len)
         yield finding(
             "RM424",
             (cited.start, start + len(name)),
@@ -254,7 +255,7 @@ def check_symbol_issuers(reading: Reading) -> Iterator[Finding]:
 
 
 def check_incomplete_references(reading: Reading) -> Iterator[Finding]:
-    """RM442: numbered documents without their date, in a report that dates most others; one finding.
+    """RM442: numbered documents without their date in a report that dates most; one finding.
 
     Required at the first citation (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.6). Documents whose
     number holds the year, documents of the register, and those dated elsewhere are let pass.

@@ -128,9 +128,7 @@ class Reading:
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """Quantities in reading order."""
-        return tuple(
-            Figure(m, fold(m.value.unit or ""), _step(m)) for m in self.report.quantities
-        )
+        return tuple(Figure(m, fold(m.value.unit or ""), _step(m)) for m in self.report.quantities)
 
     @cached_property
     def passages(self) -> tuple[Span, ...]:

@@ -1,4 +1,4 @@
-"""All checks in the order of what matters: arithmetic, references, missing parts, unusual, words."""
+"""All checks, the gravest first: arithmetic, references, missing parts, unusual, words, form."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from reportminer.checks.cues import cue
 from reportminer.checks.intervals import Interval, vn, vn_interval
@@ -47,7 +47,7 @@ class ScaleClass:
 def scales(reading: Reading) -> Iterator[list[ScaleClass]]:
     """Groups of at least two classes of one whole on one scale in one sentence."""
     for sentence in reading.sentences:
-        found = [c for c in _classes(reading, sentence)]
+        found = list(_classes(reading, sentence))
         for _, group in groupby(found, lambda c: (c.figure.unit, c.scale, c.whole)):
             classes = list(group)
             if len(classes) > 1 and _apart(classes):
@@ -91,7 +91,7 @@ def _apart(classes: list[ScaleClass]) -> bool:
         for c in classes
         if c.low is not None
     )
-    return all(a[1] < b[0] for a, b in zip(known, known[1:], strict=False))
+    return all(a[1] < b[0] for a, b in pairwise(known))
 
 
 def check_classes(reading: Reading) -> Iterator[Finding]:
@@ -162,7 +162,7 @@ def check_doses(reading: Reading) -> Iterator[Finding]:
     """RM409: more of a later dose than of the one before it, in one sentence."""
     for sentence in reading.sentences:
         doses = list(_doses(reading, sentence))
-        for (first, number), (second, following) in zip(doses, doses[1:], strict=False):
+        for (first, number), (second, following) in pairwise(doses):
             if following != number + 1:
                 continue
             if (second.number or _ZERO) > (first.number or _ZERO):

@@ -1,8 +1,8 @@
 """One name in several spellings: set terms, places, bodies, movements.
 
-Spellings are compared as printed, with single blanks; capitals throughout (headings, letterhead) and a
-capital at the beginning of a sentence make no other spelling. One finding a name, at the rarest
-spelling, with the others as related places.
+Spellings are compared as printed, with single blanks; capitals throughout (headings, letterhead)
+and a capital at the beginning of a sentence make no other spelling. One finding a name, at the
+rarest spelling, with the others as related places.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def check_terms(reading: Reading) -> Iterator[Finding]:
 
 def _counts(reading: Reading, span: Span, *, capital: bool) -> bool:
     surface = reading.text[slice(*span)]
-    if _all_capitals(reading, span) or capital and not surface[0].isupper():
+    if _all_capitals(reading, span) or (capital and not surface[0].isupper()):
         return False
     proper = any(word[0].isupper() for word in surface.split()[1:])
     return not capital or proper or not _at_start(reading, span[0])
@@ -87,7 +87,7 @@ def _all_capitals(reading: Reading, span: Span) -> bool:
 def _at_start(reading: Reading, offset: int) -> bool:
     """Whether a capital is due here: at the beginning of a sentence, a quotation, an item."""
     before = reading.text[max(0, offset - 6) : offset].rstrip(" \t")
-    return not before or before[-1] in ".!?:;\n\"“”-–+*•()/…" or before.endswith("\n")
+    return not before or before[-1] in '.!?:;\n"“”-–+*•()/…' or before.endswith("\n")
 
 
 def _shown(reading: Reading, span: Span) -> str:
@@ -132,8 +132,8 @@ def _without_places(reading: Reading, span: Span) -> str:
 
 
 def check_places(reading: Reading) -> Iterator[Finding]:
-    """RM460: a place with different capitals, or two places of one kind and parent whose names differ
-    in one letter that is often confused (s/x, ch/tr, hỏi/ngã ...), at most one of them registered.
+    """RM460: a place with different capitals, or two places of one kind and parent whose names
+    differ in letters often confused (s/x, ch/tr, hỏi/ngã ...), at most one of them registered.
     """
     groups: dict[tuple[str, str], list[Span]] = defaultdict(list)
     seen: dict[tuple[str, str | None, str], tuple[Span, bool]] = {}
@@ -149,7 +149,7 @@ def check_places(reading: Reading) -> Iterator[Finding]:
     for spans in groups.values():
         yield from _case_variants(reading, spans)
     for (a, (span_a, known_a)), (b, (span_b, known_b)) in combinations(seen.items(), 2):
-        if a[:2] != b[:2] or known_a and known_b or not confusable(a[2], b[2]):
+        if a[:2] != b[:2] or (known_a and known_b) or not confusable(a[2], b[2]):
             continue
         yield finding("RM460", span_b, f"«{b[2]}»", f"«{a[2]}»", (span_a,))
 
@@ -165,7 +165,8 @@ def _case_variants(reading: Reading, spans: list[Span]) -> Iterator[Finding]:
 
 
 _CONFUSED = (
-    ("s", "x"), ("tr", "ch"), ("gi", "d"), ("r", "d"), ("gi", "r"), ("l", "n"), ("c", "k"), ("i", "y"),
+    ("s", "x"), ("tr", "ch"), ("gi", "d"), ("r", "d"), ("gi", "r"), ("l", "n"), ("c", "k"),
+    ("i", "y"),
 )  # fmt: skip
 _TONES = str.maketrans("ảẩẳẻểỉỏổởủửỷ", "ãẫẵẽễĩõỗỡũữỹ")
 
@@ -233,9 +234,7 @@ def _spelled(reading: Reading, name: str) -> Iterator[Finding]:
     if len(name.split()) < 4:
         return
     spans = [
-        m.span()
-        for m in pattern.finditer(reading.folded)
-        if not _all_capitals(reading, m.span())
+        m.span() for m in pattern.finditer(reading.folded) if not _all_capitals(reading, m.span())
     ]
     small = [s for s in spans if _quoted(reading, s) and reading.text[s[0]].islower()]
     shown = {s: one_tone_place(_without_terms(reading.words(*s)))[1:] for s in spans}

@@ -1,4 +1,4 @@
-"""Awards against one another: presupposed titles, legal limits, whole persons, two years, two places.
+"""Awards against one another: presupposed titles, legal limits, whole persons, two years or places.
 
 Only awards told together are compared: an account is a run of awards with little text between, such
 as the yearly list or a table; a giấy khen told in passing belongs to no account.
@@ -55,7 +55,10 @@ def accounts(reading: Reading) -> list[list[Told]]:
     """
     runs: list[list[Told]] = []
     for mention in reading.report.awards:
-        if cue("award.occasion", reading.folded[reading.sentence_at(mention.start).start : mention.start]):
+        if cue(
+            "award.occasion",
+            reading.folded[reading.sentence_at(mention.start).start : mention.start],
+        ):
             continue
         last = runs[-1][-1] if runs else None
         near = last is not None and mention.start - last.end <= _GAP
@@ -96,7 +99,7 @@ def _individual(award: Award) -> bool:
 
 
 def _related(row: RelationRow, told: list[Told], year: int) -> Iterator[Finding]:
-    if row.valid_from and year < row.valid_from or row.valid_to and year > row.valid_to:
+    if (row.valid_from and year < row.valid_from) or (row.valid_to and year > row.valid_to):
         return
     for status in AwardStatus:
         same = [m for m in told if m.value.status is status]

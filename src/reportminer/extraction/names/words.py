@@ -19,7 +19,9 @@ from reportminer.structure import TextView
 from reportminer.text import fold, strip_marks
 
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|\d+")
-_FULL_LINE = 55
+# Characters of a line that looks wrapped, where the next one begins with a capital or small letter.
+_FULL_LINE = 70
+_LONG_LINE = 50
 _VOWEL = regex.compile(r"[aeiouy]")
 _SIGN = {"": "", ",": ",", "-": "-", "&": "&", "/": "/", ".": "."}
 
@@ -124,7 +126,8 @@ class Words:
             return False
         line = len(text[text.rfind("\n", 0, start) + 1 : start].strip())
         indented = end - text.rfind("\n", start, end) > 2
-        full = line >= _FULL_LINE and not indented
+        length = _FULL_LINE if text[end].isupper() else _LONG_LINE
+        full = line >= length and not indented
         return full and text[end : end + 2].strip(".)/").isalpha()
 
 

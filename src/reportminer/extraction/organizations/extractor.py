@@ -84,10 +84,13 @@ class _Work:
         self.view = view
         self.names = unit_names(report, view)
         self.read: dict[int, _Body] = {}
+        self.heads: frozenset[int] = frozenset()
 
     def bodies(self) -> list[tuple[int, _Body]]:
         """Sound bodies by start, without those that merely stand inside another name."""
-        for head in reversed(list(heads(self.view))):
+        found = list(heads(self.view))
+        self.heads = frozenset(head.start for head in found)
+        for head in reversed(found):
             body = self._body(head)
             if body is not None:
                 self.read[head.start] = body
@@ -117,6 +120,7 @@ class _Work:
             self.names,
             self._end_of,
             lambda start: self.read[start].kind,
+            self.heads,
             shouting=self._shouting(surface, words),
             dotted=surface.isupper() and len(surface) < 5,
             small=surface[0].islower(),

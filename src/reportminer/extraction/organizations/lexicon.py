@@ -122,6 +122,8 @@ def heads(view: TextView) -> Iterator[Head]:
         start = back.to_old(first)
         end = back.to_old(last - 1) + 1
         surface = text[start:end]
+        if last - first < 3 and compact[first - 1 : first] in ("-", "&", "/"):
+            continue  # "VH-TT&TT"
         for row, abbreviation in choices[index]:
             if _fits(surface, row, abbreviation):
                 yield Head(start, end, row)
