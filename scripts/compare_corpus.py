@@ -5,9 +5,9 @@
 
 BASE is a git revision; its ``src`` is exported to a temporary folder and parses the texts of *this*
 tree, each version in a process of its own. ``+`` is a gain (a gold item found, a wrong one gone),
-``-`` a loss. ``--save`` writes the scores of this tree to ``corpora/scores.tsv`` (version and date: the
-last commit, or ``--version`` and ``--date``); rows of the same version are replaced. Exit code 0:
-no key lost F1 in any corpus; 1: one did.
+``-`` a loss, ``~`` wrong before and now. ``--save`` writes the scores of this tree to
+``corpora/scores.tsv`` (version and date: the last commit, or ``--version`` and ``--date``); rows of
+the same version are replaced. Exit code 0: no key lost F1 in any corpus; 1: one did.
 """
 
 from __future__ import annotations
