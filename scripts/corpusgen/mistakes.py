@@ -35,10 +35,10 @@ def mistake(kind: str, code: str) -> Callable[[Mistake], Mistake]:
 
 def _redated(document: Document, rng: Random, kind: str, known: bool) -> Planted | None:
     """Change the date of a cited document that is, or is not, in the list of known ones."""
-    numbers = {r["number"] for r in load_rows("documents.tsv")}
+    numbers = {(r["number"], r["symbol"]) for r in load_rows("documents.tsv")}
     for paragraph, span in shuffled(spans_of(document, "reference"), rng):
         value = span.attrs.get("date")
-        if not value or (span.attrs["number"] in numbers) is not known:
+        if not value or (_code(span) in numbers) is not known:
             continue
         day = next((s for s in paragraph.spans if s.kind == "date" and span.start <= s.start < span.end), None)
         if day is None:
@@ -53,6 +53,10 @@ def _redated(document: Document, rng: Random, kind: str, known: bool) -> Planted
         what = f"the date was {old.isoformat()}, the text says {new.isoformat()}"
         return Planted(kind, what, planted)
     return None
+
+
+def _code(span: Span) -> tuple[str, str]:
+    return span.attrs["number"], span.attrs["symbol"]
 
 
 @mistake("later-document", "RM420")

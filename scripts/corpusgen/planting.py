@@ -15,7 +15,7 @@ from . import mistakes_awards  # noqa: F401  (registers its mistakes)
 from .builder import Paragraph
 from .context import Planted, Report
 from .corpus import compose, text_style
-from .document import Document
+from .document import Block, Document
 from .habits import Habits
 from .layout import lay_out
 from .mistakes import MISTAKES
@@ -79,12 +79,18 @@ def planted_report(unit: Unit, year: int, seed: int, kind: str | None) -> Plante
     document = compose(unit, year, seed, built_in, "txt", tidy=tidy)
     report = document.report
     rng = Random(f"{seed}/planting/{report.id}/{kind}")
+    document.blocks = [b for b in document.blocks if not _refers_to_annex(b)]
     _add_probes(document, rng, kind)
     if kind in MISTAKES and not report.planted:
         made = MISTAKES[kind][1](document, rng)
         report.planted += [made] if made else []
     text, _ = lay_out(document, text_style(document, "txt"))
     return PlantedReport(f"{report.id}-s{seed}", text, tuple(report.planted), document)
+
+
+def _refers_to_annex(block: Block) -> bool:
+    """A paragraph that points to an annex which no report here has: a finding of its own."""
+    return isinstance(block, Paragraph) and "tại Phụ lục kèm theo" in block.text
 
 
 def _add_probes(document: Document, rng: Random, wanted: str | None) -> None:

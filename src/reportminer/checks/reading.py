@@ -37,7 +37,7 @@ _NUMERAL = regex.compile(NUMBER)
 _SCALE = regex.compile(r"\s*(" + "|".join(map(fold, SCALES)) + r")(?!\p{L})")
 _FOLDED_SCALES = {fold(word): factor for word, factor in SCALES.items()}
 _YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_COUNTED = ("noun", "award")
+_COUNTED = ("noun", "award", "title")
 
 
 @dataclass(frozen=True, slots=True)
