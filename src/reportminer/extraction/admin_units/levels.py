@@ -24,8 +24,8 @@ _NEXT_PLURAL = regex.compile(
     _BRACKET + r"(?: ?[,;] ?(?:và |cùng )?| và | hoặc | cùng | với | & | ?/ ?)"
 )
 _EARLIER = regex.compile(
-    r"(?r)(?<!\p{L})(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thôn|xóm|bản|ấp|làng"
-    r"|buôn|tổ dân phố|khu phố|khóm)(?:(?:,| và| hoặc) |/)"
+    r"(?r)(?<!\p{L})(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thôn|xóm|bản|ấp"
+    r"|làng|buôn|tổ dân phố|khu phố|khóm)(?:(?:,| và| hoặc) |/)"
 )
 _LATER = regex.compile(
     r"(?:,| và| hoặc) (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thôn|xóm|bản)"
