@@ -84,6 +84,7 @@ def test_no_guess(text: str) -> None:
         ("Số: 15/BC-UBND", "Số: 15/BC-UBND"),
         ("trong quý III. Để bảo đảm", "trong quý III. Để bảo đảm"),
         ("Để UBND xã", "Để UBND xã"),
+        ("UBND Xã ĐàM THủY", "UBND XÃ ĐÀM THỦY"),
         ("VIệT NAM\nĐộc lập", "VIỆT NAM\nĐộc lập"),
     ],
 )

@@ -35,7 +35,8 @@ _TCVN3 = bytes.fromhex(
     "b5b8b6b7b9 a8bbbebcbdc6 a9c7cac8c9cb ae ccd0cecfd1 aad2d5d3d4d6 d7ddd8dcde dfe3e1e2e4"
     "abe5e8e6e7e9 aceaedebecee eff3f1f2f4 adf5f8f6f7f9 fafdfbfcfe"
 )
-_TCVN3_CAPITALS = dict(zip("¡¢§£¤¥¦", "ĂÂĐÊÔƠƯ", strict=True))
+_SURE_CAPITALS = "ĂÂĐÊÔƠƯ"
+_TCVN3_CAPITALS = dict(zip("¡¢§£¤¥¦", _SURE_CAPITALS, strict=True))
 _VPS = bytes.fromhex(
     "e0e1e4e3e5 e6a2a1a3a4a5 e2c0c3c4c5c6 c7 e8e9c8ebcb ea8a898bcd8c ecedccefce f2f3d5f586"
     "f4d2d3b087b6 d6a9a7aaabae f9fafbdbf8 dcd8d9babbbf ff9a9bcf9c"
@@ -215,7 +216,8 @@ def _among_capitals(text: str, words: list[regex.Match[str]], i: int) -> bool:
 
 
 def _plain_letters(word: str) -> str:
-    return "".join(c for c in word if c.isascii())
+    """Letters whose case is certain: without a mark, or one of the seven capitals of TCVN3."""
+    return "".join(c for c in word if c.isascii() or c in _SURE_CAPITALS)
 
 
 def _in_capitals(word: str) -> bool:
