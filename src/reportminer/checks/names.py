@@ -70,7 +70,9 @@ def _bracketed(reading: Reading, figure: Figure, end: int) -> tuple[Span, list[s
     close = text.find(")", start, end) if start >= 0 else -1
     if close < 0 or any(c in text[figure.end : start] for c in ";:"):
         return None
-    between = [f for f in reading.sentence_at(figure.start).figures if figure.end <= f.start < start]
+    between = [
+        f for f in reading.sentence_at(figure.start).figures if figure.end <= f.start < start
+    ]
     if any(_UNIT.fullmatch(f.unit) for f in between):
         return None
     inside = text[start + 1 : close]

@@ -37,7 +37,7 @@ _NUMERAL = regex.compile(NUMBER)
 _SCALE = regex.compile(r"\s*(" + "|".join(map(fold, SCALES)) + r")(?!\p{L})")
 _FOLDED_SCALES = {fold(word): factor for word, factor in SCALES.items()}
 _YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_COUNTED = ("noun", "award")
+_COUNTED = ("noun", "award", "title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +128,7 @@ class Reading:
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """Quantities in reading order."""
-        return tuple(
-            Figure(m, fold(m.value.unit or ""), _step(m)) for m in self.report.quantities
-        )
+        return tuple(Figure(m, fold(m.value.unit or ""), _step(m)) for m in self.report.quantities)
 
     @cached_property
     def passages(self) -> tuple[Span, ...]:
