@@ -158,18 +158,21 @@ def _outline(document: Document, rng: Random) -> Planted | None:
     for n, at in enumerate(starts):
         block = document.blocks[at]
         assert isinstance(block, Paragraph)
-        if "hướng" not in block.text.lower() and "nhiệm vụ trọng tâm" not in block.text.lower():
+        roman = block.role == "heading-roman" and "phương hướng" in block.text.lower()
+        if not roman or any(_role(document, i) == "heading-roman" for i in starts[n + 1 :]):
             continue
-        following = [i for i in starts[n + 1 :] if i > at]
-        closing = len(document.blocks) - 2
-        end = min([closing, *following])
-        del document.blocks[at:end]
+        del document.blocks[at : len(document.blocks) - 2]
         for paragraph in body(document):
             for words in ("phương hướng", "nhiệm vụ trọng tâm", "nhiệm vụ năm", "thời gian tới"):
                 if words in paragraph.text.lower():
                     return None
         return Planted("outline", "no tasks for next year")
     return None
+
+
+def _role(document: Document, index: int) -> str:
+    block = document.blocks[index]
+    return block.role if isinstance(block, Paragraph) else ""
 
 
 @mistake("annex", "RM441")
