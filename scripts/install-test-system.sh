@@ -14,6 +14,10 @@ need() { # need PROGRAM-OR-FILE PACKAGE WHY
 }
 
 need chromium chromium "mở trang kết quả trong trình duyệt thật, kiểm tra trang không gọi ra mạng"
+need /usr/lib/libreoffice/program/libswlo.so libreoffice-writer-nogui \
+    "đọc .doc, .rtf, .odt và làm chuẩn đối chiếu cho đánh số tự động của Word"
+need /usr/lib/libreoffice/program/libsclo.so libreoffice-calc-nogui \
+    "mở lại sổ .xlsx bằng chương trình bảng tính thật"
 need /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf fonts-dejavu-core \
     "phông có dấu tiếng Việt để tạo PDF thử"
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
@@ -22,14 +22,22 @@ BREAKS_BEFORE_CARE = 2
 """After so many broken pools files are given out one at a time."""
 
 
-def parse_files(paths: Sequence[Path], *, jobs: int = 1) -> Iterator[Result]:
-    """One Result a path, in input order; an unexpected error is a failed Result (RM190) too."""
+Work = Callable[[Path], Result]
+
+
+def parse_files(
+    paths: Sequence[Path], *, jobs: int = 1, work: Work | None = None
+) -> Iterator[Result]:
+    """One Result a path, in input order; an unexpected error is a failed Result (RM190) too.
+
+    ``work`` is what a worker process does with a path: a function of a module, parsing by default.
+    """
     if jobs <= 1 or len(paths) <= 1:
         pipeline = Pipeline()
         for path in paths:
             yield parse_one(path, pipeline)
     else:
-        yield from _in_pool(paths, min(jobs, len(paths)))
+        yield from _in_pool(paths, min(jobs, len(paths)), work or _work)
 
 
 def parse_one(path: Path, pipeline: Pipeline) -> Result:
@@ -58,7 +66,7 @@ def _work(path: Path) -> Result:
     return parse_one(path, _pipeline or Pipeline())
 
 
-def _in_pool(paths: Sequence[Path], jobs: int) -> Iterator[Result]:
+def _in_pool(paths: Sequence[Path], jobs: int, work: Work) -> Iterator[Result]:
     todo = deque(paths)
     breaks = 0
     while todo:
@@ -68,7 +76,7 @@ def _in_pool(paths: Sequence[Path], jobs: int) -> Iterator[Result]:
             1 if careful else jobs, mp_context=get_context("spawn"), initializer=_start_worker
         )
         try:
-            yield from _drain(pool, todo, waiting, width=1 if careful else 2 * jobs)
+            yield from _drain(pool, todo, waiting, 1 if careful else 2 * jobs, work)
         except BrokenProcessPool:
             breaks += 1
             if careful and waiting:
@@ -84,11 +92,12 @@ def _drain(
     todo: deque[Path],
     waiting: deque[tuple[Path, Future[Result]]],
     width: int,
+    work: Work,
 ) -> Iterator[Result]:
     """Give out files, at most ``width`` ahead of the one that is due, and yield in order."""
     while todo or waiting:
         while todo and len(waiting) < width:
-            waiting.append((todo[0], pool.submit(_work, todo[0])))
+            waiting.append((todo[0], pool.submit(work, todo[0])))
             todo.popleft()
         result = waiting[0][1].result()
         waiting.popleft()

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -215,3 +216,54 @@ def test_evaluate_refuses_json_that_is_no_gold(tmp_path: Path) -> None:
     run = call("evaluate", "x.json", "x.json", cwd=tmp_path)
     assert run.returncode == 2
     assert "RM203" in run.stderr
+
+
+def award_report(unit: str, year: int, count: int) -> str:
+    return (
+        f"UBND HUYỆN {unit}\nSố: 12/BC-UBND\n\nBÁO CÁO\nKết quả công tác thi đua, khen thưởng năm "
+        f"{year}\n\nI. KẾT QUẢ KHEN THƯỞNG\nNăm {year} có {count} cá nhân được công nhận danh hiệu "
+        "Lao động tiên tiến.\n"
+    )
+
+
+def test_compare_writes_workbook_page_and_json_and_prints_totals(tmp_path: Path) -> None:
+    folder = tmp_path / "bc"
+    folder.mkdir()
+    for unit, year, count in (("A", 2022, 1010), ("B", 2022, 20), ("A", 2023, 30), ("B", 2023, 45)):
+        (folder / f"{unit}{year}.txt").write_text(award_report(unit, year, count), encoding="utf-8")
+    (folder / "ban-sao.txt").write_text(award_report("A", 2022, 1010), encoding="utf-8")
+    run = call("compare", "bc", "-o", "ra/so.xlsx", "--html", "ra/so.html", "--json", "ra/json",
+               cwd=tmp_path)  # fmt: skip
+    assert run.returncode == 0, run.stderr
+    assert sorted(p.name for p in (tmp_path / "ra").iterdir()) == ["json", "so.html", "so.xlsx"]
+    assert len(list((tmp_path / "ra/json").iterdir())) == 5
+    assert "trùng nội dung" in run.stderr
+    assert "4 báo cáo của 2 đơn vị, năm 2022 - 2023." in run.stdout
+    assert re.search(r"Lao động tiên tiến +Cá nhân +cấp huyện +1\.030\* +75\*", run.stdout)
+    assert "Đã ghi ra/so.xlsx và ra/so.html" in run.stdout
+
+
+def test_compare_without_any_report_writes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "hong.pdf").write_bytes(b"%PDF-1.4 hong")
+    run = call("compare", "hong.pdf", "khong-co", "-o", "so.xlsx", cwd=tmp_path)
+    assert run.returncode == 1
+    assert "RM207" in run.stderr
+    assert "RM101" in run.stderr
+    assert not (tmp_path / "so.xlsx").exists()
+    wrong = call("compare", "hong.pdf", "-o", "so.xls", cwd=tmp_path)
+    assert wrong.returncode == 2
+    assert "RM201" in wrong.stderr
+
+
+def test_help_starts_quicker_than_half_of_pandas(tmp_path: Path) -> None:
+    """Heavy libraries stay out of the way until a command needs them."""
+    code = (
+        "import sys\nfrom reportminer.cli.app import run\nrun(['--help'])\n"
+        "heavy = {'pandas', 'spacy', 'underthesea', 'pdfplumber', 'docx', 'openpyxl', 'xlsxwriter',"
+        " 'regex', 'yaml', 'numpy'}\nprint(sorted(heavy & set(sys.modules)))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=ENVIRONMENT, capture_output=True,
+        encoding="utf-8", check=True,
+    )  # fmt: skip
+    assert run.stdout.splitlines()[-1] == "[]"

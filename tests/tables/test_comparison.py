@@ -49,6 +49,16 @@ def test_the_final_figure_counts_and_both_are_shown() -> None:
     assert codes == [("RM344", "950 (báo cáo năm sau)", "A-2022: 900; A-2023: 950")]
 
 
+def test_a_provisional_figure_is_marked_until_the_final_one_is_there() -> None:
+    result = compared(report("A", 2022, award(900, 2022), award(1015, 2021)))
+    assert not one(result, "huyện A", 2021).tentative
+    row = one(result, "huyện A", 2022)
+    assert row.tentative
+    assert row.note == "so số sơ bộ với số chính thức năm trước"
+    proposed = award(3, 2022, status=AwardStatus.PROPOSED)
+    assert not one(compared(report("A", 2022, proposed)), "huyện A", 2022).tentative
+
+
 def test_equal_figures_of_two_reports_are_no_finding() -> None:
     result = compared(report("A", 2022, award(950, 2022)), report("A", 2023, award(950, 2022)))
     assert not result.findings

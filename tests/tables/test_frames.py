@@ -49,6 +49,7 @@ def sample() -> Report:
         (Label.QUANTITY, "10 - 14 tiêu chí", Quantity((Decimal(10), Decimal(14)), "tiêu chí")),
         (Label.INDICATOR, "thu 41,288 tỷ đồng",
          Indicator("thu", Decimal(41288000000), "đồng", Decimal("66.9"), "dự toán")),
+        (Label.QUANTITY, "41,288 tỷ đồng", Quantity(Decimal(41288000000), "đồng")),
         (Label.MOVEMENT, "Chung sức", Movement("Chung sức")),
         (Label.PERSON, "Nông Văn A", Person("Nông Văn A", "Ông")),
         (Label.ADMIN_UNIT, "xã Quang Hán", AdminUnit("xã", "Quang Hán")),
@@ -86,6 +87,12 @@ def test_numbers_go_to_their_columns() -> None:
     assert (span["low"], span["high"]) == (10.0, 14.0)
     thu = frames["indicators"].iloc[0]
     assert (thu["value"], thu["share_pct"], thu["share_of"]) == (41288000000.0, 66.9, "dự toán")
+
+
+def test_quantities_that_an_indicator_states_are_marked() -> None:
+    quantities = to_frames([sample()])["quantities"]
+    assert list(quantities["in_indicator"]) == [False, False, True]
+    assert list(quantities["in_award"]) == [False, False, False]
 
 
 def test_awards_without_a_year_say_so() -> None:

@@ -70,12 +70,15 @@ def command(
         say(UsageError("RM207", path=str(output)).both)
         return 1
 
+    from reportminer.cli.totals import totals_table
     from reportminer.exports.sheets import comparison_sheets
     from reportminer.exports.workbook import write_workbook
     from reportminer.tables import report_rows
+    from reportminer.tables.comparison import compare_awards
 
     rows = report_rows(reports)
-    sheets = comparison_sheets(rows)
+    comparison = compare_awards(rows)
+    sheets = comparison_sheets(rows, comparison)
     write_workbook(output, sheets)
     if page is not None:
         from reportminer.exports.compare_page import comparison_page
@@ -84,6 +87,8 @@ def command(
         write_text(page, comparison_page(sheets, _summary(rows, sheets)))
     say(batch.summary())
     for line in _summary(rows, sheets):
+        click.echo(line)
+    for line in totals_table(comparison):
         click.echo(line)
     click.echo(f"Đã ghi {output}" + (f" và {page}" if page else ""))
     return batch.exit_code

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import click
+
+_EXTRA = re.compile(r"\[(required|(\d+)<=x<=(\d+))\]")
+
+
+def _extra(found: re.Match[str]) -> str:
+    """Click's remarks on an option: ``[required]``, ``[1<=x<=64]``."""
+    return f"[{found[2]} đến {found[3]}]" if found[2] else "[bắt buộc]"
+
 
 _HEADINGS = {"Options": "Tùy chọn", "Commands": "Lệnh", "Arguments": "Tham số"}
 
@@ -15,6 +24,12 @@ class _Formatter(click.HelpFormatter):
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         words = args.replace("[OPTIONS]", "[TÙY CHỌN]").replace("[COMMAND] [ARGS]...", "LỆNH …")
         super().write_usage(prog, words, "Cách dùng: ")
+
+    def write_dl(
+        self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
+    ) -> None:
+        told = [(name, _EXTRA.sub(_extra, words)) for name, words in rows]
+        super().write_dl(told, col_max, col_spacing)
 
     @contextmanager
     def section(self, name: str) -> Iterator[None]:

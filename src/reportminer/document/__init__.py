@@ -22,6 +22,7 @@ from reportminer.document.report import (
     Report,
     Section,
     Source,
+    Spot,
     sort_findings,
 )
 from reportminer.document.values import (
@@ -79,6 +80,7 @@ __all__ = [
     "Section",
     "Source",
     "Span",
+    "Spot",
     "Style",
     "Table",
     "Value",

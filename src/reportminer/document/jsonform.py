@@ -22,6 +22,7 @@ from reportminer.document.report import (
     Report,
     Section,
     Source,
+    Spot,
 )
 from reportminer.document.values import (
     AdminUnit,
@@ -107,6 +108,7 @@ def value_to_json(value: Value) -> Data:
                 "unit": value.unit, "share": _optional(value.share), "share_of": value.share_of,
                 "indicator_id": value.indicator_id, "verb": value.verb,
                 "approximation": value.approximation, "period": value.period,
+                "scope": value.scope, "compared_with": value.compared_with,
             }  # fmt: skip
         case Movement():
             return {
@@ -149,6 +151,7 @@ def _indicator(d: Data) -> Value:
     return Indicator(
         d["indicator"], number_from_json(d["value"]), d.get("unit"), _decimal(d.get("share")),
         d.get("share_of"), d.get("indicator_id"), d.get("verb"), _approximation(d), d.get("period"),
+        d.get("scope"), d.get("compared_with"),
     )  # fmt: skip
 
 
@@ -263,8 +266,14 @@ def finding_to_json(finding: Finding) -> Data:
     return {
         "code": finding.code, "severity": finding.severity, "start": finding.start,
         "end": finding.end, "expected": finding.expected, "found": finding.found,
+        "related": [{"start": s.start, "end": s.end, "report": s.report} for s in finding.related],
         "message": finding.words("vi"), "message_en": finding.words("en"),
     }  # fmt: skip
+
+
+def _finding(d: Data) -> Finding:
+    related = (Spot(s["start"], s["end"], s["report"]) for s in d.get("related", ()))
+    return Finding(d["code"], d["start"], d["end"], d["expected"], d["found"], tuple(related))
 
 
 def report_to_json(report: Report) -> Data:
@@ -305,10 +314,7 @@ def report_from_json(data: Data) -> Report:
         sections = tuple(
             Section(**{**s, "children": tuple(s["children"])}) for s in data["outline"]
         )
-        findings = tuple(
-            Finding(f["code"], f["start"], f["end"], f["expected"], f["found"])
-            for f in data["findings"]
-        )
+        findings = tuple(_finding(f) for f in data["findings"])
         bare = Report(
             source=Source(**data["source"]),
             text=data["text"],

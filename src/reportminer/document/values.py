@@ -178,8 +178,14 @@ class Award:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A measured thing with its value: name in the report's words, ``share`` percent 0-100 with
-    the base it is a share of, as written.
+    """A measured thing with its value.
+
+    ``indicator`` is the name in the report's words, ``indicator_id`` its id in the catalogue
+    (``lexicons/indicators.tsv``) or None. ``share`` is the percentage (0-100) stated beside the
+    value, ``share_of`` its base as written. ``verb`` ties name and value as written ("đạt", "ước
+    đạt", "tăng", "giảm"); behind "tăng" or "giảm" the value is the change, not the level, and
+    ``compared_with`` the earlier period it is measured from, as written. ``period`` is a date in
+    SCHEMA form, ``scope`` the unit the value is of, as written ("toàn huyện", "xã Phong Châu").
     """
 
     indicator: str
@@ -191,6 +197,8 @@ class Indicator:
     verb: str | None = None
     approximation: Approximation | None = None
     period: str | None = None
+    scope: str | None = None
+    compared_with: str | None = None
 
     def norm(self) -> str:
         """``thu ngân sách=41288000000 đồng``."""

@@ -18,6 +18,7 @@ from reportminer.exports.sheets import (
     Line,
     Sheet,
     SourceRef,
+    Tentative,
 )
 from reportminer.exports.wording import decimal_words
 
@@ -121,6 +122,8 @@ def _cell(heading: Heading, value: Cell) -> Html:
         return Html("<td></td>")
     if isinstance(value, SourceRef):
         return Html(f'<td><a href="#{value.name}">{value.name}</a></td>')
+    if isinstance(value, Tentative):
+        return Html(f'<td class="num">{number_cell(heading.kind, value.value)}*</td>')
     if isinstance(value, str):
         return Html(f"<td>{text(value).replace(chr(10), '<br>')}</td>")
     words = f"{value:%d/%m/%Y}" if isinstance(value, dt.date) else number_cell(heading.kind, value)

@@ -54,7 +54,7 @@ def _units(report: Report) -> tuple[list[Span], list[_Unit]]:
         elif table is not None:
             continue  # a paragraph inside a table: its cell shows it
         else:
-            spans = list(block.parts) or [(block.start, block.end)]
+            spans = _runs(report.text, block.parts or ((block.start, block.end),))
         wanted += [(s, e, block, table) for s, e in spans if s < e]
     wanted.sort(key=lambda w: (w[0], w[1]))
     pieces: list[Span] = []
@@ -73,6 +73,19 @@ def _units(report: Report) -> tuple[list[Span], list[_Unit]]:
         pieces.append(span)
         owners.append((None, None))
     return pieces, list(_grouped(owners))
+
+
+def _runs(text: str, parts: Sequence[Span]) -> list[Span]:
+    """Parts with nothing but white space between them as one piece, so that a mark runs on over
+    the line ends of a hard-wrapped paragraph.
+    """
+    runs: list[Span] = []
+    for start, end in parts:
+        if runs and not text[runs[-1][1] : start].strip():
+            runs[-1] = (runs[-1][0], end)
+        else:
+            runs.append((start, end))
+    return runs
 
 
 def _grouped(owners: Sequence[tuple[Block | None, Table | None]]) -> Iterator[_Unit]:

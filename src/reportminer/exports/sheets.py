@@ -63,7 +63,14 @@ class SourceRef:
         return f"N{self.number}"
 
 
-Cell = str | int | float | dt.date | SourceRef | None
+@dataclass(frozen=True, slots=True)
+class Tentative:
+    """A figure of the year's own report only: a number, shown with a star."""
+
+    value: int
+
+
+Cell = str | int | float | dt.date | SourceRef | Tentative | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +135,11 @@ _ORIGIN = (
 _WHO = (Heading("Đơn vị", width=24), Heading("Năm báo cáo", Kind.YEAR, 9))
 
 
-def comparison_sheets(batch: Sequence[ReportRows]) -> list[Sheet]:
+def comparison_sheets(
+    batch: Sequence[ReportRows], comparison: Comparison | None = None
+) -> list[Sheet]:
     """All sheets of a batch, in the order of the workbook."""
-    comparison = compare_awards(batch)
+    comparison = comparison or compare_awards(batch)
     by_name = {r.identity.report: r for r in batch}
     sources = _Sources()
     sheets = [
@@ -218,12 +227,21 @@ def _by_year(comparison: Comparison) -> Sheet:
     lines = []
     for line in year_lines(comparison):
         cells: list[Cell] = [*_key_cells(line), line.unit]
-        cells += [line.by_year[y].counted if y in line.by_year else None for y in years]
+        cells += [_figure(line.by_year.get(year)) for year in years]
         if len(last) == 2:
             cells.append(line.by_year[last[1]].change if last[1] in line.by_year else None)
         lines.append(Line(tuple(cells), total=any(r.units for r in line.by_year.values())))
-    about = "Số được tính của từng đơn vị qua các năm; nguồn của mỗi số ở bảng tổng hợp."
+    about = (
+        "Số được tính của từng đơn vị qua các năm; nguồn của mỗi số ở bảng tổng hợp. "
+        "Dấu * là số sơ bộ: báo cáo năm sau, nơi có số chính thức, chưa có hoặc không nêu."
+    )
     return Sheet(BY_YEAR_TITLE, about, tuple(headings), tuple(lines), row_lines=1)
+
+
+def _figure(row: ComparedAward | None) -> Cell:
+    if row is None:
+        return None
+    return Tentative(row.counted) if row.tentative else row.counted
 
 
 def _origin(report: ReportRows, row: Row, sources: _Sources) -> tuple[Cell, ...]:
@@ -351,7 +369,11 @@ def _statistics(batch: Sequence[ReportRows], sources: _Sources) -> Sheet:
     lines = []
     for report in batch:
         rows = [("Chỉ tiêu", r) for r in report.tables["indicators"]]
-        rows += [("Số liệu", r) for r in report.tables["quantities"] if not r["in_award"]]
+        rows += [
+            ("Số liệu", r)
+            for r in report.tables["quantities"]
+            if not r["in_award"] and not r["in_indicator"]
+        ]
         for kind, row in sorted(rows, key=lambda pair: (pair[1]["start"], pair[0] != "Chỉ tiêu")):
             lines.append(
                 Line((
@@ -361,8 +383,9 @@ def _statistics(batch: Sequence[ReportRows], sources: _Sources) -> Sheet:
                 ))
             )  # fmt: skip
     about = (
-        "Số liệu trong câu văn (khen thưởng ở bảng riêng); tiền tính bằng đồng; phân số như 03/19 "
-        "ghi tử số ở «Giá trị», mẫu số ở «Trên tổng số»; khoảng ghi ở «Giá trị» và «Đến»."
+        "Chỉ tiêu, và những con số ngoài chỉ tiêu (khen thưởng ở bảng riêng); tiền tính bằng "
+        "đồng; phân số như 03/19 ghi tử số ở «Giá trị», mẫu số ở «Trên tổng số»; khoảng ghi ở "
+        "«Giá trị» và «Đến»."
     )
     return Sheet("Số liệu", about, headings, tuple(lines), row_lines=1)
 

@@ -15,7 +15,15 @@ from typing import Any
 
 import xlsxwriter
 
-from reportminer.exports.sheets import SOURCES_TITLE, Heading, Kind, Line, Sheet, SourceRef
+from reportminer.exports.sheets import (
+    SOURCES_TITLE,
+    Heading,
+    Kind,
+    Line,
+    Sheet,
+    SourceRef,
+    Tentative,
+)
 from reportminer.exports.writing import write_atomically
 
 _FORMATS = {
@@ -74,6 +82,7 @@ class _Formats:
         })  # fmt: skip
         self.cell: dict[tuple[Kind, bool], Any] = {}
         self.decimals: dict[tuple[int, bool], Any] = {}
+        self.tentative: dict[bool, Any] = {}
         for kind, number_format in _FORMATS.items():
             for total in (False, True):
                 look: dict[str, Any] = {**base, **edge, "num_format": number_format}
@@ -86,6 +95,8 @@ class _Formats:
                 if total:
                     look |= {"bold": True, "bg_color": "#F2F2F2"}
                 self.cell[kind, total] = book.add_format(look)
+                if kind is Kind.COUNT:
+                    self.tentative[total] = book.add_format({**look, "num_format": '#,##0"*"'})
                 if kind is Kind.NUMBER:
                     for places in range(1, _MAX_PLACES + 1):
                         look["num_format"] = "#,##0." + "0" * places
@@ -131,6 +142,8 @@ def _write_line(
         match value:
             case None | "":
                 page.write_blank(row, column, None, look)
+            case Tentative(value=number):
+                page.write_number(row, column, number, formats.tentative[line.total])
             case SourceRef():
                 _write_link(page, row, column, value, look)
             case dt.date():

@@ -90,6 +90,7 @@ def _compounds(lines: Sequence[Line]) -> frozenset[tuple[str, str]]:
 
 
 _STOPS = regex.compile(r"[.,;:!?…|\d%)\"”]\s*$")
+_LETTER_LABEL = regex.compile(r"\p{L}{1,2}\s?[.):/\-]")
 _PLACE_AND_DATE = regex.compile(r"\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){0,2},\s*ngày")
 
 
@@ -109,7 +110,8 @@ def joins_next_line(before: Sequence[Line], line: Line, wrap: Wrapping) -> bool:
         return full and not indented and (low or not ends_in_colon(last.text))
     if full:
         return True
-    if low and not _STOPS.search(last.text) and len(last.text.split()) >= 2:
+    words = len(last.text.split()) >= 2 and not _STOPS.search(last.text)
+    if low and words and not _LETTER_LABEL.match(line.text):
         return True
     enough = _LONG_LINE if wrap.width is None else wrap.width // 2
     return last.width >= enough and (low or (len(before) > 1 and runs_on(last.text)))
@@ -124,7 +126,7 @@ def _is_torn_off(last: str, line: str) -> bool:
     if not word.isalpha() or len(word) > 6:
         return False
     if word.isupper():
-        return is_capitals(line) and line[:1].isalpha()
+        return is_capitals(line) and line[:1].isalpha() and not opens_paragraph(line)
     return word[:1].isupper() and _PLACE_AND_DATE.match(line) is not None
 
 

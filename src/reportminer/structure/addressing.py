@@ -1,9 +1,9 @@
 """Whom a document is addressed to and what it is based on: ``Kính gửi`` and ``Căn cứ``.
 
-Addressees stand on the line of ``Kính gửi`` or one a line below it, for as long as the lines begin with
-a dash or go on with a list. Legal bases are the paragraphs that begin with ``Căn cứ`` and what goes on
-with them (``Theo đề nghị …``); one that runs into the opening sentence ends before the body that
-speaks there.
+Addressees stand on the line of ``Kính gửi`` or one a line below it, for as long as the lines
+begin with a dash or go on with a list. Legal bases are the paragraphs that begin with ``Căn cứ``
+and what goes on with them (``Theo đề nghị …``); one that runs into the opening sentence ends
+before the body that speaks there.
 """
 
 from __future__ import annotations

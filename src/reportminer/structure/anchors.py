@@ -28,7 +28,7 @@ _SYMBOL = (
 )
 _NUMBER = regex.compile(
     r"(?P<kind>(?:(?i:luật|nghị quyết|quyết định|pháp lệnh|lệnh|thông báo|công văn)\s+)?)"
-    r"(?:(?:S|s|\$)(?:ố|Ố|ó|Ó|ô|Ô|ổ|Ổ|ò|o|O))(?P<colon>\s?[:;.]?)[ \t\u00a0]*"
+    r"(?:(?:S|s|\$)(?:ố|Ố|ó|Ó|ô|Ô|ổ|Ổ|ò|o|O))(?P<colon>\s?[:;.]?)[* \t\u00a0]*"
     r"(?:"
     r"(?P<fill>[\s.…_·]{0,60})"
     r"(?:(?P<number>\d{1,6}\s?[A-Za-z]?(?![\p{L}\d]))[\s.…_·]{0,30})?"
@@ -41,7 +41,8 @@ _NUMBER = regex.compile(
 _DATE = regex.compile(
     r"(?i:ngày|ngay|ngảy)(?P<day>[^\n,;]{0,16}?)(?i:tháng|thang)(?P<month>[^\n,;|]{0,14}?)"
     r"(?i:năm|nam)[ \t\u00a0.…_]{0,12}(?P<year>(?:19|20)\d\d|(?:19|20)[\d.…_]{0,4})?(?!\d)"
-    r"|(?i:ngày)\s*(?P<day2>[\d.…_ ]{0,6})[/\-.](?P<month2>\s*\d{1,2})[/\-.](?P<year2>(?:19|20)\d\d)(?!\d)"
+    r"|(?i:ngày)\s*(?P<day2>[\d.…_ ]{0,6})[/\-.](?P<month2>\s*\d{1,2})"
+    r"[/\-.](?P<year2>(?:19|20)\d\d)(?!\d)"
     r"|(?<=,\s)(?i:tháng)\s+(?P<month3>\d{1,2})(?:\s+năm\s+|/)(?P<year3>(?:19|20)\d\d)(?!\d)"
     r"|(?<=,\s)(?P<day4>\d{1,2})[/\-.](?P<month4>\d{1,2})[/\-.](?P<year4>(?:19|20)\d\d)(?!\d)"
 )

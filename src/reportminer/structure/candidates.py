@@ -1,8 +1,9 @@
-"""Lines that may be headings: lines of the body that begin with a label, and what speaks against them.
+"""Lines that may be headings: lines of the body that begin with a label, and what speaks against
+them.
 
-No candidates: table rows, form fields, lines inside a quotation that began on an earlier line. A line
-under an unfinished one is *suspect* (a wrapped line may begin with ``A.`` or ``2.``): only a counter
-that waits for exactly this label can save it.
+No candidates: table rows, form fields, lines inside a quotation that began on an earlier line. A
+line under an unfinished one is *suspect* (a wrapped line may begin with ``A.`` or ``2.``): only a
+counter that waits for exactly this label can save it.
 """
 
 from __future__ import annotations
@@ -80,7 +81,9 @@ def _candidate(
 ) -> Candidate | None:
     line = lines[index]
     suspect = index > begin and _is_suspect(lines, index, found)
-    suspect |= not line.first and not _ENDS.search(lines[index - 1].text)
+    if not line.first:  # a reader has joined it to the line above
+        above = lines[index - 1].text
+        suspect |= not _ENDS.search(above) and not in_capitals(above)
     marker = read_marker(line.text)
     if marker is None and not line.first:
         return None
@@ -106,7 +109,7 @@ _CAPITAL_WORDS = regex.compile(r"(?:[^\p{Ll}\s]*\p{Lu}{2,}[^\p{Ll}\s]*\s+){2}")
 
 def _in_capitals(title: str) -> bool:
     """Whether a title is in capitals, or begins so and goes on with a run-in text."""
-    return capital_share(title) > 0.85 or _CAPITAL_WORDS.match(title) is not None
+    return capital_share(title[:200]) > 0.85 or _CAPITAL_WORDS.match(title) is not None
 
 
 def _token(text: str, marker: Marker) -> str:

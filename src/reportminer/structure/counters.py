@@ -1,16 +1,17 @@
 """Which candidates are headings, and which stands under which: the counters of the document decide.
 
-A stack holds the open counters from the outermost to the innermost. For each candidate the cheapest of
-these is taken:
+A stack holds the open counters from the outermost to the innermost. For each candidate the
+cheapest of these is taken:
 
 1. it goes on with an open counter (``2.`` after ``1.``), the innermost one of its own style first;
 2. it opens a counter (``1.``, ``a)``, ``3.1`` under ``3.``), under the innermost open heading, or
-   further out if the usual order of families says so and the headings in between do not go on later;
+   further out if the usual order of families says so and the headings in between do not go on
+   later;
 3. its label is damaged and what it must be goes on with or opens a counter (finding);
 4. it skips, repeats or goes back in a counter (finding), if its form is beyond doubt.
 
-What is left stays text, with a finding. Fails where a list of its own numbering begins in the middle
-of a counter at exactly the number the counter waits for.
+What is left stays text, with a finding. Fails where a list of its own numbering begins in the
+middle of a counter at exactly the number the counter waits for.
 """
 
 from __future__ import annotations
@@ -19,17 +20,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reportminer.structure.candidates import Candidate, skeleton
+from reportminer.structure.lookahead import Lookahead, same_parent
 from reportminer.structure.markers import LETTERS, RANK, Family, Reading, follows, label_for
 
-_AHEAD = 80
 _WORDS = frozenset({Family.PART, Family.CHAPTER, Family.DIVISION, Family.ARTICLE})
 _SURE_ALONE = _WORDS | {Family.ROMAN}
 
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A heading: ``parent`` is an index into the accepted ones; ``expected`` is set (and is the label
-    that was due) where the printed label is out of order; ``damaged`` where OCR has hurt it.
+    """A heading: ``parent`` is an index into the accepted ones; ``expected`` is set (and is the
+    label that was due) where the printed label is out of order; ``damaged`` where OCR has hurt
+    it.
     """
 
     candidate: Candidate
@@ -63,15 +65,19 @@ class Counters:
     """The state while candidates go by."""
 
     candidates: Sequence[Candidate]
+    lookahead: Lookahead = field(init=False)
     stack: list[_Open] = field(default_factory=list)
     accepted: list[Accepted] = field(default_factory=list)
     rejected: list[Candidate] = field(default_factory=list)
     last: dict[tuple[Family, str], int] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        self.lookahead = Lookahead(self.candidates)
+
     def run(self) -> None:
         """Take or leave every candidate."""
         for place, candidate in enumerate(self.candidates):
-            choices = [c for c in self._choices(place, candidate)]
+            choices = list(self._choices(place, candidate))
             if not choices:
                 if candidate.readings and not candidate.weak and not candidate.suspect:
                     self.rejected.append(candidate)
@@ -102,7 +108,7 @@ class Counters:
     def _continuing(self, candidate: Candidate, reading: Reading) -> Iterator[_Choice]:
         for depth in range(len(self.stack) - 1, -1, -1):
             node = self.stack[depth].reading
-            if node.family is not reading.family or not _same_parent(node, reading):
+            if node.family is not reading.family or not same_parent(node, reading):
                 continue
             if not follows(reading, node.ordinal):
                 continue
@@ -124,13 +130,13 @@ class Counters:
         family = reading.family
         if family in _WORDS:
             return True
-        ahead = self._ahead(place, reading, 2)
+        ahead = self.lookahead.comes(place, reading, 2)
         if family in (Family.PAREN, Family.SMALL_ROMAN):
             return ahead and bool(self.candidates[place].title[:1].isupper())
         if family is Family.UPPER:
             return ahead or (candidate.capitals and not candidate.suspect)
         if family is Family.ARABIC and reading.style == "":
-            return self._dotted_ahead(place, reading.ordinal)
+            return self.lookahead.child_comes(place, reading.ordinal)
         return ahead or not (candidate.weak or candidate.suspect)
 
     def _place(self, place: int, reading: Reading) -> tuple[int, str | None]:
@@ -144,63 +150,30 @@ class Counters:
             return len(self.stack), None
         return same, label_for(_next(self.stack[same].reading))
 
+    def _goes_on(self, place: int, depth: int, reading: Reading) -> bool:
+        return self.lookahead.goes_on(place, [o.reading for o in self.stack], depth, reading)
+
     def _outward(self, place: int, reading: Reading) -> int:
-        """Counters that stay open: those of inner families are closed unless they go on later."""
+        """Counters that stay open: those of inner families are closed unless they go on later, or
+        are what this document counts its main headings with.
+        """
         keep = len(self.stack)
         while keep and RANK[self.stack[keep - 1].reading.family] > RANK[reading.family]:
             if self._goes_on(place, keep - 1, reading):
                 break
+            if keep == 1 and self._is_main(self.candidates[place], reading):
+                break
             keep -= 1
         return keep
 
-    def _goes_on(self, place: int, depth: int, reading: Reading) -> bool:
-        """Whether the counter at ``depth`` goes on after the list that ``reading`` begins."""
-        node = self.stack[depth].reading
-        own = _same_style(node, reading)
-        due = 2  # the next ordinal of the list that begins
-        for candidate in self.candidates[place + 1 : place + _AHEAD]:
-            readings = candidate.readings
-            if any(_same_style(r, reading) and r.ordinal == due for r in readings):
-                due += 1
-                continue
-            if self._continues_outer(candidate, depth):
-                return False
-            for other in readings:
-                if not _same_style(other, node):
-                    continue
-                if follows(other, node.ordinal):
-                    return True
-                if not (own and other.ordinal == 1):
-                    return False
-                due = 2
-        return False
-
-    def _continues_outer(self, candidate: Candidate, depth: int) -> bool:
-        return any(
-            _same_style(r, open_.reading) and follows(r, open_.reading.ordinal)
-            for open_ in self.stack[:depth]
-            for r in candidate.readings
-        )
-
-    def _ahead(self, place: int, reading: Reading, ordinal: int) -> bool:
-        """Whether a later candidate has this ordinal in the same style before the counter begins
-        anew.
+    def _is_main(self, candidate: Candidate, reading: Reading) -> bool:
+        """Whether the outermost counter has counted on at the top, so that ``A.`` under ``III.``
+        stands inside it; not if the new heading is in capitals and the old ones are not.
         """
-        for candidate in self.candidates[place + 1 : place + _AHEAD]:
-            for other in candidate.readings:
-                if _same_style(other, reading):
-                    if other.ordinal == ordinal:
-                        return True
-                    if other.ordinal == 1:
-                        return False
-        return False
-
-    def _dotted_ahead(self, place: int, first: int) -> bool:
-        for candidate in self.candidates[place + 1 : place + 12]:
-            for other in candidate.readings:
-                if other.family is Family.DOTTED and other.path[:2] == (first, 1):
-                    return True
-        return False
+        first = self.stack[0]
+        if reading.family not in (Family.UPPER, Family.ROMAN) or first.reading.ordinal < 2:
+            return False
+        return self.accepted[first.index].candidate.capitals or not candidate.capitals
 
     def _deepest(self, reading: Reading, *, exact: bool) -> int | None:
         for depth in range(len(self.stack) - 1, -1, -1):
@@ -225,7 +198,7 @@ class Counters:
         if step == 1:
             return
         due = label_for(_next(node))
-        goes_on = self._ahead(place, reading, reading.ordinal + 1)
+        goes_on = self.lookahead.comes(place, reading, reading.ordinal + 1)
         sure = reading.family in _WORDS or candidate.capitals or goes_on
         if step > 1 and (step <= 3 or goes_on) and reading.family is not Family.PAREN:
             yield _Choice(5, depth, reading, due)
@@ -237,8 +210,8 @@ class Counters:
     def _first_of_kind(
         self, place: int, candidate: Candidate, reading: Reading
     ) -> Iterator[_Choice]:
-        """A counter whose first heading is not 1: numbering that runs on over the headings above, or a
-        first heading that was lost.
+        """A counter whose first heading is not 1: numbering that runs on over the headings above,
+        or a first heading that was lost.
         """
         keep = self._outward(place, reading)
         if self.last.get((reading.family, reading.style)) == reading.ordinal - 1:
@@ -246,7 +219,7 @@ class Counters:
             return
         if self._deepest(reading, exact=False) is not None:
             return
-        goes_on = self._ahead(place, reading, reading.ordinal + 1)
+        goes_on = self.lookahead.comes(place, reading, reading.ordinal + 1)
         alone = reading.family in _SURE_ALONE and (
             candidate.capitals or not self.stack or _short(candidate)
         )
@@ -267,7 +240,9 @@ class Counters:
                 elif not candidate.weak and not candidate.suspect and step >= 0:
                     yield _Choice(4, depth, reading, label_for(_next(node)))
                 return
-        if candidate.weak or (candidate.suspect and not self._ahead_dotted(place, reading)):
+        if candidate.weak or (
+            candidate.suspect and not self.lookahead.path_comes(place, _next(reading).path)
+        ):
             return
         due = None if reading.ordinal == 1 else label_for(_at(reading, 1))
         owner = self._owner(prefix)
@@ -275,14 +250,6 @@ class Counters:
             yield _Choice(1 if due is None else 5, owner + 1, reading, due)
         else:
             yield from self._orphan(reading)
-
-    def _ahead_dotted(self, place: int, reading: Reading) -> bool:
-        following = (*reading.path[:-1], reading.ordinal + 1)
-        return any(
-            other.path == following
-            for candidate in self.candidates[place + 1 : place + _AHEAD]
-            for other in candidate.readings
-        )
 
     def _owner(self, prefix: tuple[int, ...]) -> int | None:
         """Depth of the open heading whose number is the prefix (``3`` or ``III`` for ``3.1``)."""
@@ -331,31 +298,22 @@ class Counters:
         for depth in range(len(self.stack) - 1, -1, -1):
             node = self.stack[depth].reading
             for due in _successors(node):
-                if skeleton(_bare(due)) == read and not _is_printed(candidate, due):
-                    if self._believes(place, candidate, due):
-                        label = label_for(due)
-                        yield _Choice(3, depth, due, label, damaged=True)
-                        return
+                same = skeleton(_bare(due)) == read and not _is_printed(candidate, due)
+                if same and self._believes(place, candidate, due):
+                    yield _Choice(3, depth, due, label_for(due), damaged=True)
+                    return
         yield from self._damaged_first(place, candidate, read)
 
     def _believes(self, place: int, candidate: Candidate, due: Reading) -> bool:
-        if self._next_ordinal(place, due) == due.ordinal:
+        if self.lookahead.next_ordinal(place, due) == due.ordinal:
             return False  # the label that is due comes later, unhurt
         soon = {n for a in _after(due) for n in (a, *_after(_at(due, a)))}
-        if self._next_ordinal(place, due) in soon:
+        if self.lookahead.next_ordinal(place, due) in soon:
             return True
         clean = [r for r in candidate.readings if r.family is due.family]
         if clean and abs(clean[0].ordinal - due.ordinal) <= 1:
             return False
         return due.family in (Family.ROMAN, Family.LETTER) or not candidate.readings
-
-    def _next_ordinal(self, place: int, reading: Reading) -> int | None:
-        """Ordinal of the next candidate in the style of ``reading``."""
-        for candidate in self.candidates[place + 1 : place + _AHEAD]:
-            for other in candidate.readings:
-                if _same_style(other, reading):
-                    return other.ordinal
-        return None
 
     def _damaged_first(self, place: int, candidate: Candidate, read: str) -> Iterator[_Choice]:
         top = self.stack[-1].reading if self.stack else None
@@ -368,21 +326,13 @@ class Counters:
         for due in firsts:
             if skeleton(_bare(due)) != read or _is_printed(candidate, due):
                 continue
-            if due.family is not Family.DOTTED and self._next_ordinal(place, due) != 2:
+            if due.family is not Family.DOTTED and self.lookahead.next_ordinal(place, due) != 2:
                 continue
             if due.family is not Family.DOTTED and self._deepest(due, exact=True) is not None:
                 continue
             keep = len(self.stack) if due.family is Family.DOTTED else self._outward(place, due)
             yield _Choice(3, keep, due, label_for(due), damaged=True)
             return
-
-
-def _same_style(a: Reading, b: Reading) -> bool:
-    return a.family is b.family and a.style == b.style and _same_parent(a, b)
-
-
-def _same_parent(a: Reading, b: Reading) -> bool:
-    return len(a.path) == len(b.path) and a.path[:-1] == b.path[:-1]
 
 
 def _next(reading: Reading) -> Reading:

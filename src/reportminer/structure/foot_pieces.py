@@ -1,8 +1,8 @@
 """Pieces of the lines at the foot of a document, told apart by form.
 
-A dash begins a recipient, ``TM.`` an authority, capitals with a word of ``signer_roles.tsv`` a role, two
-to six capitalised syllables a name. What a converter merged on one line is cut at gaps, around
-``Nơi nhận`` and where a signing line in capitals is glued to its left neighbour.
+A dash begins a recipient, ``TM.`` an authority, capitals with a word of ``signer_roles.tsv`` a
+role, two to six capitalised syllables a name. What a converter merged on one line is cut at gaps,
+around ``Nơi nhận`` and where a signing line in capitals is glued to its left neighbour.
 """
 
 from __future__ import annotations
@@ -44,47 +44,13 @@ _GLUED_ROLE = regex.compile(r"(?<=[\p{Ll})\];:.,\-–—]\s|\s{2})(?=\p{Lu}{2,}|
 _WORD = regex.compile(r"(?<=\s)\S+")
 # First syllables of bodies and posts that officials write with a capital: no person's name.
 _NOT_NAMES = frozenset(
-    [
-        "như",
-        "sở",
-        "ủy",
-        "ban",
-        "phòng",
-        "các",
-        "thường",
-        "trực",
-        "văn",
-        "hội",
-        "đảng",
-        "đoàn",
-        "lưu",
-        "trung",
-        "bộ",
-        "công",
-        "chi",
-        "cục",
-        "thủ",
-        "chủ",
-        "phó",
-        "trưởng",
-        "giám",
-        "hiệu",
-        "báo",
-        "đài",
-        "mặt",
-        "tỉnh",
-        "huyện",
-        "xã",
-        "kho",
-        "tòa",
-        "viện",
-        "ngành",
-        "lãnh",
-        "thành",
-        "nơi",
-        "ngày",
-    ]
-)
+    {
+        "như", "sở", "ủy", "ban", "phòng", "các", "thường", "trực", "văn", "hội", "đảng", "đoàn",
+        "lưu", "trung", "bộ", "công", "chi", "cục", "thủ", "chủ", "phó", "trưởng", "giám", "hiệu",
+        "báo", "đài", "mặt", "tỉnh", "huyện", "xã", "kho", "tòa", "viện", "ngành", "lãnh", "thành",
+        "nơi", "ngày",
+    }
+)  # fmt: skip
 
 
 _LEVEL = regex.compile(r"(?:thị\s+(?:trấn|xã)|thành\s+phố|phường|quận|đặc\s+khu)\s")
@@ -180,8 +146,8 @@ def _glued_signing(text: str, start: int, end: int) -> set[int]:
 
 
 def _inner_signing(text: str, start: int, end: int) -> set[int]:
-    """Where the parts of a signing line merged on one line begin: ``TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH
-    PHÓ CHỦ TỊCH``.
+    """Where the parts of a signing line merged on one line begin: ``TM. ỦY BAN NHÂN DÂN KT. CHỦ
+    TỊCH PHÓ CHỦ TỊCH``.
     """
     folded = fold(text[start:end])
     lead = len(folded) - len(folded.lstrip())
@@ -198,7 +164,8 @@ def _inner_signing(text: str, start: int, end: int) -> set[int]:
             collective = False
         elif collective or folded.startswith(("phó", "chánh"), word.start()):
             role = role_pattern().match(folded, word.start())
-            if role and role.end() == len(folded.rstrip()):
+            standing = role and role.group().endswith("thường trực")  # BAN THƯỜNG TRỰC
+            if role and not standing and role.end() == len(folded.rstrip()):
                 cuts.add(start + word.start())
                 break
     return cuts

@@ -1,7 +1,7 @@
 """Header and footer zones of a formal document, put together out of the zones.
 
-Fields hold what is printed. What is blank, illegible, impossible or missing is a finding; a body that
-only the text names goes to ``issuer``, never to ``agency``.
+Fields hold what is printed. What is blank, illegible, impossible or missing is a finding; a body
+that only the text names goes to ``issuer``, never to ``agency``.
 """
 
 from __future__ import annotations
@@ -58,9 +58,9 @@ class _Draft:
 def find_header(report: Report, view: TextView) -> tuple[Header, tuple[Finding, ...]]:
     """The header and what was missing in it.
 
-    Findings: RM301 blank number, RM302 blank day, RM303 no agency lines, RM305 impossible date, RM309
-    no signature, RM310 no administrative document, RM311 issuer inferred from the text, RM330
-    illegible number or day, RM331 role read against OCR.
+    Findings: RM301 blank number, RM302 blank day, RM303 no agency lines, RM305 impossible date,
+    RM309 no signature, RM310 no administrative document, RM311 issuer inferred from the text,
+    RM330 illegible number or day, RM331 role read against OCR.
     """
     zones = view.zones
     draft = _Draft(report.text)

@@ -3,16 +3,18 @@
 Decided from form, in this order:
 
 1. a colon with nothing after it ends the title;
-2. a colon after a numbered name (``Đợt 1: …``) or a directive (``Giao các sở: …``) stands inside it;
+2. a colon after a numbered name (``Đợt 1: …``) or a directive (``Giao các sở: …``) stands inside
+   it;
 3. what follows a colon is the body if it is an answer (``Không có``), more than one sentence, or a
    capitalised text that ends like a sentence, is long, or is all the section has; in lower case it
    goes on with the title of a section that has more text, and with a task;
-4. of several sentences the first is the title, but a task (it begins with a verb) is whole; a title in
-   capitals ends where the capitals end; a known topic ends before a capitalised sentence (a line
-   break was lost);
+4. of several sentences the first is the title, but a task (it begins with a verb) is whole; a
+   title in capitals ends where the capitals end; a known topic ends before a capitalised sentence
+   (a line break was lost);
 5. else the whole paragraph is the title, without its final full stop: a heading or a numbered task.
 
-Fails where a task has a colon before a capitalised list of names that is not introduced by a directive.
+Fails where a task has a colon before a capitalised list of names that is not introduced by a
+directive.
 """
 
 from __future__ import annotations
@@ -31,6 +33,7 @@ from reportminer.structure.vocabulary import noise_kind
 from reportminer.text import fold
 
 _LONG_BODY = 200
+_TORN_LINE = 45
 _MAX_TITLE_LINES = 12
 _COLON = regex.compile(r"(?<!\d):(?!\d)|(?<=\d):(?=\s)")
 _ENDS = regex.compile(r"[.;!?…][\s\"”’)\]*_/.]*$")
@@ -101,8 +104,11 @@ def paragraph_end(lines: Sequence[TextLine], first: int, limit: int, rest: int) 
         if not line.running or line.in_table or line.column:
             break
         same = line.block == before.block and not line.first
-        # A line much longer than the heading's own is a paragraph that a reader has joined to it.
-        same = same and (last > first or len(line.text) < 1.5 * len(before.text))
+        # A line much longer than the heading's own is a paragraph that a reader has joined to it,
+        # unless a short one goes on in lower case, as copies from law portals break lines.
+        torn = len(before.text) < _TORN_LINE and line.text[:1].islower()
+        alike = torn or len(line.text) < 1.5 * len(before.text)
+        same = same and (last > first or alike)
         if not (same or _goes_on(before, line, bare=rest >= lines[first].end)):
             break
         last += 1
@@ -114,16 +120,16 @@ def _goes_on(before: TextLine, line: TextLine, *, bare: bool) -> bool:
     if bare or line.gap > 1 or before.text.endswith(":") or _ENDS.search(before.text[-12:]):
         return False
     open_bracket = before.text.count("(") > before.text.count(")")
-    if not (_HANGING.search(before.text[-12:]) or open_bracket):
-        if line.gap or not _same_kind(before, line):
-            return False
+    hanging = open_bracket or _HANGING.search(before.text[-12:]) is not None
+    if not hanging and (line.gap or not _same_kind(before, line)):
+        return False
     if _DASH.match(line.text) or read_marker(line.text):
         return False
     return noise_kind(fold(line.text[:120])) is None
 
 
 def _same_kind(before: TextLine, line: TextLine) -> bool:
-    """Whether both lines are in capitals, or the second begins in lower case and is no paragraph."""
+    """Whether both lines are in capitals, or the second is a short one in lower case."""
     if capital_share(before.text) > 0.85:
         return in_capitals(line.text)
     low = line.text[0].islower() and len(before.text) > 30
@@ -205,7 +211,8 @@ def _at_colon(
     if rules["name"].regex.search(left) or rules["clause"].regex.search(left):
         return None
     several = len(list(split_sentences(text, colon + 1, end))) > 1
-    if several or (rules["answer"].regex.match(fold(right)) and not has_body):
+    answer = rules["answer"].regex.match(fold(right)) is not None
+    if several or (answer and (not has_body or right[0].isdigit())):
         return colon, "run-in"
     if right[0].islower():
         # A noun and what is said of it, or a task whose sentence goes on.

@@ -1,8 +1,8 @@
 """The issuing body where its letterhead is lost: inferred, never printed.
 
-Evidence, in this order: the body that says of itself that it reports (``…, Ủy ban nhân dân huyện X báo
-cáo kết quả như sau:``); the body whose document it is in the closing sentence (``Trên đây là Báo
-cáo … của UBND huyện X``); the collective the signer signs for; the code in the symbol.
+Evidence, in this order: the body that says of itself that it reports (``…, Ủy ban nhân dân huyện
+X báo cáo kết quả như sau:``); the body whose document it is in the closing sentence (``Trên đây
+là Báo cáo … của UBND huyện X``); the collective the signer signs for; the code in the symbol.
 """
 
 from __future__ import annotations

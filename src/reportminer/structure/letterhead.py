@@ -1,9 +1,9 @@
 """The letterhead: issuing body, number, place and date, from the pieces of the first lines.
 
-Evidence that there is a letterhead at all, in this order: a national or Party title; a number line with
-a symbol; a type line in capitals with a number, date or signature elsewhere. Lines above the first of
-them belong to it only as far as they name bodies without a break, so that menus and site titles stay
-outside. Of two documents in one file the first counts.
+Evidence that there is a letterhead at all, in this order: a national or Party title; a number
+line with a symbol; a type line in capitals with a number, date or signature elsewhere. Lines
+above the first of them belong to it only as far as they name bodies without a break, so that
+menus and site titles stay outside. Of two documents in one file the first counts.
 
 Fails where the agency is printed in ordinary case and begins with no word of ``agency_heads.tsv``.
 """

@@ -1,12 +1,13 @@
 """Physical lines of a report, whichever reader made it.
 
-Header and signature zones are read line by line: a logical paragraph hides that ``CHỦ TỊCH`` stood on
-a line of its own. A block gives one line for each of its parts (and for each line break inside a
-part); a table gives one line for each line of a cell.
+Header and signature zones are read line by line: a logical paragraph hides that ``CHỦ TỊCH``
+stood on a line of its own. A block gives one line for each of its parts (and for each line break
+inside a part); a table gives one line for each line of a cell.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,7 +16,10 @@ import regex
 from reportminer.document import Block, BlockKind, Report, Span, Table
 from reportminer.text import strip_marks
 
-_BREAK = regex.compile(r"(?:[\r\n\f\v\x1c-\x1e\x85\u2028\u2029]|<br\s?/?>)+", regex.IGNORECASE)
+# Signs and <br> tags; a class of first characters makes the search skip to the next of them.
+_SIGN = r"\r\n\f\v\x1c-\x1e\x85\u2028\u2029"
+_TAG = r"[bB][rR]\s?/?>"
+_BREAK = re.compile(rf"[<{_SIGN}](?:(?<!<)|{_TAG})(?:[{_SIGN}]|<{_TAG})*")
 _EDGE = " \t\r\n\f\v\u00a0\u200b\ufeff*_#>"
 _TEXT = (BlockKind.PARAGRAPH, BlockKind.TEXT_BOX, BlockKind.PAGE_HEADER)
 
@@ -24,9 +28,9 @@ _TEXT = (BlockKind.PARAGRAPH, BlockKind.TEXT_BOX, BlockKind.PAGE_HEADER)
 class TextLine:
     """A line with content; ``start``/``end`` leave out white space and Markdown marks at the edges.
 
-    ``block`` is the id of its block, ``first`` says that it begins it, ``gap`` counts the blank lines
-    before it; ``column`` is ``left`` or ``right`` where the reader knows; ``in_table`` marks cells;
-    ``running`` text that is no page header.
+    ``block`` is the id of its block, ``first`` says that it begins it, ``gap`` counts the blank
+    lines before it; ``column`` is ``left`` or ``right`` where the reader knows; ``in_table``
+    marks cells; ``running`` text that is no page header.
     """
 
     start: int
@@ -59,14 +63,17 @@ def text_lines(report: Report) -> list[TextLine]:
     for block in report.blocks:
         for line in _block_lines(report.text, block, tables):
             gap = max(report.text.count("\n", last_end, line.start) - 1, 0) if lines else 0
-            lines.append(replace(line, gap=gap))
+            lines.append(replace(line, gap=gap) if gap else line)
             last_end = max(last_end, line.end)
     return lines
 
 
-_NUMBER_WORD = regex.compile(r"(?:^|\s)(?:Số|SỐ|số)\s?:?\s*$")
+# What ends the first line is matched backwards from its end.
+_NUMBER_WORD = regex.compile(r"(?r)(?:^|\s)(?:Số|SỐ|số)\s?:?\s*")
 _NUMBER_REST = regex.compile(r"\d{0,6}\s?[A-Za-z]?\s?[/\-–]\s?[\p{Lu}\d]")
-_DATE_WORD = regex.compile(r"(?i:ngày)[\s\d.…_]*$|(?i:tháng)[\s\d.…_]*$")
+_SYMBOL_WORD = regex.compile(r"(?r)(?:^|\s)(?:Số|SỐ|số)\s?:?\s?.{0,24}[/\-–]")
+_SYMBOL_REST = regex.compile(r"\p{Lu}[\p{L}\d&.\-]{1,20}(?:\s{2,}.*)?$")
+_DATE_WORD = regex.compile(r"(?r)(?i:ngày|tháng)[\s\d.…_]*")
 _DATE_REST = regex.compile(r"(?:\d{1,2}\s+)?(?i:tháng|năm)\b")
 _FILL = "\u2009"
 _MAX_BREAK = 20
@@ -75,26 +82,37 @@ _MAX_BREAK = 20
 def rejoined(lines: Sequence[TextLine]) -> list[TextLine]:
     """Lines of a letterhead with set pieces that a line break has cut made whole again.
 
-    ``Số:`` / ``12/BC-UBND``, ``…, ngày 25`` / ``tháng 01 năm 2024``, ``CỘNG HÒA XÃ HỘI`` / ``CHỦ NGHĨA VIỆT
-    NAM``: the first line takes the second in (thin spaces stand for the break, so that offsets
-    hold), the second becomes empty, so that indices hold.
+    ``Số:`` / ``12/BC-UBND``, ``…, ngày 25`` / ``tháng 01 năm 2024``, ``CỘNG HÒA XÃ HỘI`` / ``CHỦ
+    NGHĨA VIỆT NAM``: the first line takes the second in (thin spaces stand for the break, so that
+    offsets hold), the second becomes empty, so that indices hold.
     """
     out = list(lines)
     for index in range(len(out) - 1):
         first, second = out[index], out[index + 1]
         space = second.start - first.end
-        if first.text and 0 < space <= _MAX_BREAK and _cut_apart(first.text, second.text):
+        if not first.text or not 0 < space <= _MAX_BREAK:
+            continue
+        if _torn_off(first, second) or _cut_apart(first.text, second.text):
             text = first.text + _FILL * space + second.text
             out[index] = replace(first, end=second.end, text=text)
             out[index + 1] = replace(second, start=second.end, text="")
     return out
 
 
+def _torn_off(first: TextLine, second: TextLine) -> bool:
+    """A lone word that the reader has joined with the line below (``ỦY`` / ``BAN NHÂN DÂN``)."""
+    return first.block == second.block and not second.first and first.text.isalpha()
+
+
 def _cut_apart(first: str, second: str) -> bool:
-    if _NUMBER_WORD.search(first):
+    if _NUMBER_WORD.match(first):
         return _NUMBER_REST.match(second) is not None
-    if _DATE_WORD.search(first[-40:]):
+    if _SYMBOL_WORD.match(first[-60:]) and _SYMBOL_REST.match(second):
+        return True
+    if _DATE_WORD.match(first[-40:]):
         return _DATE_REST.match(second) is not None
+    if second[:1] not in "Cc" or len(second) > 80:
+        return False
     bare = strip_marks(second)
     return bare.startswith("chu nghia viet nam") and strip_marks(first).endswith("cong hoa xa hoi")
 
@@ -146,10 +164,8 @@ def _kept(text: str, start: int, end: int) -> Iterator[Span]:
 
 def capital_share(text: str) -> float:
     """Share of capitals among the letters, 0-1; 0 without letters."""
-    letters = [c for c in text if c.isalpha()]
-    if not letters:
-        return 0.0
-    return sum(c.isupper() for c in letters) / len(letters)
+    letters = sum(map(str.isalpha, text))
+    return sum(map(str.isupper, text)) / letters if letters else 0.0
 
 
 def in_capitals(text: str) -> bool:

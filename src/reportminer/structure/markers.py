@@ -1,15 +1,16 @@
 """Labels at the start of a line: what they may be read as.
 
-A label is read by form only (``1.``, ``II-``, ``a/``, ``2.1.3``, ``Phần thứ nhất``, ``I.1``); one form can
-have several readings (``C.`` is the third capital letter or one hundred; ``i)`` is a letter or the first
-small Roman numeral). Which reading holds, and whether it is a heading at all, the counters of the
-document decide (``structure.counters``).
+A label is read by form only (``1.``, ``II-``, ``a/``, ``2.1.3``, ``Phần thứ nhất``, ``I.1``); one
+form can have several readings (``C.`` is the third capital letter or one hundred; ``i)`` is a
+letter or the first small Roman numeral). Which reading holds, and whether it is a heading at all,
+the counters of the document decide (``structure.counters``).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 import regex
 
@@ -46,7 +47,7 @@ _LEGAL = "abcdđeghiklmnopqrstuvxy"
 
 _ORDINAL = (
     r"(?:thứ\s+)?(?P<{0}>nhất|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười(?:\s+(?:một|hai|ba|bốn|lăm))?"
-    r"|[ivxlc]{{1,7}}|\d{{1,3}}|mở\s+đầu)(?![\p{{L}}\d])"
+    r"|[ivxlc]{{1,7}}|\d{{1,3}}|[a-h](?=\s?[.:)\-–]|\s*$))(?![\p{{L}}\d])"
 )
 _WORD = regex.compile(
     r"(?P<word>phần|chương|tiểu\s+mục|mục|điều)\s+" + _ORDINAL.format("ordinal") +
@@ -61,11 +62,12 @@ _NUMBERED = regex.compile(
     r"(?P<sep>[ \u00a0]?(?://|[.,][-–)/]?|[)/:][.:]?|[-–—](?!\d)))?" + _NEXT
 )
 _LETTER = regex.compile(
-    r"(?P<open>\()?(?P<letter>[a-zđ])(?P<sub>\.?\d{1,2})?(?P<sep>[ \u00a0]?(?:\.\)|[.)/,:](?!\d)|[-–—](?=\s)))"
-    + _NEXT
+    r"(?P<open>\()?(?P<letter>[a-zđ])(?P<sub>\.?\d{1,2})?"
+    r"(?P<sep>[ \u00a0]?(?:\.\)|[.)/,:](?!\d)|[-–—](?=\s)))" + _NEXT
 )
 _SMALL_ROMAN = regex.compile(r"(?P<open>\()?(?P<roman>[ivx]{1,5})(?P<sep>[.)])" + _NEXT)
 _PAREN = regex.compile(r"\((?P<ordinal>\d{1,2})\)(?P<sep>[.:]?)" + _NEXT)
+_DOCUMENT = regex.compile(r"\d{1,4}\s?[/\-–]\s?\p{Lu}[\p{L}\d]{0,8}\s?[-–/]\s?\p{Lu}{2}")
 _LEADERS = regex.compile(r"\.{5,}|…{2,}|_{5,}|\.{2,}\s*\d{1,3}\s*$")
 
 
@@ -98,10 +100,12 @@ class Marker:
 
 
 def read_marker(line: str) -> Marker | None:
-    """The label at the start of ``line``, None if there is none or the line is a form field."""
+    """The label at the start of ``line``; None if there is none, if the line is a form field, or if
+    it begins with the number of a document that a line break has cut off (``02/KH-UBND``).
+    """
     if not line or not (line[0].isalnum() or line[0] == "("):
         return None
-    if _LEADERS.search(line[:400]):
+    if _DOCUMENT.match(line) or _LEADERS.search(line[:400]):
         return None
     for read in (_read_word, _read_numbered, _read_roman, _read_letter, _read_paren):
         if marker := read(line):
@@ -126,6 +130,8 @@ def _number(text: str) -> int | None:
         return int(folded)
     if folded == "nhất":
         return 1
+    if folded in tuple("abcdefgh"):
+        return ord(folded) - ord("a") + 1
     return from_roman(folded) or parse_number_words(folded)
 
 
@@ -272,14 +278,14 @@ def _plain_letter(line: str) -> Marker | None:
         or (match["open"] and sign != ")")
     ):
         return None
-    ordinal = _letter_place(match["letter"])
-    family = Family.LETTER
-    path: tuple[int, ...] = (ordinal,)
+    place = _letter_place(match["letter"])
+    reading = Reading(Family.LETTER, (place,), _style(sign))
     if match["sub"]:
-        family, path = Family.SUBLETTER, (ordinal, int(match["sub"].strip(".")))
+        path = (place, int(match["sub"].strip(".")))
+        reading = Reading(Family.SUBLETTER, path, _style(sign))
     label = match["letter"] + (match["sub"] or "") + (")" if ")" in sign else "")
     weak = (after.islower() and sign != ")") or sign in (",", ":")
-    return Marker(label, match.end(), (Reading(family, path, _style(sign)),), weak)
+    return Marker(label, match.end(), (reading,), weak)
 
 
 def _small_roman(line: str) -> Marker | None:
@@ -300,7 +306,7 @@ def _read_paren(line: str) -> Marker | None:
 
 
 def follows(reading: Reading, ordinal: int) -> bool:
-    """Whether ``reading`` comes right after ``ordinal`` in its counter; both letter orders count."""
+    """Whether ``reading`` comes right after ``ordinal``; both letter orders count."""
     if reading.family in (Family.LETTER, Family.UPPER):
         return 1 <= ordinal <= len(LETTERS) and reading.ordinal in _NEXT_LETTER[ordinal]
     return reading.ordinal == ordinal + 1
@@ -313,7 +319,7 @@ def _next_letters() -> dict[int, frozenset[int]]:
     table: dict[int, set[int]] = {n: set() for n in range(1, len(LETTERS) + 1)}
     english = LETTERS.replace("đ", "")
     for order in (LETTERS, english, _LEGAL, _LEGAL.replace("đ", "")):
-        for a, b in zip(order, order[1:], strict=False):
+        for a, b in pairwise(order):
             table[LETTERS.index(a) + 1].add(LETTERS.index(b) + 1)
     return {n: frozenset(s) for n, s in table.items()}
 

@@ -1,9 +1,9 @@
 """Pieces of letterhead lines: what a converter merged on one line, cut apart again.
 
-A line is cut first at the set pieces it holds (national title, number, place and date), then at tabs,
-pipes and runs of three or more spaces. A date inside a sentence is not a place-and-date piece: what
-stands before it must be a capitalised place, a number, a title or capitals, and nothing may follow it
-but another piece.
+A line is cut first at the set pieces it holds (national title, number, place and date), then at
+tabs, pipes and runs of three or more spaces. A date inside a sentence is not a place-and-date
+piece: what stands before it must be a capitalised place, a number, a title or capitals, and
+nothing may follow it but another piece.
 """
 
 from __future__ import annotations
@@ -44,7 +44,8 @@ _ABOUT_START = regex.compile(r"(?:v\s?/\s?v\b|về\s+việc\b)")
 _TWO_BODIES = regex.compile(
     r"(?P<upper>(?:ubnd|ủy ban nhân dân|phòng (?:gd|giáo dục)\S*(?:\s\S+){0,4}?)\s+"
     r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|tp\.?|tx\.?)\s+\S+(?:\s\S+){0,3}?)\s+"
-    r"(?P<lower>(?:sở|phòng|trường|ban|trung tâm|chi cục|hội đồng|thanh tra|văn phòng|bệnh viện|trạm)\s)"
+    r"(?P<lower>(?:sở|phòng|trường|ban|trung tâm|chi cục|hội đồng|thanh tra|văn phòng|"
+    r"bệnh viện|trạm)\s)"
 )
 
 

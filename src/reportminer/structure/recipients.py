@@ -1,8 +1,8 @@
 """The list under ``Nơi nhận``: one recipient a line, wrapped lines joined.
 
-A line begins a recipient if it begins with a dash or bullet, or if the one above ended in the list's
-closing sign (semicolon or full stop; comma where no line ends in a semicolon, as in the Party); else
-it goes on with the one above. Without any dash or sign every line is one.
+A line begins a recipient if it begins with a dash or bullet, or if the one above ended in the
+list's closing sign (semicolon or full stop; comma where no line ends in a semicolon, as in the
+Party); else it goes on with the one above. Without any dash or sign every line is one.
 """
 
 from __future__ import annotations

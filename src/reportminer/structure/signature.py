@@ -47,7 +47,9 @@ _MAX_SPECK = 25  # longest line of specks and seal fragments between role and na
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """Fields of the foot; ``first_line`` and ``next_line`` are line indices, None if there is none."""
+    """Fields of the foot; ``first_line`` and ``next_line`` are line indices, None if there is
+    none.
+    """
 
     recipients: tuple[Recipient, ...] = ()
     authority: tuple[FootPiece, ...] = ()
@@ -97,20 +99,41 @@ def _up(lines: Sequence[TextLine], place: int, begin: int) -> int:
 
 def _unlisted(text: str, lines: Sequence[TextLine], begin: int, *, formal: bool) -> Foot:
     """A foot without ``Nơi nhận``: a signing line in capitals with a name soon after it."""
+    named = begin  # the next line with a name; it only moves on, so that the search stays linear
     for index in range(begin, len(lines)):
         line = lines[index]
-        if len(line.text) > 120 or capital_share(line.text) < 0.5:
+        if not _may_sign(line, index, formal=formal):
             continue
-        if line.in_table and line.column is None:
-            continue
-        signing = [p for p in foot_pieces(line, index) if p.part in SIGNING]
-        signing = [p for p in signing if capital_share(p.text) > 0.8]
-        if not signing or not (formal or any(p.part is Part.AUTHORITY for p in signing)):
+        named = max(named, index)
+        while named < len(lines) and not _has_name(lines[named], named):
+            named += 1
+        if named == len(lines):
+            break
+        if lines[named].start - line.end > _MAX_NAME_GAP:
             continue
         foot = _read(text, lines, _up(lines, index, begin))
         if foot.name and foot.name[0] - line.end < _MAX_NAME_GAP:
             return foot
     return Foot()
+
+
+def _may_sign(line: TextLine, index: int, *, formal: bool) -> bool:
+    """Whether a line in capitals holds a role or an authority; without a letterhead only an
+    authority is enough.
+    """
+    if len(line.text) > 120 or capital_share(line.text) < 0.5:
+        return False
+    if line.in_table and line.column is None:
+        return False
+    signing = [p for p in foot_pieces(line, index) if p.part in SIGNING]
+    signing = [p for p in signing if capital_share(p.text) > 0.8]
+    return bool(signing) and (formal or any(p.part is Part.AUTHORITY for p in signing))
+
+
+def _has_name(line: TextLine, index: int) -> bool:
+    if len(line.text) > 200:
+        return False
+    return any(p.part is Part.NAME for p in foot_pieces(line, index))
 
 
 def _read(text: str, lines: Sequence[TextLine], first: int) -> Foot:

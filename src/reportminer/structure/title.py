@@ -1,9 +1,9 @@
 """What stands between letterhead and body: type and subject, addressees, legal bases.
 
-The subject runs from the type line to the first of: a rule line, a legal basis, ``Kính gửi``, a heading,
-the authority line of a decision (``CHỦ TỊCH …`` in capitals), a signing line, or a paragraph that
-reads like a sentence. A blank line ends it unless the line after it cannot begin a sentence.
-Of a công văn the subject is what follows ``V/v`` down its column.
+The subject runs from the type line to the first of: a rule line, a legal basis, ``Kính gửi``, a
+heading, the authority line of a decision (``CHỦ TỊCH …`` in capitals), a signing line, or a
+paragraph that reads like a sentence. A blank line ends it unless the line after it cannot begin a
+sentence. Of a công văn the subject is what follows ``V/v`` down its column.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _JOINS = regex.compile(
 _SUBJECT_LEAD = regex.compile(r"(?:v\s?/\s?v\s*:?|về\s+việc\b\s*:?)\s*")
 _CLOSED = " \t\u00a0|_*~-–—."
 IN_LINE_BODY = regex.compile(
-    r"\s+(?=(?:Căn cứ|Thực hiện|Kính gửi|Thực hiện|Trong năm|I\s?[.\-/]|Phần (?:I|1|thứ nhất))[\s:])"
+    r"\s+(?=(?:Căn cứ|Thực hiện|Kính gửi|Trong năm|I\s?[.\-/]|Phần (?:I|1|thứ nhất))[\s:])"
 )
 
 
@@ -195,8 +195,9 @@ def _about(lines: Sequence[TextLine], head: Letterhead, text: str) -> Title:
             continue
         before = text[spans[-1][0] : spans[-1][1]]
         low = next((c.islower() or c.isdigit() for c in piece.text if c.isalnum()), False)
-        adjacent = piece.line - _line_of(head, spans[-1]) <= 2
-        if adjacent and (low or _JOINS.search(before)):
+        step = piece.line - _line_of(head, spans[-1])
+        below = step == 1 and not lines[piece.line].gap and not piece.capitals and len(before) > 20
+        if step <= 2 and (low or below or _JOINS.search(before)):
             spans.append((piece.start, piece.end))
     return _titled(text, None, None, spans, head.next_line)
 

@@ -1,8 +1,9 @@
 """The section tree: headings, the text between them, and what was odd about their labels.
 
-Sections tile the body: a preamble from the end of the header to the first heading, each heading with
-the text up to the next one, and a closing section from the signature block to the end of the text
-(appendices included: they have numberings of their own and are no part of this tree).
+Sections tile the body: a preamble from the end of the header to the first heading, each heading
+with the text up to the next one, and a closing section from the closing sentence (``Trên đây
+là …``) or the signature block to the end of the text (appendices included: they have numberings
+of their own and are no part of this tree).
 """
 
 from __future__ import annotations
@@ -17,7 +18,11 @@ from reportminer.structure.headings import Heading, paragraph_end, read_heading
 from reportminer.structure.lines import TextLine
 from reportminer.structure.markers import Family, Reading, label_for
 from reportminer.structure.view import TextView
+from reportminer.structure.vocabulary import closing_rules
 from reportminer.structure.zones import Zones
+from reportminer.text import fold
+
+_CLOSING_LINES = 6
 
 _BASE_LEVEL = {
     Family.PART: 1,
@@ -25,7 +30,7 @@ _BASE_LEVEL = {
     Family.DIVISION: 2,
     Family.UPPER: 1,
     Family.ROMAN: 1,
-    Family.ARTICLE: 2,
+    Family.ARTICLE: 1,
     Family.ARABIC: 2,
     Family.PAREN: 4,
     Family.SUBLETTER: 5,
@@ -42,20 +47,32 @@ def find_sections(
     no counter.
     """
     zones = view.zones
-    found = candidates(zones.lines, zones.body_line, zones.foot_line)
-    counters = Counters(found)
+    end = closing_line(zones)
+    counters = Counters(candidates(zones.lines, zones.body_line, end))
     counters.run()
-    headings = _headings(report.text, zones, counters.accepted)
-    sections = _sections(report.text, zones, counters.accepted, headings)
+    headings = _headings(report.text, zones, counters.accepted, end)
+    sections = _sections(report.text, zones, counters.accepted, headings, end)
     return sections, _findings(counters, headings)
 
 
-def _headings(text: str, zones: Zones, accepted: Sequence[Accepted]) -> list[Heading]:
+def closing_line(zones: Zones) -> int:
+    """Index of the first line of the closing: the sentence that closes the document, right above
+    the foot, else the foot.
+    """
+    above = next(r for r in closing_rules() if r.id == "closing.above")
+    lines, foot = zones.lines, zones.foot_line
+    for index in range(foot - 1, max(foot - _CLOSING_LINES, zones.body_line) - 1, -1):
+        if lines[index].first and above.regex.match(fold(lines[index].text[:80])):
+            return index
+    return foot
+
+
+def _headings(text: str, zones: Zones, accepted: Sequence[Accepted], end: int) -> list[Heading]:
     out: list[Heading] = []
     lines = zones.lines
     for place, item in enumerate(accepted):
         first, rest = item.candidate.line, item.candidate.rest
-        limit = accepted[place + 1].candidate.line if place + 1 < len(accepted) else zones.foot_line
+        limit = accepted[place + 1].candidate.line if place + 1 < len(accepted) else end
         last = paragraph_end(lines, first, limit, rest)
         child = place + 1 < len(accepted) and accepted[place + 1].parent == place
         has_body = child or any(x.running for x in lines[last + 1 : limit])
@@ -71,10 +88,10 @@ def _dashed(lines: Sequence[TextLine], begin: int, end: int) -> bool:
 
 
 def _sections(
-    text: str, zones: Zones, accepted: Sequence[Accepted], headings: Sequence[Heading]
+    text: str, zones: Zones, accepted: Sequence[Accepted], headings: Sequence[Heading], end: int
 ) -> tuple[Section, ...]:
     begin = _body_start(zones, len(text))
-    foot = zones.lines[zones.foot_line].start if zones.foot_line < len(zones.lines) else len(text)
+    foot = zones.lines[end].start if end < len(zones.lines) else len(text)
     starts = [a.candidate.start for a in accepted]
     out = [_plain(0, "preamble", begin, starts[0] if starts else foot)]
     levels = _levels(accepted)

@@ -64,7 +64,9 @@ class SignerRole:
 
 @dataclass(frozen=True, slots=True)
 class AgencyHead:
-    """First words of the name of an issuing body; ``goes_on``: those that alone are no full name."""
+    """First words of the name of an issuing body; ``goes_on``: those that alone are no full
+    name.
+    """
 
     id: str
     name: str
@@ -80,8 +82,8 @@ def _alternatives(words: set[str]) -> str:
 
 
 def compact(text: str) -> str:
-    """Letters and digits only, folded and without marks: ``B Á O  CÁO`` -> ``baocao``."""
-    return "".join(c for c in strip_marks(text) if c.isalnum())
+    """Letters and digits only, folded, without marks, y as i: ``Q U Y  CHẾ`` -> ``quiche``."""
+    return "".join(c for c in strip_marks(text) if c.isalnum()).replace("y", "i")
 
 
 @cache
@@ -95,27 +97,10 @@ def doc_types() -> dict[str, str]:
 
 
 @cache
-def type_abbreviations() -> dict[str, str]:
-    """Abbreviation in a symbol -> type name (``BC`` -> ``Báo cáo``)."""
-    table: dict[str, str] = {}
-    for row in load_list("doc_types.tsv", DocType):
-        for code in (row.abbreviation, *row.variants):
-            if code and " " not in code:
-                table.setdefault(fold(code), row.name)
-    return table
-
-
-@cache
 def type_pattern() -> regex.Pattern[str]:
     """A type name at the start of a folded line."""
     names = {fold(row.name) for row in load_list("doc_types.tsv", DocType)}
     return regex.compile(rf"(?:{_alternatives(names)})(?!\p{{L}})")
-
-
-@cache
-def type_names() -> frozenset[str]:
-    """Folded names of all types."""
-    return frozenset(fold(row.name) for row in load_list("doc_types.tsv", DocType))
 
 
 @cache

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportminer.document import Report, Span
 from reportminer.structure.addressing import addressees, legal_bases
 from reportminer.structure.letterhead import Letterhead, read_letterhead
 from reportminer.structure.lines import TextLine, text_lines
+from reportminer.structure.pieces import type_length
 from reportminer.structure.signature import Foot, read_foot
 from reportminer.structure.title import Title, read_title
 
@@ -33,6 +35,18 @@ class Zones:
         return is_formal(self.head, self.title)
 
 
+def _is_headline(text: str, lines: Sequence[TextLine], head: Letterhead) -> bool:
+    """Whether what looks like a type with its subject is the headline of an article (``LUẬT MỚI CÓ
+    GÌ KHÁC?``): nothing else of a letterhead stands there, and no foot.
+    """
+    if head.strong or not head.type_pieces or head.agency or head.date:
+        return False
+    first = head.type_pieces[0]
+    if type_length(first.text) == len(first.text):
+        return False
+    return read_foot(text, lines, head.next_line, formal=True).first_line is None
+
+
 def is_formal(head: Letterhead, title: Title) -> bool:
     """Whether the head is that of an administrative document."""
     return head.strong or (title.doc_type is not None)
@@ -42,6 +56,8 @@ def read_zones(report: Report) -> Zones:
     """Zones of a report."""
     lines = tuple(text_lines(report))
     head = read_letterhead(lines)
+    if _is_headline(report.text, lines, head):
+        head = Letterhead()
     title = read_title(lines, head, report.text)
     start = max(head.next_line, title.next_line)
     formal = is_formal(head, title)

@@ -52,6 +52,7 @@ class ComparedAward:
 
     ``change`` is against ``previous``, the counted figure of the year before; both None where that
     year is unknown. ``units`` is the number of units of a total, 0 for a single unit.
+    ``tentative`` says that only a provisional figure is known (of a total: of one unit at least).
     """
 
     unit: str
@@ -66,6 +67,7 @@ class ComparedAward:
     previous: int | None = None
     units: int = 0
     note: str = ""
+    tentative: bool = False
 
     @property
     def change(self) -> int | None:
@@ -217,8 +219,10 @@ def _compared(
     if not all(row["award_year_written"] for row in source.rows):
         notes.append("câu không ghi năm, lấy năm báo cáo")
     notes += [f"{f.identity.report}: {f.count}" for f in rest if f is not source]
+    # A proposal has no final figure: the next report tells what became of it as awards.
+    tentative = source is provisional and key.status is AwardStatus.AWARDED
     return ComparedAward(unit, group, year, key, source.count, basis, provisional, final, other,
-                         note="; ".join(notes))  # fmt: skip
+                         note="; ".join(notes), tentative=tentative)  # fmt: skip
 
 
 def _difference(row: ComparedAward) -> Iterable[tuple[Identity, Finding]]:
@@ -232,19 +236,27 @@ def _difference(row: ComparedAward) -> Iterable[tuple[Identity, Finding]]:
 
 
 def _with_previous(rows: list[ComparedAward]) -> list[ComparedAward]:
-    counted = {(r.unit, r.key, r.year): r.counted for r in rows}
-    return [
-        replace(r, previous=counted.get((r.unit, r.key, r.year - 1))) if r.year is not None else r
-        for r in rows
-    ]
+    known = {(r.unit, r.key, r.year): r for r in rows}
+    out: list[ComparedAward] = []
+    for row in rows:
+        before = known.get((row.unit, row.key, row.year - 1)) if row.year is not None else None
+        if before is not None:
+            mixed = row.tentative and not before.tentative
+            note = "; ".join(n for n in (row.note, _MIXED if mixed else "") if n)
+            row = replace(row, previous=before.counted, note=note)
+        out.append(row)
+    return out
+
+
+_MIXED = "so số sơ bộ với số chính thức năm trước"
 
 
 def _totals(rows: Sequence[ComparedAward]) -> list[ComparedAward]:
     """Sums over the units of one group that have a figure; nothing for a single unit."""
-    series: dict[tuple[str, AwardKey, int], dict[str, int]] = {}
+    series: dict[tuple[str, AwardKey, int], dict[str, ComparedAward]] = {}
     for row in rows:
         if row.year is not None:
-            series.setdefault((row.group, row.key, row.year), {})[row.unit] = row.counted
+            series.setdefault((row.group, row.key, row.year), {})[row.unit] = row
     totals: list[ComparedAward] = []
     for (group, key, year), units in series.items():
         if len(units) < 2:
@@ -254,11 +266,16 @@ def _totals(rows: Sequence[ComparedAward]) -> list[ComparedAward]:
         note = "" if same or not before else "không so năm trước: không cùng các đơn vị"
         totals.append(
             ComparedAward(
-                f"Tổng {group}", group, year, key, sum(units.values()), f"cộng {len(units)} đơn vị",
-                previous=sum(before.values()) if same else None, units=len(units), note=note,
+                f"Tổng {group}", group, year, key, _sum(units), f"cộng {len(units)} đơn vị",
+                previous=_sum(before) if same else None, units=len(units), note=note,
+                tentative=any(row.tentative for row in units.values()),
             )
         )  # fmt: skip
     return totals
+
+
+def _sum(units: dict[str, ComparedAward]) -> int:
+    return sum(row.counted for row in units.values())
 
 
 @cache

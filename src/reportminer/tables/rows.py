@@ -5,6 +5,7 @@ Numbers stay ``Decimal`` here; frames and workbooks convert them at the edge.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -65,6 +66,7 @@ def _rows_of(report: Report, identity: Identity) -> ReportRows:
     tables["headers"] = [_header_row(report, identity)]
     tables["sections"] = [_section_row(identity, s) for s in report.sections]
     scopes = award_scopes(report, report.awards)
+    stated = _stated_by_indicators(report)
     award_spans = [(m.start, m.end) for m in report.awards]
     for label in Label:
         rows = []
@@ -73,6 +75,7 @@ def _rows_of(report: Report, identity: Identity) -> ReportRows:
             row |= _FIELDS[label](mention.value, identity)
             if label is Label.QUANTITY:
                 row["in_award"] = _within(mention, award_spans)
+                row["in_indicator"] = (mention.start, row["value"]) in stated
             elif label is Label.AWARD:
                 row["scope"] = scopes[number - 1].value
             rows.append(row)
@@ -103,6 +106,20 @@ def _where(
 
 def _within(mention: Mention[Value], spans: Iterable[tuple[int, int]]) -> bool:
     return any(s <= mention.start and mention.end <= e for s, e in spans)
+
+
+def _stated_by_indicators(report: Report) -> set[tuple[int, Decimal | None]]:
+    """Start and value of the quantities that an indicator already states, as value or share."""
+    stated: set[tuple[int, Decimal | None]] = set()
+    starts = [q.start for q in report.quantities]
+    for indicator in report.indicators:
+        told = (indicator.value.value, indicator.value.share)
+        first, last = (bisect_left(starts, edge) for edge in (indicator.start, indicator.end))
+        for quantity in report.quantities[first:last]:
+            number = quantity.value.value
+            if number in told:
+                stated.add((quantity.start, number_columns(number)["value"]))
+    return stated
 
 
 def _header_row(report: Report, identity: Identity) -> Row:

@@ -114,6 +114,7 @@ SCHEMAS: dict[str, tuple[Column, ...]] = {
         *_NUMBER,
         Column("ambiguous", "boolean", "the number could be read in two ways", required=True),
         Column("in_award", "boolean", "it is the count or share of an award", required=True),
+        Column("in_indicator", "boolean", "an indicator states it (value or share)", required=True),
     ),
     "indicators": (
         *_WHERE,

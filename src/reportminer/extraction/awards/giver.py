@@ -36,7 +36,7 @@ def leading_giver(view: TextView, span: Span) -> str | None:
     verb = _TAIL_VERB.search(view.folded, start, end)
     if verb is None or end - start > 90:
         return None
-    found = [m for m in words().authority.finditer(view.folded, start, verb.start())]
+    found = list(words().authority.finditer(view.folded, start, verb.start()))
     return authority_surface(view, authority_span(view, found[-1])) if found else None
 
 

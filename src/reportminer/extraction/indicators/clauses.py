@@ -1,137 +1,268 @@
-"""Clauses that state values: where a quantity's clause begins and ends, and which role it has."""
+"""Clauses that state values: each number with its words, and what the number is in them.
+
+A number is a *value*, the *share* of the value before it, or *part of the name* of another value
+("xã đạt 19 tiêu chí"; gold conventions, "indicators"). ``dividing`` says which words go with which
+number. Where it fails: a percentage without a word before it that is no share.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import Enum
 
-import regex
+from reportminer.document import Fraction, Mention, Quantity
+from reportminer.extraction.indicators.dividing import (
+    Gap,
+    Joint,
+    Range,
+    divide,
+    last_hard,
+    left_start,
+    only_about,
+    right_end,
+    skip_signs,
+)
+from reportminer.extraction.indicators.lexicon import is_kind, unit_words
+from reportminer.extraction.indicators.line import AWARD, NUMBER, Line
 
-from reportminer.document import Fraction, Mention, Quantity, Span
-from reportminer.extraction.indicators.lexicon import words
-
-_HARD = regex.compile(r"[;:()]|[.!?…](?=\s|$)|\n\s*[-+*•]")
-_DECIMAL_COMMA = regex.compile(r",(?=\s|$)")
-
-
-class Role(Enum):
-    """What a quantity is in its sentence."""
-
-    VALUE = "value"
-    SHARE = "share"
-    NAME = "name"
+_PARTS = ("trong", "gồm", "bao")
 
 
 @dataclass(slots=True)
 class Clause:
-    """A value with the words around it.
+    """A value and its words.
 
-    ``lead`` is the text before a colon that introduces the clause, ``before``/``after`` the words
-    on both sides up to the next number or boundary, ``share`` a percentage that belongs to the
-    value.
+    ``left`` and ``right`` are token ranges of ``line``; ``host`` the value it depends on: the one
+    before it, or the whole it is a part of (``inside``); ``lead`` the words before the colon that
+    opens the list it stands in.
     """
 
-    value: Mention[Quantity]
-    lead: Span
-    before: Span
-    after: Span
+    line: Line
+    at: int
+    left: Range
+    right: Range
+    joint: Joint
+    host: Clause | None = None
+    inside: bool = False
+    lead: str = ""
     share: Mention[Quantity] | None = None
-    part: list[Mention[Quantity]] = field(default_factory=list)
+    share_base: tuple[Line, Range] | None = None
+    parts: list[int] = field(default_factory=list)
+    name: str = ""
 
     @property
-    def end(self) -> int:
-        """End of the clause: its words, its share."""
-        last = self.share.end if self.share else self.after[1]
-        return max(self.value.end, last)
+    def number(self) -> Mention[Quantity]:
+        """The value's mention."""
+        return self.line.numbers[self.at]
+
+    @property
+    def unit(self) -> str:
+        """Folded unit without its rate, empty if there is none."""
+        return unit_of(self.number)
+
+    @property
+    def percent(self) -> bool:
+        """Whether the value is a percentage."""
+        return is_percent(self.number)
+
+    @property
+    def measured(self) -> bool:
+        """Whether the value measures rather than counts: money, hectares, no unit at all."""
+        return not self.unit or is_kind(self.unit, "measured")
 
 
-def is_percent(quantity: Quantity) -> bool:
+def unit_of(mention: Mention[Quantity]) -> str:
+    """Folded unit without its rate, empty if there is none."""
+    return unit_words(mention.value.unit)
+
+
+def is_percent(mention: Mention[Quantity]) -> bool:
     """Whether the unit is a percentage."""
-    return quantity.unit in ("%", "‰")
+    return mention.value.unit in ("%", "‰")
 
 
-def clauses(folded: str, sentence: Span, quantities: list[Mention[Quantity]]) -> list[Clause]:
-    """Clauses of one sentence, one for each quantity that is a value, in reading order."""
-    found: list[Clause] = []
-    start, end = sentence
-    cuts = [m.span() for m in _HARD.finditer(folded, start, end)]
-    previous_end = start
-    for i, mention in enumerate(quantities):
-        following = quantities[i + 1].start if i + 1 < len(quantities) else end
-        cut_before = [c for c in cuts if c[1] <= mention.start]
-        begin = max(previous_end, cut_before[-1][1] if cut_before else start)
-        before = (begin, mention.start)
-        role = _role(folded, found, mention, before)
-        previous_end = mention.end
-        if role is Role.SHARE:
-            found[-1].share = mention
-            continue
-        if role is Role.NAME:
-            found[-1].part.append(mention)
-            found[-1].after = (found[-1].after[0], _after_end(folded, cuts, mention.end, following))
-            continue
-        after_end = _after_end(folded, cuts, mention.end, following)
-        lead = _lead(folded, cut_before, start, begin)
-        found.append(Clause(mention, lead, before, (mention.end, after_end)))
-    return found
+def clauses(line: Line, lead: str, anchor: Clause | None = None) -> list[Clause]:
+    """Values of a line in reading order; ``anchor`` is the value before the bracket it is."""
+    return _Reader(line, lead, anchor).read()
 
 
-def _after_end(folded: str, cuts: list[Span], position: int, following: int) -> int:
-    """End of the words after a value: the next boundary, or the comma before the next number."""
-    later = [c[0] for c in cuts if c[0] >= position]
-    end = min(following, later[0]) if later else following
-    commas = [m.start() for m in _DECIMAL_COMMA.finditer(folded, position, end)]
-    if commas and end == following:
-        return commas[-1] if _starts_anew(folded[commas[-1] : following]) else commas[0]
-    return end
+class _Reader:
+    """One pass over the numbers of a line."""
 
+    def __init__(self, line: Line, lead: str, anchor: Clause | None) -> None:
+        self.line = line
+        self.lead = lead
+        self.anchor = anchor
+        self.found: list[Clause] = []
+        self.whole: Clause | None = anchor
+        self.listed = anchor is not None  # parts go on behind a semicolon
 
-def _starts_anew(text: str) -> bool:
-    return len(text) < 60
+    def read(self) -> list[Clause]:
+        """The clauses of the line."""
+        line = self.line
+        places = sorted(line.numbers)
+        stops = [i for i, word in enumerate(line.words) if word in (NUMBER, AWARD)]
+        pending: int | None = None
+        before = 0
+        for index, place in enumerate(places):
+            following = places[index + 1] if index + 1 < len(places) else None
+            while stops and stops[0] < place:
+                before = stops.pop(0) + 1
+            gap = divide(line, before, place, after_number=before > 0)
+            gap, fresh = self._after_colon(before, place, gap)
+            if pending is not None:  # a threshold before the value it belongs to
+                gap = Gap(gap.right_end, pending, Joint.OPEN)
+                pending = None
+            self._close(before, gap.right_end)
+            if self._is_forward(place, following, gap):
+                pending = gap.left
+                continue
+            if self._is_frame(place, gap.left):
+                continue
+            self._add(place, gap, fresh)
+        if places:
+            self._close(places[-1] + 1, right_end(line, places[-1] + 1, len(line)))
+        return self.found
 
+    def _close(self, start: int, end: int) -> None:
+        """Give the words ``[start, end)`` to the number that stands before ``start``."""
+        last = self.found[-1] if self.found else self.anchor
+        if last is None or start == 0:
+            return
+        place = start - 1
+        own = last.line is self.line
+        if own and (place == last.at or place in last.parts):
+            last.right = (last.at + 1, max(end, start))
+        elif last.share is not None and self.line.numbers.get(place) is last.share:
+            last.share_base = (self.line, (start, end))
 
-def _lead(folded: str, cut_before: list[Span], start: int, begin: int) -> Span:
-    """The words before the nearest colon left of the clause."""
-    for cut in reversed(cut_before):
-        if folded[cut[0]] == ":":
-            earlier = [c[1] for c in cut_before if c[1] <= cut[0]]
-            return (earlier[-1] if earlier else start, cut[0])
-    return (begin, begin)
+    # -- signs between clauses
 
+    def _after_colon(self, before: int, place: int, gap: Gap) -> tuple[Gap, bool]:
+        """What a hard sign before the number says; whether it cuts the number off from others."""
+        line = self.line
+        hard = last_hard(line, before, place)
+        if hard is None:
+            return gap, False
+        begin = last_hard(line, 0, hard)
+        begin = 0 if begin is None else begin + 1
+        if line.words[hard] != ":":
+            if not self.listed:
+                self.whole = None
+            return gap, True
+        if begin < before:
+            self.whole, self.listed = self._last_open(), True
+        elif begin < hard and self._is_label(begin, hard, gap.left, place):
+            return Gap(gap.right_end, left_start(line, begin, hard), Joint.OPEN), True
+        else:
+            self.lead = line.said(begin, hard)
+        return gap, True
 
-def _role(folded: str, found: list[Clause], mention: Mention[Quantity], before: Span) -> Role:
-    if not found:
-        return Role.VALUE
-    previous = found[-1]
-    between = folded[previous.value.end : mention.start]
-    near = folded[before[0] : before[1]]
-    if is_percent(mention.value) and not is_percent(previous.value.value):
-        if previous.share is None and _is_share(between, near):
-            return Role.SHARE
-    if previous.share is None and not previous.part and _names(previous, mention, between):
-        return Role.NAME
-    return Role.VALUE
+    def _is_label(self, begin: int, hard: int, left: int, place: int) -> bool:
+        """``Dân số trung bình: 88.450 người``: the colon only links the number to its name."""
+        line = self.line
+        if not only_about(line, left, place):
+            return False
+        follows = place + 1 < len(line) and line.words[place + 1][0].isalpha()
+        counted = not is_kind(unit_of(line.numbers[place]), "measured")
+        follows = follows and not line.match_any(place + 1, ("cut", "share", "change", "have"))
+        return line.match(begin, "head", hard) > 0 or not (follows and counted)
 
+    def _last_open(self) -> Clause | None:
+        return next((c for c in reversed(self.found) if c.host is None or not c.inside), None)
 
-def _is_share(between: str, near: str) -> bool:
-    """A percentage in the words behind a value that says how much of something the value is."""
-    if regex.search(r"[;]|[.](?=\s)", between) or len(between) > 120:
-        return False
-    if between.strip() in ("(", ",", "") or between.strip().endswith("("):
-        return True
-    cue = words().share.search(near) or words().change.search(near)
-    if cue is None:
-        return False
-    rest = near[: cue.start()].strip(" ,(;")
-    return len(rest.split()) <= 6 or not between[: between.find(near)].strip(" ,(")
+    # -- what a number is
 
+    def _add(self, place: int, gap: Gap, fresh: bool) -> None:
+        line = self.line
+        mention = line.numbers[place]
+        left = (gap.left, place)
+        previous = self.found[-1] if self.found else self.anchor
+        if previous is not None and not fresh:
+            if is_percent(mention) and self._is_share(previous, left):
+                previous.share = mention
+                return
+            if gap.joint is Joint.SHARED and self._is_part(previous, left, mention):
+                previous.parts.append(place)
+                return
+        if not fresh and line.match(gap.left, "opening") and line.words[gap.left] in _PARTS:
+            if line.words[gap.left : gap.left + 2] != ["trong", "năm"]:
+                self.whole, self.listed = self._last_open() or self.anchor, False
+        elif self.whole is not None and not self._goes_on(gap, mention):
+            self.whole = None
+        inside = self.whole is not None
+        host = self.whole if inside else previous
+        clause = Clause(line, place, left, (place + 1, place + 1), gap.joint, host, inside)
+        clause.lead = self.lead
+        self.found.append(clause)
 
-def _names(previous: Clause, mention: Mention[Quantity], between: str) -> bool:
-    """``03/19 xã đạt 19 tiêu chí``: the second number is part of the first one's name."""
-    value = previous.value.value
-    counts = isinstance(value.value, Fraction) or not is_percent(value)
-    if not counts or is_percent(mention.value) or value.unit == mention.value.unit:
-        return False
-    if mention.value.unit and mention.value.unit.startswith("đồng"):
-        return False
-    return words().part_of_name.search(between) is not None
+    def _goes_on(self, gap: Gap, mention: Mention[Quantity]) -> bool:
+        """Whether a number is one more part of the whole."""
+        if self.listed or gap.joint is not Joint.OPEN:
+            return True
+        return self.whole is not None and self.whole.unit == unit_of(mention)
+
+    def _is_share(self, host: Clause, left: Range) -> bool:
+        """A percentage behind a value, tied to it by nothing but words of being a share."""
+        line = self.line
+        lo, hi = skip_signs(line, *left), left[1]
+        if host.share is not None or (host.percent and not self._of_plan(hi)):
+            return False
+        if lo == hi:
+            return self._of_plan(hi) or self._ends(hi + 1)
+        start, _ = line.ending(hi, frozenset({"about"}), lo)
+        start, kinds = line.ending(start, frozenset({"share"}), lo)
+        if not kinds:
+            return False
+        while start > lo and line.words[start - 1] in (",", "và", "qua", "đó", "với"):
+            start -= 1
+        return start == lo
+
+    def _of_plan(self, place: int) -> bool:
+        """Whether a base ("kế hoạch", "dự toán") follows the percentage at ``place``."""
+        at = place + 1
+        if self.line.words[at : at + 2] == ["so", "với"]:
+            at += 2
+        return self.line.match(at, "plan") > 0
+
+    def _ends(self, at: int) -> bool:
+        return at >= len(self.line) or not self.line.words[at][0].isalpha()
+
+    def _is_part(self, host: Clause, left: Range, mention: Mention[Quantity]) -> bool:
+        """A threshold behind what was counted: ``03/19 xã đạt 19 tiêu chí``."""
+        line = self.line
+        if host.line is not line or host.percent or is_percent(mention):
+            return False
+        if is_kind(unit_of(mention), "age"):
+            return True
+        start, kinds = line.ending(left[1], frozenset({"threshold"}), host.at + 1)
+        if not kinds or mention.value.unit == host.number.value.unit:
+            return False
+        counted = isinstance(host.number.value.value, Fraction) or not host.measured
+        after = left[1] + 1
+        above = after < len(line) and line.words[after] == "trở"
+        alone = line.words[start : left[1]] in (["trên"], ["từ"], ["dưới"])
+        return counted and (above or not alone or is_kind(unit_of(mention), "criterion"))
+
+    def _is_frame(self, place: int, left: int) -> bool:
+        """``sau 05 năm thực hiện``, ``trong 40 năm qua``: how long, no value of anything."""
+        line = self.line
+        if not is_kind(unit_of(line.numbers[place]), "span_unit"):
+            return False
+        start, _ = line.ending(place, frozenset({"frame_before"}), left)
+        return start < place and line.match(place + 1, "frame_after") > 0
+
+    def _is_forward(self, place: int, following: int | None, gap: Gap) -> bool:
+        """``số xã đạt 19 tiêu chí là 3 xã``, ``trẻ dưới 5 tuổi … đạt 95%``: a name goes on."""
+        line = self.line
+        if is_percent(line.numbers[place]) or gap.left >= place:
+            return False
+        if following is None or any(
+            line.is_hard(i) or line.words[i] == "," for i in range(place + 1, following)
+        ):
+            return False
+        tail, kinds = line.ending(following, frozenset({"link", "share"}), place + 1)
+        age = is_kind(unit_of(line.numbers[place]), "age")
+        begin = skip_signs(line, gap.left, place)
+        start, _ = line.ending(place, frozenset({"threshold"}), gap.left)
+        relative = line.match(begin, "relative", place) > 0 and start < place
+        return bool(kinds) and (age or (relative and line.words[tail] != "bằng"))

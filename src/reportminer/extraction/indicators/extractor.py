@@ -1,98 +1,115 @@
 """Indicators: measured statements, one for each quantity that is a value.
 
 Every quantity is the value of one indicator, or its share, or part of its name, or belongs to an
-award (gold conventions, "indicators").
+award (gold conventions, "indicators"). A growth ("tăng 12% so với cùng kỳ") is a value of its own,
+named by what grew and against what: it is no share of the level before it.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import cast
 
-from reportminer.document import Indicator, Label, Mention, Quantity, Report, Span
+from reportminer.document import Finding, Indicator, Label, Report, Span
 from reportminer.extraction.base import Candidate, Extraction, attach
-from reportminer.extraction.indicators.clauses import Clause, clauses, is_percent
-from reportminer.extraction.indicators.lexicon import words
-from reportminer.extraction.indicators.naming import Names
+from reportminer.extraction.indicators.bases import share_base
+from reportminer.extraction.indicators.borrowing import Borrower
+from reportminer.extraction.indicators.catalogue import indicator_id
+from reportminer.extraction.indicators.circumstances import compared_with, period_of, scope_of
+from reportminer.extraction.indicators.clauses import Clause
+from reportminer.extraction.indicators.naming import give_names
+from reportminer.extraction.indicators.sentences import Sentences, sentence_clauses
+from reportminer.extraction.indicators.tables import table_indicators
 from reportminer.structure import TextView
+
+UNNAMED = "indicator.unnamed"
+_APART, _SHOWN = 40, 80
+_VERBS = ("link", "change", "share")
 
 
 class IndicatorExtractor:
-    """Finds indicators; needs quantities and, to leave their counts alone, awards."""
+    """Finds indicators; needs quantities, dates (periods) and awards (to leave their counts)."""
 
     name = "indicators"
-    requires = ("quantities", "awards")
+    requires = ("dates", "references", "quantities", "awards")
     provides = ("indicators",)
 
     def extract(self, report: Report, view: TextView) -> Extraction:
         """Indicator records of the report in reading order."""
-        quantities = cast(list[Mention[Quantity]], list(report.labelled(Label.QUANTITY)))
-        owned = _award_spans(report, view)
-        free = [q for q in quantities if not _covered(owned, q)]
-        candidates: list[Candidate] = []
-        for sentence, inside in _by_sentence(view, free):
-            names = Names(view.text, view.folded)
-            for clause in clauses(view.folded, sentence, inside):
-                candidates.append(_candidate(view, clause, names.name(clause)))
-        return Extraction(attach(report, Label.INDICATOR, self.name, candidates))
+        found = [*_prose(report, view), *table_indicators(report, view)]
+        found.sort(key=lambda c: (c.start, c.end))
+        mentions = attach(report, Label.INDICATOR, self.name, found)
+        return Extraction(mentions, tuple(_unnamed(report.text, found)))
 
 
-def _award_spans(report: Report, view: TextView) -> list[Span]:
-    """Spans whose numbers belong to awards: the records and the brackets behind them."""
-    spans = []
-    for mention in report.labelled(Label.AWARD):
-        end = mention.end
-        rest = view.text[end : end + 120].lstrip()
-        if rest.startswith("("):
-            close = view.text.find(")", end, end + 240)
-            end = close + 1 if close > 0 else end
-        spans.append((mention.start, end))
-    return sorted(spans)
-
-
-def _covered(spans: list[Span], mention: Mention[Quantity]) -> bool:
-    i = bisect_left(spans, (mention.start + 1, 0))
-    return any(start <= mention.start < end for start, end in spans[max(0, i - 12) : i])
-
-
-def _by_sentence(
-    view: TextView, quantities: list[Mention[Quantity]]
-) -> list[tuple[Span, list[Mention[Quantity]]]]:
-    groups: list[tuple[Span, list[Mention[Quantity]]]] = []
-    for mention in quantities:
-        sentence = view.sentence_at(mention.start)
-        if sentence[1] < mention.end:
-            sentence = (mention.start, mention.end)
-        if groups and groups[-1][0] == sentence:
-            groups[-1][1].append(mention)
+def _unnamed(text: str, found: list[Candidate]) -> Iterator[Finding]:
+    """One finding for each run of values that no words name."""
+    spans: list[Span] = []
+    for start, end in ((c.start, c.end) for c in found if c.rule == UNNAMED):
+        if spans and start - spans[-1][1] <= _APART:
+            spans[-1] = spans[-1][0], max(end, spans[-1][1])
         else:
-            groups.append((sentence, [mention]))
-    return groups
+            spans.append((start, end))
+    for start, end in spans:
+        said = " ".join(text[start : min(end, start + _SHOWN)].split())
+        yield Finding("RM322", start, end, found=said + ("…" if end - start > _SHOWN else ""))
 
 
-def _candidate(view: TextView, clause: Clause, name: str) -> Candidate:
-    quantity = clause.value.value
-    share = share_of = None
-    end = clause.end
-    source = clause.share or (clause.value if is_percent(quantity) else None)
-    if source is not None:
-        match = words().share_of.match(view.folded[source.end : source.end + 90])
-        if match is not None:
-            start, stop = match.span("base")
-            share_of = " ".join(view.text[source.end + start : source.end + stop].split()).strip()
-            end = max(end, source.end + stop)
+def _prose(report: Report, view: TextView) -> Iterator[Candidate]:
+    sentences = Sentences(report, view)
+    for sentence in sentences:
+        found = sentence_clauses(sentence)
+        borrower = give_names(found)
+        for clause in found:
+            yield _candidate(clause, borrower, sentences.periods)
+
+
+def _candidate(clause: Clause, borrower: Borrower, periods: dict[int, str]) -> Candidate:
+    left = borrower.left(clause)
+    changed = left.tie == "change"
+    quantity = clause.number.value
+    base = share_base(clause)
+    share = None
     if clause.share is not None and isinstance(clause.share.value.value, Decimal):
         share = clause.share.value.value
-    start = clause.before[0]
-    while start < clause.value.start and view.text[start] in " \n\t,;:":
-        start += 1
     value = Indicator(
-        name,
+        clause.name,
         quantity.value,
         quantity.unit,
         share,
-        share_of,
-        approximation=quantity.approximation,
+        base.said if base else None,
+        _catalogued(clause, changed),
+        left.said if left.said and left.tie in _VERBS else None,
+        quantity.approximation,
+        period_of(clause, periods),
+        scope_of(clause),
+        compared_with(borrower.against(clause) if changed else base.said if base else None),
     )
-    return Candidate(start, end, value, "indicator.clause")
+    start, end = _span(clause)
+    end = max(end, base.end if base else end)
+    kind = "shared" if clause.parts or left.empty else left.tie or "count"
+    rule = f"indicator.{kind}" if borrower.is_named(clause) else UNNAMED
+    return Candidate(start, end, value, rule)
+
+
+def _catalogued(clause: Clause, changed: bool) -> str | None:
+    """Catalogue id; none for a part that reads like its whole."""
+    if changed:
+        return None
+    found = indicator_id(clause.name, clause.number.value.unit)
+    whole = clause.host if clause.inside else None
+    if found and whole is not None and found == _catalogued(whole, False):
+        return None
+    return found
+
+
+def _span(clause: Clause) -> Span:
+    """From the first word of the clause to the last one of its value or share."""
+    line = clause.line
+    lo = clause.left[0]
+    while lo < clause.at and not line.words[lo][0].isalnum() and line.words[lo] != "<d>":
+        lo += 1
+    if lo < clause.at and line.words[lo] == "và":
+        lo += 1
+    start, end = line.span(lo, max(clause.at + 1, clause.right[1]))
+    return start, max(end, clause.share.end) if clause.share is not None else end

@@ -1,164 +1,292 @@
-"""The name of an indicator: the words of its clause without number, unit and verb.
+"""The name of an indicator: the words of its clause without number, unit and linking verb.
 
-A clause either states a measure (``thu ngân sách đạt 41 tỷ đồng``: the words before the number name
-it) or counts things (``mở 12 lớp tập huấn``: the counting noun and the words after it do).
+What is counted is named by its noun and what follows it, with what was done to it ("cơ sở được kiểm
+tra"); what is measured by the words before the number. What a clause leaves out it borrows
+(``borrowing``). Where it fails: a noun that only the sentence before names.
 """
 
 from __future__ import annotations
 
 import regex
 
-from reportminer.document import Mention, Quantity, Span
-from reportminer.extraction.indicators.clauses import Clause, is_percent
-from reportminer.extraction.indicators.lexicon import words
+from reportminer.extraction.indicators.borrowing import Borrower
+from reportminer.extraction.indicators.clauses import Clause
+from reportminer.extraction.indicators.dividing import Joint
+from reportminer.extraction.indicators.left import Left
+from reportminer.extraction.indicators.lexicon import is_kind
+from reportminer.extraction.indicators.topics import topic_at, topic_of
+from reportminer.extraction.indicators.wording import (
+    clean,
+    following,
+    is_compared,
+    is_event,
+    is_label,
+    is_place,
+    joined,
+    lead_of,
+    noun_of,
+    right_of,
+    thing_of,
+    without_names,
+)
 from reportminer.text import fold
 
-_CLASSIFIERS = frozenset(
-    [
-        "chiếc",
-        "suất",
-        "lượt",
-        "mũi",
-        "cái",
-        "con",
-        "cuốn",
-        "quyển",
-        "tờ",
-        "bộ",
-        "gói",
-        "thùng",
-        "phần",
-        "cây",
-        "liều",
-        "tấm",
-        "cặp",
-    ]
-)
-_MEASURED = regex.compile(
-    r"^(?:đồng|usd|ha|m2|m²|km|km2|km²|m3|kg|tấn|tạ|lít|%|‰|điểm %|lần|mw|kwh)(?:/|$)"
-)
-_NOT_AFTER = regex.compile(
-    r"^\s*(?:,|\.|so\s+với|trong\s+đó|tăng|giảm|vượt|đạt\s+tỷ|chiếm|bằng|tỷ\s+lệ|với|và\s+\d)"
-)
-_SUBJECT_END = regex.compile(r"(?<!\p{L})(?:gồm|có|hiện\s+có|bao\s+gồm)[\s:,]*$")
+_OFFICE = regex.compile(r"^(?:công tác|việc)\s+(?=\S+\s+\S)", regex.IGNORECASE)
+_IN_YEAR = regex.compile(r"\s+trong (?:năm|kỳ)$", regex.IGNORECASE)
+_NUMERAL = regex.compile(r"^(?:trở lên|trở xuống|là|tổng số|số|các|những|trong số)\s+")
+_FEW = 3
+_EACH = ("mỗi", "từng", "bình")
 
 
-class Names:
-    """Names of the clauses of one sentence; later clauses may borrow words of earlier ones."""
+def give_names(found: list[Clause]) -> Borrower:
+    """Name the clauses of one sentence, in reading order; returns what was read of them."""
+    borrower = Borrower()
+    for clause in found:
+        name = _name(clause, borrower.left(clause), borrower)
+        name = joined(name, borrower.aim(clause))
+        host = clause.host
+        if host is not None and name == host.name and not borrower.is_named(host):
+            name = ""
+        clause.name = name or borrower.last_resort(clause)
+    return borrower
 
-    def __init__(self, text: str, folded: str) -> None:
-        self._text = text
-        self._folded = folded
-        self._base: Span | None = None
-        self._subject: Span | None = None
 
-    def name(self, clause: Clause) -> str:
-        """Name of a clause with single spaces; never empty."""
-        before = self._before(clause)
-        unit = clause.value.value.unit
-        measured = unit is None or _MEASURED.match(fold(unit)) is not None
-        own = self._folded[before[0] : before[1]]
-        acts = self._last_action(before)
-        if measured:
-            words_ = self._measured(clause, before, acts)
-        else:
-            words_ = self._counted(clause, before, acts)
-        if own.strip() and not acts:
-            self._base = before
-        name = " ".join(" ".join(w.split()) for w in words_ if w.strip())
-        return name.strip(" ,;:-") or self._fallback(clause)
+def _name(clause: Clause, left: Left, borrower: Borrower) -> str:
+    """The kinds of statement, most special first."""
+    if left.tie == "change":
+        return _changed(clause, left, borrower)
+    if left.tie == "property":
+        return joined(left.said, left.doing_said or left.thing)
+    if borrower.is_property(clause):
+        return borrower.property_of_host(clause)
+    entity = _entity(clause, left)
+    if entity:
+        return entity
+    if clause.percent:
+        return _percent(clause, left, borrower)
+    if clause.measured:
+        return _measured(clause, left, borrower)
+    return _counted(clause, left, borrower)
 
-    def _before(self, clause: Clause) -> Span:
-        start, end = clause.before
-        for _ in range(4):
-            match = words().adverbial.match(self._folded[start:end]) or words().lead.match(
-                self._folded[start:end]
-            )
-            if match is None or not match.group():
-                break
-            start += match.end()
-        for _ in range(4):
-            match = words().tail.search(self._folded[start:end])
-            if match is None:
-                break
-            end = start + match.start()
-        while end > start and self._folded[end - 1] in " ,:(-\n\t":
-            end -= 1
-        return start, max(start, end)
 
-    def _last_action(self, before: Span) -> Span | None:
-        """The last verb of doing, unless it opens a long name of its own."""
-        last = None
-        for match in words().action.finditer(self._folded, *before):
-            if match.start() == before[0] or self._folded[match.start() - 1] in " ,":
-                last = match.span()
-        if last is None:
-            return None
-        rest = self._folded[last[1] : before[1]].split()
-        return last if len(rest) <= 3 else None
+def _changed(clause: Clause, left: Left, borrower: Borrower) -> str:
+    """``tăng 7,4% so với cùng kỳ``: the thing, the change, and against what."""
+    right = right_of(clause, compared=True)
+    against = borrower.against(clause)
+    object_ = "" if is_compared(right) or left.line.match(clause.right[0], "base") else right
+    if object_ and not left.opens_with("head"):
+        return joined(object_, left.said, against)
+    thing = left.thing if not left.empty else borrower.host_name(clause)
+    return joined(thing, left.said, against or (right if not thing else ""))
 
-    def _after(self, clause: Clause) -> str:
-        start, end = clause.after
-        stop = _NOT_AFTER.match(self._folded[start:end])
-        if stop is not None and not clause.part:
-            return ""
-        words_ = self._text[start:end]
-        if not clause.part:
-            words_ = words_.split(", ")[0]
-        return regex.sub(r"\(.*", "", words_).strip(' ,.;:"“”')
 
-    def _measured(self, clause: Clause, before: Span, acts: Span | None) -> list[str]:
-        said = self._text[before[0] : before[1]]
-        after = self._after(clause)
-        if acts is not None and not self._folded[acts[1] : before[1]].strip():
-            tail = regex.sub(r"\d[\d.,]*\s*", "", self._text[clause.after[1] :][:0])
-            return [said, regex.sub(r"^(?:cho|để)\s+", "", after), tail]
-        if said.strip():
-            if len(said.split()) <= 2 and self._lead(clause):
-                return [self._lead(clause), said]
-            return [said]
-        if self._base is not None and not self._lead(clause):
-            return [self._text[self._base[0] : self._base[1]], after]
-        return [self._lead(clause), after]
+def _percent(clause: Clause, left: Left, borrower: Borrower) -> str:
+    right = right_of(clause)
+    subject = _NUMERAL.sub("", right)
+    based = clause.line.match(clause.right[0], "plan", clause.right[1]) > 0
+    if left.empty:
+        if clause.joint is Joint.SHARED and left.tie in ("link", "share"):
+            return borrower.host_name(clause)
+        if subject and not (based and left.tie):
+            return subject
+        if clause.host is not None:
+            return borrower.host_name(clause)
+        return joined(topic_of(clause)[0]) or lead_of(clause) or right
+    if left.doing:
+        if left.tie == "to" and left.object_said and right and not based:
+            verb = "" if left.light else left.verb_said
+            return joined(subject, left.voice, verb, left.object_said)
+        if left.tie in ("", "have", "to") and not left.object_said and right and not based:
+            return subject if left.light else joined(subject, "được", left.verb_said)
+        return left.doing_said or left.thing
+    said = _bare_thing(left)
+    if len(said.split()) <= 2 and right and left.tie in ("have", "") and not based:
+        return right
+    return borrower.with_head(clause, said)
 
-    def _counted(self, clause: Clause, before: Span, acts: Span | None) -> list[str]:
-        noun = self._noun(clause.value)
-        said = self._text[before[0] : before[1]]
-        after = self._after(clause)
-        whole = self._folded[clause.before[0] : clause.before[1]]
-        if acts is not None or not said.strip():
-            if not after and not said.strip():
-                return self._borrowed(clause, noun)
-            if noun == "" and not after:
-                return [said]
-            return [noun, after]
-        if _SUBJECT_END.search(whole):
-            self._subject = before
-            return [noun, after] if after else [noun, said]
-        if fold(noun) and fold(noun) in fold(said):
-            return [said, after if clause.part else ""]
-        if len(said.split()) <= 4 and self._lead(clause):
-            return [noun, said, self._lead(clause)]
-        return [noun, said, after]
 
-    def _borrowed(self, clause: Clause, noun: str) -> list[str]:
-        """A bare count in a list: the words that opened the list complete it."""
-        shared = self._subject or self._base
-        if shared is None:
-            return [noun, self._lead(clause)]
-        return [noun, self._text[shared[0] : shared[1]]]
+def _measured(clause: Clause, left: Left, borrower: Borrower) -> str:
+    right = right_of(clause)
+    if left.empty:
+        if clause.joint is Joint.LIST and clause.host is not None:
+            return borrower.like_its_neighbour(clause, right)
+        if clause.joint is Joint.SHARED:
+            return borrower.shared(clause, right)
+        return right or borrower.host_name(clause) or topic_of(clause)[0]
+    if left.doing:
+        if left.object_said:
+            return joined(left.doing_said, right if len(right.split()) <= _FEW else "")
+        if clause.joint is Joint.SHARED and clause.host is not None and not right:
+            return joined(thing_of(clause.host), left.thing)
+        goes_on = following(clause).removeprefix("cho ")
+        if right or goes_on:
+            return joined(left.verb_said, right, goes_on)
+        beside = "" if left.subject_said else borrower.beside(clause)
+        if beside:
+            return joined(left.verb_said, beside)
+        return joined(left.subject_said or topic_of(clause)[0], left.verb_said)
+    said = _bare_thing(left)
+    if clause.inside and borrower.same_unit(clause):
+        return joined(borrower.head_of_host(clause), said)
+    if is_label(right):
+        return joined(said, right)
+    return joined(borrower.with_head(clause, said), right if len(said.split()) <= 1 else "")
 
-    def _lead(self, clause: Clause) -> str:
-        start, end = clause.lead
-        words_ = self._text[start:end].strip()
-        return words_ if len(words_) <= 90 else ""
 
-    def _noun(self, mention: Mention[Quantity]) -> str:
-        unit = (mention.value.unit or "").split("/")[0]
-        if is_percent(mention.value) or fold(unit) in _CLASSIFIERS:
-            return ""
-        return unit
+def _counted(clause: Clause, left: Left, borrower: Borrower) -> str:
+    right = right_of(clause)
+    noun = noun_of(clause, right)
+    thing = joined(noun, right)
+    goes_on = following(clause)
+    if is_kind(clause.unit, "classifier"):
+        thing = joined(thing, goes_on)
+    elif goes_on and clause.line.match_any(clause.right[1], ("act", "marker")):
+        thing = joined(thing, goes_on)  # "hộ đăng ký | tự quản 31 km đường biên"
+    if clause.joint is Joint.SHARED and (left.empty or left.doing):
+        return borrower.shared(clause, thing)
+    if left.empty:
+        return _bare(clause, left, thing, borrower)
+    if left.doing:
+        if is_label(right) and left.object_said:
+            return joined(left.doing_said, thing)  # "tiêm vắc xin được 58.278 mũi 1"
+        return _done(clause, left, noun, thing)
+    return _stated(clause, left, noun, thing, borrower)
 
-    def _fallback(self, clause: Clause) -> str:
-        unit = clause.value.value.unit
-        return unit or "số liệu"
+
+def _bare(clause: Clause, left: Left, thing: str, borrower: Borrower) -> str:
+    """An item with nothing before it: complete it with the whole, the neighbour or the topic."""
+    right = right_of(clause)
+    if clause.joint is Joint.LIST and is_label(right):
+        return borrower.like_its_neighbour(clause, thing)
+    if clause.inside:
+        return borrower.part(clause, thing)
+    if left.tie == "with" and clause.host is not None:
+        return joined(thing, borrower.event_of(clause.host))
+    if clause.joint is Joint.LIST:
+        return joined(thing, borrower.done_with_neighbour(clause))
+    topic, kind = topic_of(clause)
+    if not topic:
+        return thing
+    if not right and left.tie == "have" and kind != "undertaking":
+        borrower.body = topic
+        return joined(thing, topic)
+    if _wants_topic(clause) and kind == "undertaking":
+        return joined(thing, topic)
+    return thing
+
+
+def _wants_topic(clause: Clause) -> bool:
+    """Whether the words behind the number end in "tham gia", "dự": of what, the topic says."""
+    line = clause.line
+    start, kinds = line.ending(clause.right[1], frozenset({"joining"}), clause.right[0])
+    return bool(kinds) and start < clause.right[1]
+
+
+def _done(clause: Clause, left: Left, noun: str, thing: str) -> str:
+    """Objects of a doing: ``đã kiểm tra | 234 cơ sở``."""
+    if left.tie in ("to", "about_topic", "at", "of", "with", "have"):
+        name = _tied(clause, left, noun, thing)
+        if name:
+            return name
+    verb, object_ = left.verb_said, left.object_said
+    quiet = left.light or left.is_verb("plain")
+    if left.is_verb("gather"):
+        return _gathered(clause, left, thing)
+    if is_event(clause) and not left.light:
+        return joined(thing, "" if left.is_verb("plain") else verb, object_)
+    if object_:
+        if fold(noun) and fold(noun) in fold(object_):
+            return left.doing_said
+        return joined(thing, "" if quiet else verb, object_)
+    if left.is_verb("happening") and len(thing.split()) == 1:
+        return joined(thing, left.subject_said)
+    if left.light or (quiet and len(thing.split()) > 1):
+        return joined(thing, _owner(clause, left) if len(thing.split()) <= 3 else "")
+    if noun and left.line.match(clause.right[0], "at", clause.right[1]):
+        return joined(noun, verb, right_of(clause))  # "lượt tuần tra trên tuyến biên giới"
+    return joined(thing, left.voice, verb)
+
+
+def _tied(clause: Clause, left: Left, noun: str, thing: str) -> str:
+    """A counted noun behind a preposition: ``giải quyết việc làm cho | 1.500 lao động``."""
+    verb, object_ = left.verb_said, left.object_said
+    match left.tie:
+        case "to" | "about_topic":
+            if left.light and not object_:
+                return ""
+            return joined(thing, left.voice, "" if left.light else verb, object_)
+        case "at":
+            return joined(without_names(thing, noun), verb, object_)
+        case "of":
+            return thing if len(thing.split()) > 4 else joined(thing, left.voice, verb, object_)
+        case "with" if not object_:
+            return joined(thing, "" if left.light or left.is_verb("plain") else verb)
+    if not object_:
+        return ""
+    gathered = left.line.match_any(left.object[0], ("undertaking", "event"), clause.at)
+    joins = "tham gia" if gathered and not _wants_topic(clause) else ""
+    return joined(thing, joins, object_)
+
+
+def _gathered(clause: Clause, left: Left, thing: str) -> str:
+    """``Hội thi … thu hút | 84 giáo viên``: who takes part, and in what."""
+    topic, kind = topic_of(clause)
+    if kind not in ("undertaking", "owner"):
+        return thing
+    joins = "tham gia" if kind == "undertaking" and not _wants_topic(clause) else ""
+    return joined(thing, joins, topic)
+
+
+def _owner(clause: Clause, left: Left) -> str:
+    """The body that what it holds belongs to: ``Hội đồng đã tổ chức | 7 phiên họp``."""
+    said, kind = topic_at(left.line, left.core[0], clause.at)
+    if kind == "owner" and len(said.split()) <= 6:
+        return said
+    said, kind = topic_of(clause)
+    return said if kind == "owner" and len(said.split()) <= 4 else ""
+
+
+def _stated(clause: Clause, left: Left, noun: str, thing: str, borrower: Borrower) -> str:
+    """A thing before the number: ``tổng số hộ nghèo | 5.858 hộ``, ``Hội đồng có | 15 người``."""
+    said = _bare_thing(left)
+    if left.opens_with("head"):
+        return joined(thing, said) if left.opens_with("average") else said
+    if left.tie == "have":
+        if left.opens_with("body") or left.opens_with("owner"):
+            borrower.body = said
+            return joined(thing, said)
+        topic, kind = topic_at(left.line, *left.core)
+        if kind == "undertaking":
+            return joined(thing, topic)
+        if left.line.words[left.core[0]] in _EACH:
+            return joined(thing, said)
+        return thing if len(thing.split()) > 1 or is_place(said) else joined(thing, said)
+    if left.tie in ("to", "of", "with"):
+        return thing if len(thing.split()) > 2 else joined(thing, said)
+    if left.tie == "at":
+        return joined(without_names(thing, noun), said)
+    if noun and fold(noun) in fold(said):
+        return said
+    if not right_of(clause) and is_kind(clause.unit, "general") and len(said.split()) > _FEW:
+        return said
+    if clause.inside and borrower.same_unit(clause) and clause.host is not None:
+        return joined(noun or noun_of(clause.host, ""), said)
+    return joined(thing, said)
+
+
+def _bare_thing(left: Left) -> str:
+    """The core without "công tác", "việc" before it and "trong năm" behind it."""
+    said = _IN_YEAR.sub("", _OFFICE.sub("", left.thing))
+    first = left.line.words[left.core[0]] if not left.empty else ""
+    return said[:1].lower() + said[1:] if first in (*_EACH, "các", "những") else said
+
+
+def _entity(clause: Clause, left: Left) -> str:
+    """``tiêu chí nâng cao: Phong Châu đạt …``: the lead names it, the place tells it apart."""
+    lo, hi = left.core
+    lead = lead_of(clause)
+    if not lead or left.empty or hi - lo > 5 or left.opens_with("head"):
+        return ""
+    if not all(left.line.is_name(i) for i in range(max(lo, hi - 2), hi)):
+        return ""
+    return f"{lead} ({clean(left.thing)})"

@@ -1,0 +1,116 @@
+"""Names listed behind a count: ``03 xã (A, B, C)``, ``02 xã Đàm Thủy và Chí Viễn``.
+
+Names of award recipients are counted where awards are read (RM312); here are places and bodies. A
+list is counted only if it can be read completely: every item a name, nothing said to be left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from reportminer.checks.cues import cue
+from reportminer.checks.reading import Figure, Reading, finding
+from reportminer.document import Finding, Span
+
+_PLACES = "xã|phường|thị trấn|huyện|quận|thị xã|thành phố|xóm|thôn|bản|tổ dân phố|làng|ấp|buôn"
+_BODIES = "trường|hợp tác xã|công ty|doanh nghiệp|trạm|chi bộ|đảng bộ"
+_UNIT = regex.compile(rf"(?:{_PLACES}|{_BODIES})")
+_PLACE = regex.compile(rf"(?:{_PLACES})")
+_LEVEL = rf"(?:(?:{_PLACES}|TT\.?|P\.|TP\.?)\s+)?"
+_NAME = r"\p{Lu}[\p{Ll}’']*(?:\s(?:\p{Lu}[\p{Ll}’']*|\d{1,2}))*"
+_PLACE_NAME = rf"(?:{_LEVEL}{_NAME}(?:\s?[-–]\s?{_NAME})?|\d{{1,2}})"
+_DIRECT = regex.compile(
+    rf"\s+(?P<item>{_NAME})(?:,\s+{_LEVEL}(?P<item>{_NAME}))*(?:,?\s+(?P<last>và)\s+{_LEVEL}(?P<item>{_NAME}))?"
+)
+_LIST_LEAD = regex.compile(
+    rf"\s*(?:(?:bao\s+)?gồm|là|đó\s+là)?\s*:?\s*(?:các\s+|những\s+)?(?:(?:{_PLACES})(?=\s+\p{{Lu}}))?\s*",
+    regex.IGNORECASE,
+)
+_JOINT = regex.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+")
+_SEMICOLONS = regex.compile(r"\s*;\s*(?:và\s+)?")
+
+
+def check_names(reading: Reading) -> Iterator[Finding]:
+    """RM408: a count of places or bodies and the names behind it differ."""
+    awards = [(m.start, m.end + 2) for m in reading.report.awards]
+    for sentence in reading.sentences:
+        for figure in sentence.figures:
+            count = _count(figure)
+            if count is None or any(s <= figure.start < e for s, e in awards):
+                continue
+            names = _bracketed(reading, figure, sentence.end) or _direct(reading, figure)
+            if names is None:
+                continue
+            span, items = names
+            if len(items) != count:
+                yield finding(
+                    "RM408",
+                    (figure.start, span[1]),
+                    f"{len(items)} tên ({', '.join(items)})",
+                    figure.surface,
+                    (span,),
+                )
+
+
+def _count(figure: Figure) -> int | None:
+    number = figure.fraction.num if figure.fraction else figure.number
+    if number is None or not figure.certain or number != number.to_integral_value():
+        return None
+    return int(number) if _UNIT.fullmatch(figure.unit) else None
+
+
+def _bracketed(reading: Reading, figure: Figure, end: int) -> tuple[Span, list[str]] | None:
+    """Names in the first bracket behind the figure; percentages and numbers of the part's name may
+    stand between, another count of things may not.
+    """
+    text = reading.text
+    start = text.find("(", figure.end, min(end, figure.end + 140))
+    close = text.find(")", start, end) if start >= 0 else -1
+    if close < 0 or any(c in text[figure.end : start] for c in ";:"):
+        return None
+    between = [
+        f for f in reading.sentence_at(figure.start).figures if figure.end <= f.start < start
+    ]
+    if any(_UNIT.fullmatch(f.unit) for f in between):
+        return None
+    inside = text[start + 1 : close]
+    if cue("list.open", reading.folded[start + 1 : close]) or regex.search(r"\d{2,}|%", inside):
+        return None
+    lead = _LIST_LEAD.match(inside)
+    begin = lead.end() if lead else 0
+    items = _items(inside[begin:], place=_PLACE.fullmatch(figure.unit) is not None)
+    direct = not text[figure.end : start].strip()
+    if items is None or not (len(items) > 1 or direct):
+        return None
+    return (start + 1 + begin, close), items
+
+
+def _items(text: str, *, place: bool) -> list[str] | None:
+    joint = _SEMICOLONS if ";" in text and not place else _JOINT
+    items = [" ".join(i.split()) for i in joint.split(text.strip().rstrip("."))]
+    pattern = _PLACE_NAME if place else r"(?:Trường|HTX|Hợp tác xã|Công ty|Trạm|Chi bộ|Đảng bộ)\s.+"
+    if all(regex.fullmatch(pattern, item) for item in items):
+        return items
+    return None
+
+
+def _direct(reading: Reading, figure: Figure) -> tuple[Span, list[str]] | None:
+    """``02 xã Đàm Thủy và Chí Viễn``: the list ends with the name behind ``và``; without ``và`` it
+    is read only if it cannot go on.
+    """
+    if not _PLACE.fullmatch(figure.unit) or figure.fraction is not None:
+        return None
+    match = _DIRECT.match(reading.text, figure.end)
+    if match is None:
+        return None
+    items = match.captures("item")
+    after = reading.text[match.end() : match.end() + 8]
+    if len(items) < 2 or cue("list.open", reading.folded[match.end() : match.end() + 16]):
+        return None
+    if not match["last"] and regex.match(r"\s*,|\s*[-–]|\s+và\s|\s*\p{L}", after):
+        return None
+    if match["last"] and regex.match(r"\s*[-–]|\s*,\s+\p{Lu}", after):
+        return None
+    return (match.start("item"), match.end()), items

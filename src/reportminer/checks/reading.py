@@ -1,0 +1,297 @@
+"""A report prepared for checking: folded text, sentences with their figures, year and date.
+
+Checks look at neighbours: what stands between two numbers decides whether they belong together.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache, cached_property
+
+import regex
+
+from reportminer.checks.intervals import Interval, cut, rounded
+from reportminer.document import (
+    Finding,
+    Fraction,
+    Mention,
+    Number,
+    Quantity,
+    Report,
+    Section,
+    Span,
+    Spot,
+    date_from_norm,
+)
+from reportminer.lexicons import load_list
+from reportminer.lexicons.measures import UnitRow
+from reportminer.text import NUMBER, SCALES, fold, parse_number
+
+_STOP = regex.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\p{Lu}\d\"'“‘(\[+*•–-])")
+_LABEL = regex.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*|[ivxlc]+|[a-zđ])\.$", regex.IGNORECASE)
+_NUMERAL = regex.compile(NUMBER)
+_SCALE = regex.compile(r"\s*(" + "|".join(map(fold, SCALES)) + r")(?!\p{L})")
+_FOLDED_SCALES = {fold(word): factor for word, factor in SCALES.items()}
+_YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_COUNTED = ("noun", "award", "title")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity with the precision it is printed in.
+
+    ``step`` is the smallest change the print shows (0.1 for ``15,8%``, 1,000,000 for ``41,288 tỷ
+    đồng``), 0 for a count. ``unit`` is folded.
+    """
+
+    mention: Mention[Quantity]
+    unit: str
+    step: Decimal
+
+    @property
+    def start(self) -> int:
+        """Offset of its first character."""
+        return self.mention.start
+
+    @property
+    def end(self) -> int:
+        """Offset behind it."""
+        return self.mention.end
+
+    @property
+    def value(self) -> Number:
+        """The number as read."""
+        return self.mention.value.value
+
+    @property
+    def surface(self) -> str:
+        """As printed, with single blanks."""
+        return " ".join(self.mention.surface.split())
+
+    @property
+    def number(self) -> Decimal | None:
+        """The value, None for a fraction or a range."""
+        return self.value if isinstance(self.value, Decimal) else None
+
+    @property
+    def fraction(self) -> Fraction | None:
+        """The fraction, None for anything else."""
+        return self.value if isinstance(self.value, Fraction) else None
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether it is a percentage with one value."""
+        return self.unit == "%" and self.number is not None
+
+    @property
+    def certain(self) -> bool:
+        """Whether it is printed as the number itself: not about, over, under, or ambiguous."""
+        quantity = self.mention.value
+        return quantity.approximation is None and not quantity.ambiguous
+
+    @property
+    def interval(self) -> Interval:
+        """What it was before rounding (``number`` must be there)."""
+        return rounded(self.number or Decimal(0), self.step)
+
+    @property
+    def loose(self) -> Interval:
+        """The same if decimals may also have been cut off."""
+        return cut(self.number or Decimal(0), self.step)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence (or a table cell) with the figures in it."""
+
+    start: int
+    end: int
+    figures: tuple[Figure, ...]
+
+
+class Reading:
+    """Derived views of one report; offsets are those of ``report.text``."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.text = report.text
+
+    @cached_property
+    def folded(self) -> str:
+        """``fold(text)``: same length."""
+        return fold(self.text)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Quantities in reading order."""
+        return tuple(Figure(m, fold(m.value.unit or ""), _step(m)) for m in self.report.quantities)
+
+    @cached_property
+    def passages(self) -> tuple[Span, ...]:
+        """Paragraphs and table cells."""
+        spans = [(b.start, b.end) for b in self.report.paragraphs]
+        spans += [(c.start, c.end) for t in self.report.tables for c in t.cells]
+        return tuple(sorted(set(spans)))
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Sentences in reading order, cut at paragraphs and cells."""
+        starts = [f.start for f in self.figures]
+        found = []
+        for passage in self.passages:
+            for start, end in self._split(*passage):
+                inside = self.figures[bisect_left(starts, start) : bisect_left(starts, end)]
+                found.append(Sentence(start, end, inside))
+        return tuple(found)
+
+    def _split(self, start: int, end: int) -> list[Span]:
+        spans = []
+        begin = start
+        for stop in _STOP.finditer(self.text, start, end):
+            if stop.end() - begin < 10 and _LABEL.fullmatch(self.text[begin : stop.end()]):
+                continue
+            spans.append((begin, stop.end()))
+            begin = stop.end()
+        spans.append((begin, end))
+        return [(s, e) for s, e in spans if self.text[s:e].strip()]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [s.start for s in self.sentences]
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """The sentence that covers ``offset``; an empty one there if none does."""
+        at = bisect_right(self._sentence_starts, offset) - 1
+        if at >= 0 and offset < self.sentences[at].end:
+            return self.sentences[at]
+        return Sentence(offset, offset, ())
+
+    @cached_property
+    def _passage_starts(self) -> list[int]:
+        return [start for start, _ in self.passages]
+
+    def passage_at(self, offset: int) -> Span:
+        """The paragraph or cell that covers ``offset``; an empty span if none does."""
+        at = bisect_right(self._passage_starts, offset) - 1
+        if at >= 0 and offset < self.passages[at][1]:
+            return self.passages[at]
+        return offset, offset
+
+    def before(self, offset: int, reach: int = 60) -> str:
+        """Folded text of the sentence before ``offset``, at most ``reach`` characters."""
+        return self.folded[max(self.sentence_at(offset).start, offset - reach) : offset]
+
+    def after(self, offset: int, reach: int = 60) -> str:
+        """Folded text of the sentence from ``offset`` on, at most ``reach`` characters."""
+        end = self.sentence_at(offset - 1).end
+        return self.folded[offset : max(offset, min(end, offset + reach))]
+
+    def words(self, start: int, end: int) -> str:
+        """The text of a span with single blanks."""
+        return " ".join(self.text[start:end].split())
+
+    @cached_property
+    def body(self) -> Span:
+        """The body: behind the title, before recipients and signature."""
+        header = self.report.header
+        spans = header.spans if header else {}
+        head = ("number", "symbol", "date", "place", "doc_type", "subject", "agency")
+        start = max((spans[k][1] for k in head if k in spans), default=0)
+        foot = ("recipients.0", "signing_authority", "signer_role", "signer")
+        ends = [spans[k][0] for k in foot if k in spans and spans[k][0] > start]
+        return start, min(ends, default=len(self.text))
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """Headed sections."""
+        return tuple(s for s in self.report.sections if s.label or s.title)
+
+    @cached_property
+    def year(self) -> int | None:
+        """The year reported on: the first year of the subject, else that of the date."""
+        header = self.report.header
+        if header is None:
+            return None
+        if header.subject and (match := _YEAR.search(header.subject)):
+            return int(match.group())
+        return int(header.date[:4]) if header.date else None
+
+    @cached_property
+    def latest_day(self) -> dt.date | None:
+        """The last day on which the report can have been signed, None if it has no date."""
+        header = self.report.header
+        return last_day(header.date) if header and header.date else None
+
+
+def last_day(norm: str) -> dt.date | None:
+    """Last day of a date in SCHEMA form, as precise as written; None for a period or no date."""
+    try:
+        date = date_from_norm(norm)
+        if date.year is None or date.end or date.part:
+            return None
+        month = date.month or 12
+        day = date.day or calendar.monthrange(date.year, month)[1]
+        return dt.date(date.year, month, day)
+    except (ValueError, IndexError):
+        return None
+
+
+def first_day(norm: str) -> dt.date | None:
+    """First day of a date in SCHEMA form; None for a period or no date."""
+    try:
+        date = date_from_norm(norm)
+        if date.year is None or date.end or date.part:
+            return None
+        return dt.date(date.year, date.month or 1, date.day or 1)
+    except (ValueError, IndexError):
+        return None
+
+
+def finding(
+    code: str,
+    span: Span,
+    found: str | None = None,
+    expected: str | None = None,
+    related: tuple[Span, ...] = (),
+) -> Finding:
+    """A finding at ``span``; the related spans are further places of the same report."""
+    return Finding(code, *span, expected, found, tuple(Spot(*r) for r in related))
+
+
+def _step(mention: Mention[Quantity]) -> Decimal:
+    value = mention.value.value
+    if isinstance(value, Fraction):
+        return Decimal(0)
+    folded = fold(mention.surface)
+    numerals = list(_NUMERAL.finditer(folded))
+    if not numerals:
+        return Decimal(0)
+    last = numerals[-1]
+    read = parse_number(last.group())
+    exponent = read.value.as_tuple().exponent if read else 0
+    places = exponent if isinstance(exponent, int) else 0
+    scale = Decimal(1)
+    at = last.end()
+    while match := _SCALE.match(folded, at):
+        scale *= _FOLDED_SCALES[match[1]]
+        at = match.end()
+    if not places and scale == 1 and not _measured(mention.value.unit):
+        return Decimal(0)
+    return Decimal(1).scaleb(places) * scale
+
+
+def _measured(unit: str | None) -> bool:
+    """Whether numbers of this unit are rounded readings rather than counts."""
+    if unit is None:
+        return False
+    row = _units().get(fold(unit.split("/")[0]))
+    return unit in ("%", "‰") or "/" in unit or (row is not None and row.kind not in _COUNTED)
+
+
+@cache
+def _units() -> dict[str, UnitRow]:
+    return {fold(r.name): r for r in load_list("units_of_measure.tsv", UnitRow)}

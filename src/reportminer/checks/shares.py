@@ -1,0 +1,203 @@
+"""Percentages against the numbers they are made of.
+
+The interval is tested, never the midpoint: ``15,8%`` stands for 15.75 to 15.85, and a clerk who
+cuts decimals off instead of rounding is let pass (one unit of the last digit either way).
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportminer.checks.cues import cue
+from reportminer.checks.intervals import HUNDRED, Interval, vn_interval
+from reportminer.checks.reading import Figure, Reading, Sentence, finding
+from reportminer.document import Finding, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A part of a whole with the percentage stated of it; ``words``: part and whole as printed."""
+
+    part: Interval
+    whole: Interval
+    percent: Figure
+    words: str
+    span: Span
+    related: tuple[Span, ...] = ()
+
+
+def check_shares(reading: Reading) -> Iterator[Finding]:
+    """RM401: the percentage stated of a part is not the one its numbers give."""
+    for sentence in reading.sentences:
+        for stated in stated_shares(reading, sentence):
+            yield from _judged(stated)
+
+
+def _judged(stated: Stated) -> Iterator[Finding]:
+    computed = stated.part.share_of(stated.whole)
+    if computed.meets(stated.percent.loose):
+        return
+    places = max(2, -int(stated.percent.step.adjusted()) + 1)
+    stated_as = vn_interval(stated.percent.interval, places)
+    yield finding(
+        "RM401",
+        stated.span,
+        f"{stated.words}, {stated.percent.surface} (tức {stated_as} %)",
+        f"{vn_interval(computed, places)} %",
+        stated.related,
+    )
+
+
+def stated_shares(reading: Reading, sentence: Sentence) -> Iterator[Stated]:
+    """Parts of one sentence with whole and percentage: ``3/19 xã, chiếm 15,8%``; ``15,8% (3/19)``;
+    ``12 hộ trên tổng số 150 hộ, chiếm 8%``; ``150 hộ, trong đó 12 hộ nghèo, chiếm 8%``.
+    """
+    figures = sentence.figures
+    for at, figure in enumerate(figures):
+        later = figures[at + 1 :]
+        if not figure.certain or not later:
+            continue
+        if figure.fraction is not None and figure.fraction.den > 0:
+            percent = _percent_after(reading, figure, _beyond_name(reading, figure, later))
+            percent = percent or _percent_before(reading, figures, at)
+            if percent is not None:
+                yield _of_fraction(figure, percent)
+        elif figure.number is not None and not figure.is_percent and len(later) > 1:
+            yield from _of_two(reading, figure, later[0], later[1])
+
+
+def _of_fraction(figure: Figure, percent: Figure) -> Stated:
+    fraction = figure.fraction
+    assert fraction is not None
+    span = (min(figure.start, percent.start), max(figure.end, percent.end))
+    part, whole = Interval(fraction.num, fraction.num), Interval(fraction.den, fraction.den)
+    return Stated(part, whole, percent, figure.surface, span)
+
+
+def _beyond_name(
+    reading: Reading, figure: Figure, later: tuple[Figure, ...]
+) -> tuple[Figure, str] | None:
+    """The next percentage with the text up to it; a number inside the part's name (``đạt 19 tiêu
+    chí``) is read over, once.
+    """
+    for number, following in enumerate(later[:2]):
+        between = reading.folded[figure.end : following.start]
+        if following.is_percent:
+            return following, between
+        if number or following.fraction is not None:
+            return None
+        if any(c in between for c in ",;:.("):
+            return None
+    return None
+
+
+def _percent_after(
+    reading: Reading, figure: Figure, candidate: tuple[Figure, str] | None
+) -> Figure | None:
+    if candidate is None:
+        return None
+    percent, between = candidate
+    match = cue("share.of_whole", _without_digits(between))
+    if match is None or cue("share.own_measure", match["name"] or ""):
+        return None
+    return percent if _same_base(reading, percent, figure) else None
+
+
+def _without_digits(text: str) -> str:
+    """Digits of a number in a name as letters, so that one rule reads names with and without."""
+    return "".join("n" if c.isdigit() else c for c in text)
+
+
+def _percent_before(reading: Reading, figures: tuple[Figure, ...], at: int) -> Figure | None:
+    """``đạt 97,5% (118/121 trường)``: the bracket says what the percentage was made of."""
+    if not at or not figures[at - 1].is_percent:
+        return None
+    percent, figure = figures[at - 1], figures[at]
+    close = reading.text.find(")", figure.end, figure.end + 40)
+    bracketed = reading.folded[percent.end : figure.start].strip() == "("
+    return percent if bracketed and close >= 0 and percent.certain else None
+
+
+def _same_base(reading: Reading, percent: Figure, part: Figure) -> bool:
+    after = reading.after(percent.end)
+    if not percent.certain:
+        return False
+    if cue("share.other_base", after) is None:
+        return True
+    return bool(part.unit) and after.strip().startswith(f"số {part.unit.split()[0]}")
+
+
+def _of_two(reading: Reading, first: Figure, second: Figure, percent: Figure) -> Iterator[Stated]:
+    if not percent.is_percent or first.unit != second.unit or not first.unit:
+        return
+    if second.number is None or not second.certain or not _same_base(reading, percent, second):
+        return
+    between = reading.folded[first.end : second.start]
+    lead = reading.folded[second.end : percent.start]
+    match = cue("share.of_whole", lead)
+    if match is None or cue("share.own_measure", match["name"] or ""):
+        return
+    if cue("share.out_of", between):
+        part, whole = first, second
+    elif cue("part.of_which", between):
+        part, whole = second, first
+    else:
+        return
+    if (whole.number or 0) > 0 and whole.interval.low > 0:
+        words = f"{part.surface} trên {whole.surface}"
+        span = (first.start, percent.end)
+        yield Stated(part.interval, whole.interval, percent, words, span)
+
+
+def check_share_above_whole(reading: Reading) -> Iterator[Finding]:
+    """RM402: ``chiếm 105%``: a part of a whole cannot be more than all of it."""
+    for sentence in reading.sentences:
+        for figure in sentence.figures:
+            if not figure.is_percent or figure.loose.low <= HUNDRED or not figure.certain:
+                continue
+            before = reading.before(figure.start, 24).rstrip()
+            if before.endswith(("chiếm", "chiếm tỉ lệ", "chiếm tỉ trọng")):
+                yield finding("RM402", (figure.start, figure.end), figure.surface, "100%")
+
+
+_MAX_RATIO = Decimal("1.5")
+"""Bases further apart than this are two bases (all households, poor households), not a slip."""
+
+
+def check_one_base(reading: Reading) -> Iterator[Finding]:
+    """RM403: two shares of one sentence, said with the same verb of the same noun, imply wholes
+    that no number satisfies. Where it fails: two wholes of nearly one size.
+    """
+    for sentence in reading.sentences:
+        shares = list(_bare_shares(reading, sentence))
+        for (a, pa, verb_a), (b, pb, verb_b) in itertools.pairwise(shares):
+            if verb_a != verb_b or a.unit != b.unit:
+                continue
+            base_a, base_b = a.interval.base_at(pa.loose), b.interval.base_at(pb.loose)
+            near = max(base_a.low, base_b.low) <= _MAX_RATIO * min(base_a.high, base_b.high)
+            if near and not base_a.meets(base_b):
+                yield finding(
+                    "RM403",
+                    (a.start, pb.end),
+                    f"{a.surface} là {pa.surface}, {b.surface} là {pb.surface}",
+                    f"{vn_interval(base_a)} và {vn_interval(base_b)} {a.mention.value.unit}",
+                )
+
+
+def _bare_shares(reading: Reading, sentence: Sentence) -> Iterator[tuple[Figure, Figure, str]]:
+    """Counts with a share right behind them and no base named: figure, percentage, verb."""
+    for figure, percent in zip(sentence.figures, sentence.figures[1:], strict=False):
+        countable = figure.number is not None and not figure.is_percent and figure.step == 0
+        if not countable or not figure.unit or not percent.is_percent:
+            continue
+        if not (figure.certain and percent.certain) or percent.loose.low <= 0:
+            continue
+        between = reading.folded[figure.end : percent.start]
+        after = reading.after(percent.end)
+        if cue("share.of_whole", between) and cue("share.other_base", after) is None:
+            verb = between.strip(" ,(:\n").split()[-2:]
+            if verb and verb[-1] in ("chiếm", "lệ"):
+                yield figure, percent, verb[-1]

@@ -1,0 +1,39 @@
+"""The base of a percentage: what it is a share of, as written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportminer.extraction.indicators.clauses import Clause
+from reportminer.extraction.indicators.line import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The words of a base and where they end in the text."""
+
+    said: str
+    end: int
+
+
+def share_base(clause: Clause) -> Base | None:
+    """Base of the clause's share, or of its value if that is a percentage."""
+    if clause.share is not None:
+        if clause.share_base is None:
+            return None
+        line, (lo, hi) = clause.share_base
+        return base_in(line, lo, hi)
+    if clause.percent and clause.left[0] < clause.left[1]:
+        return base_in(clause.line, *clause.right)
+    return None
+
+
+def base_in(line: Line, lo: int, hi: int) -> Base | None:
+    """``so với dự toán tỉnh giao`` -> ``dự toán tỉnh giao``; None if no base is written."""
+    compared = line.words[lo : lo + 2] == ["so", "với"]
+    if compared:
+        lo += 2
+    if lo >= hi or not (compared or line.match(lo, "base", hi)):
+        return None
+    said = line.said(lo, hi).strip(" ,.;")
+    return Base(said, line.spans[hi - 1][1]) if said else None

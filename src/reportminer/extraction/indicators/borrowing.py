@@ -1,0 +1,240 @@
+"""What a clause takes from the values beside it.
+
+Doses take their vaccine, officers their council, parts the noun of the whole, the second number of
+a clause what the first one says ("Hỗ trợ 05 triệu đồng cho | 01 hộ bị hỏa hoạn").
+"""
+
+from __future__ import annotations
+
+from reportminer.extraction.indicators.clauses import Clause
+from reportminer.extraction.indicators.dividing import Joint, last_hard
+from reportminer.extraction.indicators.left import Left, after_comparison, take_apart
+from reportminer.extraction.indicators.lexicon import is_kind
+from reportminer.extraction.indicators.line import DATE
+from reportminer.extraction.indicators.topics import topic_of
+from reportminer.extraction.indicators.wording import (
+    is_compared,
+    is_event,
+    is_label,
+    joined,
+    lead_of,
+    noun_of,
+    right_of,
+    thing_of,
+)
+from reportminer.text import fold
+
+
+class Borrower:
+    """The clauses of one sentence; ``body`` is the body whose members are listed."""
+
+    def __init__(self) -> None:
+        self.body = ""
+        self._lefts: dict[int, Left] = {}
+        self._unnamed: set[int] = set()
+
+    def left(self, clause: Clause) -> Left:
+        """The words before a clause's number, taken apart once."""
+        key = clause.number.start
+        if key not in self._lefts:
+            self._lefts[key] = take_apart(clause.line, clause.left, percent=clause.percent)
+        return self._lefts[key]
+
+    def host_name(self, clause: Clause) -> str:
+        """Name of the value the clause depends on."""
+        return clause.host.name if clause.host is not None else ""
+
+    def same_unit(self, clause: Clause) -> bool:
+        """Whether a clause is counted like the value it depends on."""
+        return clause.host is not None and clause.host.unit == clause.unit
+
+    def head_of_host(self, clause: Clause) -> str:
+        """The measure the host names: ``diện tích`` of ``diện tích cây lương thực``."""
+        if clause.host is None:
+            return ""
+        left = self.left(clause.host)
+        size = left.opens_with("head") if not left.empty else 0
+        return left.line.said(left.core[0], left.core[0] + size) if size else ""
+
+    def with_head(self, clause: Clause, said: str) -> str:
+        """A part said in one or two words takes the measure of the whole, or the lead."""
+        if len(said.split()) > 2 or self.left(clause).opens_with("head"):
+            return said
+        head = self.head_of_host(clause) if clause.inside else ""
+        if head and not fold(said).startswith(fold(head)):
+            return joined(head, said)
+        return joined(lead_of(clause), said) if clause.lead else said
+
+    # -- properties of the value before: "…, trị giá 199,6 triệu đồng"
+
+    def is_property(self, clause: Clause) -> bool:
+        """Whether the clause says no more than a property of its host."""
+        left = self.left(clause)
+        if clause.host is None or left.empty or not (clause.measured or clause.percent):
+            return False
+        return left.opens_with("attribute") == left.core[1] - left.core[0]
+
+    def property_of_host(self, clause: Clause) -> str:
+        """The property and what it is a property of."""
+        host = clause.host
+        said = self.left(clause).thing
+        while host is not None and host.host is not None and self.is_property(host):
+            host = host.host
+        if host is None:
+            return said
+        left = self.left(host)
+        if left.doing and left.object_said and (host.measured or is_kind(host.unit, "classifier")):
+            return joined(said, left.object_said)
+        if host.measured or (is_kind(host.unit, "classifier") and not right_of(host)):
+            return joined(said, host.name)
+        if host.name.startswith(said):
+            return host.name
+        thing = thing_of(host)
+        verb = "" if left.is_verb("plain") else self._verb(host)
+        return joined(said, verb, thing if verb or len(thing.split()) > 1 else host.name)
+
+    def beside(self, clause: Clause) -> str:
+        """What the value before counts: ``phát hiện 06 cơ sở vi phạm, xử phạt | 33 triệu đồng``."""
+        host = clause.host
+        if host is None or host.line is not clause.line:
+            return ""
+        if host.measured:  # "kế hoạch vốn … là 173 tỷ đồng; đã giải ngân | 102 tỷ đồng"
+            left = self.left(host)
+            stated = not left.doing and left.opens_with("head") and self.same_unit(clause)
+            return left.thing if stated else ""
+        if last_hard(clause.line, host.at, clause.at) is not None:
+            return ""
+        return thing_of(host)
+
+    # -- two numbers in one clause
+
+    def shared(self, clause: Clause, thing: str) -> str:
+        """The second number of a clause."""
+        host, left = clause.host, self.left(clause)
+        if host is None:
+            return thing
+        if left.doing:
+            if clause.measured:
+                return joined(left.verb_said, left.object_said, thing)
+            return joined(thing, "được", left.verb_said, left.object_said)
+        match left.tie:
+            case "to" if is_event(host):
+                return joined(thing, self._without_verb(host))
+            case "to":
+                return joined(thing, "được", self._verb(host), self._counted_by(host))
+            case "at":
+                return joined(thing, self._verb(host), self._counted_by(host))
+            case "with" if clause.measured and not thing:
+                return joined(_measure_of(clause.unit), host.name)
+            case "with":
+                return joined(thing, self.event_of(host))
+            case "link" | "share":
+                return joined(self.host_name(clause), thing if is_label(thing) else "")
+        return thing or self.host_name(clause)
+
+    def event_of(self, host: Clause) -> str:
+        """The gathering a value counts, or that was held at the place it counts."""
+        if is_event(host) or is_kind(host.unit, "group"):
+            return self._without_verb(host)
+        left = self.left(host)
+        return left.object_said if left.doing and left.light and left.tie == "at" else ""
+
+    def _without_verb(self, host: Clause) -> str:
+        return thing_of(host) if right_of(host) else host.name
+
+    def _counted_by(self, host: Clause) -> str:
+        return right_of(host) if host.measured else thing_of(host)
+
+    def _verb(self, host: Clause) -> str:
+        left = self.left(host)
+        return left.verb_said if left.doing and not left.light else ""
+
+    # -- bare items of a list
+
+    def like_its_neighbour(self, clause: Clause, right: str) -> str:
+        """``58.278 mũi 1, 47.162 mũi 02``: an item is said like the first one of its list."""
+        host = clause.host
+        while host is not None and host.joint is Joint.LIST and self.left(host).empty:
+            host = host.host
+        if host is None:
+            return right
+        left = self.left(host)
+        if left.doing and not left.object_said:
+            return joined(left.verb_said, right) if right else host.name
+        base = left.doing_said if left.doing else left.thing
+        if right and not is_label(right_of(clause)):
+            return joined(self.head_of_host(clause), right)
+        return joined(base or host.name, right)
+
+    def done_with_neighbour(self, clause: Clause) -> str:
+        """``đã biểu dương 10 tập thể, | 30 cá nhân``: what was done to both."""
+        if self.body and not right_of(clause):
+            return self.body
+        host = clause.host
+        while host is not None and host.joint is Joint.LIST and self.left(host).empty:
+            host = host.host
+        if host is None:
+            return ""
+        left = self.left(host)
+        if not left.doing or left.light or left.is_verb("plain") or left.tie or left.object_said:
+            return ""
+        return f"{left.voice} {left.verb_said}"
+
+    def part(self, clause: Clause, thing: str) -> str:
+        """A part: ``01 Chủ tịch`` of a council, ``2 người chuyên trách`` of those who do a work."""
+        right, host = right_of(clause), clause.host
+        if self.body and not right:
+            return joined(thing, self.body)
+        if host is None:
+            return thing
+        if self.same_unit(clause) and len(right.split()) <= 3:
+            whole = thing_of(host)
+            if len(whole.split()) <= 8:
+                return joined(whole, right)
+        if len(thing.split()) <= 1:
+            return joined(thing, noun_of(host, ""))
+        return thing
+
+    def aim(self, clause: Clause) -> str:
+        """``Phấn đấu năm 2023 có | 3 xã …, | 80% hộ …``: the numbers are aims, of that year."""
+        line = clause.line
+        hard = last_hard(line, 0, clause.at)
+        start = 0 if hard is None else hard + 1
+        at = next((i for i in range(start, clause.at) if line.match(i, "target", clause.at)), None)
+        if at is None:
+            return ""
+        year = at + line.match(at, "target")
+        dated = year < clause.at and line.words[year] == DATE
+        return line.said(at, year + 1 if dated else year).lower()
+
+    # -- what is said elsewhere in the sentence
+
+    def against(self, clause: Clause) -> str:
+        """What a change is measured from, with "so với": behind it, or at the head before it."""
+        right = right_of(clause, compared=True)
+        if is_compared(right):
+            return right
+        line = clause.line
+        for i in range(clause.at - 1):
+            if line.words[i : i + 2] == ["so", "với"]:
+                said = line.said(i, after_comparison(line, i, clause.at))
+                return said[:1].lower() + said[1:]
+        return ""
+
+    def is_named(self, clause: Clause) -> bool:
+        """Whether words of the sentence name the value."""
+        return clause.number.start not in self._unnamed
+
+    def last_resort(self, clause: Clause) -> str:
+        """Some words of the sentence where no rule found any; the value counts as unnamed."""
+        self._unnamed.add(clause.number.start)
+        left = self.left(clause)
+        found = left.thing or joined(clause.line.said(*clause.left)) or self.host_name(clause)
+        return found or topic_of(clause)[0] or lead_of(clause) or clause.unit or "số liệu"
+
+
+def _measure_of(unit: str) -> str:
+    """What a bare measure is of, where no word says it."""
+    kinds = (("measure_area", "diện tích"), ("measure_length", "chiều dài"))
+    named = next((noun for kind, noun in kinds if is_kind(unit, kind)), "")
+    return named or ("số tiền" if is_kind(unit, "measure_money") else "")

@@ -1,0 +1,277 @@
+"""Which words go with which number: the words between two numbers are cut in two.
+
+The cut is at the comma or "và" behind which a new clause opens; without one, at the words that tie
+the second number to the first ("cho", "chiếm"). A comma inside a list of nouns cuts nothing.
+Where it fails: a list of nouns whose last noun happens to be a verb too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from reportminer.document import Mention, Quantity
+from reportminer.extraction.indicators.lexicon import is_kind, unit_words
+from reportminer.extraction.indicators.line import AWARD, DATE, NUMBER, Line
+
+Range = tuple[int, int]
+TAIL = frozenset(
+    {"link", "have", "share", "change", "about", "to", "at", "with", "about_topic", "of"}
+)
+_OPENERS = ("opener", "act", "light", "head", "attribute", "marker")
+_VERBS = frozenset({"act", "light"})
+_FINITE = ("predicate", "act", "light", "at", "to", "about_topic")
+_LONG = 26
+
+
+class Joint(Enum):
+    """How a number is tied to the one before it in its line."""
+
+    OPEN = "open"  # a clause of its own
+    LIST = "list"  # a bare item of a list ("17 xã, 138 xóm")
+    SHARED = "shared"  # one clause with two numbers ("05 triệu đồng cho 01 hộ")
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Where the words before a number divide."""
+
+    right_end: int
+    left: int
+    joint: Joint
+
+
+def first_hard(line: Line, lo: int, hi: int) -> int:
+    """Place of the first hard token in ``[lo, hi)``, else ``hi``."""
+    return next((i for i in range(lo, hi) if line.is_hard(i)), hi)
+
+
+def last_hard(line: Line, lo: int, hi: int) -> int | None:
+    """Place of the last hard token in ``[lo, hi)``."""
+    return next((i for i in range(hi - 1, lo - 1, -1) if line.is_hard(i)), None)
+
+
+def skip_signs(line: Line, lo: int, hi: int) -> int:
+    """``lo`` moved over commas and brackets."""
+    while lo < hi and line.words[lo] in (",", "(", ")", "-"):
+        lo += 1
+    return lo
+
+
+def divide(line: Line, lo: int, hi: int, *, after_number: bool) -> Gap:
+    """Divide tokens ``[lo, hi)`` between the number before them and the number at ``hi``."""
+    hard = last_hard(line, lo, hi)
+    if hard is not None:
+        end = right_end(line, lo, hi) if after_number else lo
+        return Gap(end, left_start(line, hard + 1, hi), Joint.OPEN)
+    if not after_number:
+        return Gap(lo, left_start(line, lo, hi), Joint.OPEN)
+    item = next((i for i in range(hi - 1, lo - 1, -1) if line.words[i] == "và"), None)
+    if item is not None and only_about(line, item + 1, hi):
+        return Gap(right_end(line, lo, item), item + 1, Joint.LIST)
+    commas = [i for i in range(lo, hi) if line.words[i] == ","]
+    if commas:
+        return _at_comma(line, lo, hi, commas)
+    return _without_comma(line, lo, hi)
+
+
+def _at_comma(line: Line, lo: int, hi: int, commas: list[int]) -> Gap:
+    last = commas[-1] + 1
+    start, kinds = line.ending(hi, frozenset({"to", "at"}), last)
+    if kinds and start > last and not line.match_any(last, _OPENERS, hi):
+        return Gap(start, start, Joint.SHARED)  # "kỹ thuật chăn nuôi, trồng trọt cho 450 lượt"
+    left = left_start(line, commas[0] + 1, hi)
+    end = right_end(line, lo, max(left - 1, lo))
+    return Gap(end, left, Joint.LIST if only_about(line, left, hi) else Joint.OPEN)
+
+
+def _without_comma(line: Line, lo: int, hi: int) -> Gap:
+    """At "và" if a clause or an item follows it, else at the words that tie."""
+    for i in range(hi - 1, lo - 1, -1):
+        size = line.match(i, "with", hi)
+        if size and _is_property(line, i + size, hi):
+            return Gap(i, i, Joint.OPEN)
+        opens = line.match_any(i + 1, _OPENERS, hi) or _states(line, i + 1, hi)
+        if line.words[i] == "và" and opens:
+            return Gap(i, i + 1, Joint.OPEN)
+    tail = tail_start(line, lo, hi)
+    verb, kinds = line.ending(tail, _VERBS, lo)
+    while kinds and (verb > lo or tail == hi):  # "đảng viên nhận giúp đỡ 78 hộ"
+        tail = verb
+        verb, kinds = line.ending(tail, _VERBS | {"marker"}, lo)
+    if tail == hi:
+        return Gap(hi, hi, Joint.LIST)
+    return Gap(tail, tail, Joint.SHARED)
+
+
+def _is_property(line: Line, at: int, hi: int) -> bool:
+    """Whether ``[at, hi)`` is a property ("tổng số tiền") with no more than a linking word."""
+    size = line.match(at, "attribute", hi)
+    return size > 0 and tail_start(line, at + size, hi) == at + size
+
+
+def _states(line: Line, lo: int, hi: int) -> bool:
+    """Whether ``[lo, hi)`` ends like a statement: a thing and a linking word."""
+    start, kinds = line.ending(hi, frozenset({"link"}), lo)
+    return bool(kinds) and start > lo
+
+
+def only_about(line: Line, lo: int, hi: int) -> bool:
+    """Whether nothing but qualifiers and "và" stands in ``[lo, hi)``."""
+    while hi > lo:
+        start, kinds = line.ending(hi, frozenset({"about"}), lo)
+        if not kinds:
+            if line.words[hi - 1] not in ("và", ",", "cùng"):
+                return False
+            start = hi - 1
+        hi = start
+    return True
+
+
+def tail_start(line: Line, lo: int, hi: int) -> int:
+    """Start of the linking words that end at ``hi``."""
+    while hi > lo:
+        start, kinds = line.ending(hi, TAIL, lo)
+        if not kinds:
+            return hi
+        hi = start
+    return hi
+
+
+# -- the words behind a number
+
+
+def right_end(line: Line, lo: int, hi: int) -> int:
+    """End of the words in ``[lo, hi)`` that go with the number before ``lo``."""
+    mention = line.numbers.get(lo - 1)
+    media = mention is not None and _counts_media(mention)
+    counted = mention is not None and not is_kind(unit_words(mention.value.unit), "measured")
+    finite = False
+    at = lo + 2 if line.words[lo : lo + 2] == ["so", "với"] else lo
+    while at < hi and at - lo < _LONG and not line.is_hard(at):
+        word = line.words[at]
+        if word == ",":
+            if media and line.match(at + 1, "topic", hi):
+                media = False
+            elif at == lo or not _same_list(line, at + 1, hi, finite):
+                return at
+        elif word == "và":
+            if _opens(line, at + 1, hi, finite):
+                return at
+        elif (word == "là" and counted) or _cuts(line, at, hi):
+            return at
+        elif line.match_any(at, _FINITE, hi) and (counted or at > lo):
+            finite = True
+        at += max(1, line.match(at, "with", hi))
+    return at
+
+
+def _opens(line: Line, at: int, hi: int, finite: bool) -> bool:
+    """Whether a new clause opens behind "và"."""
+    if line.match_any(at, ("opener", "marker", "light"), hi):
+        return True
+    return not finite and line.match(at, "act", hi) > 0
+
+
+def _cuts(line: Line, at: int, hi: int) -> bool:
+    if line.match(at, "cut", hi):
+        return line.match(at, "with", hi) == 0 or line.words[at] == "với"
+    size = line.match(at, "with", hi)
+    if size and line.match(at + size, "attribute", hi):
+        return True
+    size = line.match(at, "change", hi)
+    return size > 0 and line.words[at + size : at + size + 2] == ["so", "với"]
+
+
+def _counts_media(mention: Mention[Quantity]) -> bool:
+    """Whether a number counts news items, which take a topic."""
+    return is_kind(unit_words(mention.value.unit).split(",")[-1].strip(), "media")
+
+
+def _same_list(line: Line, at: int, hi: int, finite: bool) -> bool:
+    """Whether the words behind a comma go on with a list of nouns, or bring their common verb."""
+    if at >= hi or line.match_any(at, _OPENERS, hi) or line.words[at] in (DATE, AWARD):
+        return False
+    end, says = at, False
+    while end < hi and line.words[end] != "," and not line.is_hard(end):
+        says = says or line.match_any(end, ("predicate", "act", "light"), hi) > 0
+        end += 1
+    if finite:
+        return not says and end - at <= 3
+    return says or end - at <= 4
+
+
+# -- the words before a number
+
+
+def left_start(line: Line, lo: int, hi: int) -> int:
+    """Start of the words in ``[lo, hi)`` that belong to the number at ``hi``."""
+    commas = [i for i in range(lo, hi) if line.words[i] == ","]
+    start = (commas[-1] + 1) if commas else lo
+    while commas:
+        comma = commas.pop()
+        previous = (commas[-1] + 1) if commas else lo
+        if not _joins_nouns(line, previous, comma, hi):
+            break
+        start = previous
+    return _after_and(line, start, hi)
+
+
+def _joins_nouns(line: Line, previous: int, comma: int, hi: int) -> bool:
+    """Whether the comma joins nouns of one list rather than two clauses."""
+    begin = skip_signs(line, previous, comma)
+    if begin == comma or comma + 1 >= hi:
+        return False
+    if line.match(begin, "relative", comma) or _relative_before(line, begin):
+        return not line.match_any(comma + 1, ("head", "attribute"), hi)
+    if line.words[begin] == DATE or line.match(begin, "adverbial", comma):
+        return False
+    if line.match_any(comma + 1, _OPENERS, hi) or only_about(line, comma + 1, hi):
+        return bool(line.match(comma + 1, "act", hi)) and _is_verb_list(line, begin, comma)
+    if line.words[comma + 1] in (DATE, AWARD, NUMBER):
+        return False
+    if line.match(begin, "head", comma):
+        return not any(line.match(i, "predicate", comma) for i in range(begin, comma))
+    return not any(_says(line, i, comma) for i in range(begin, comma))
+
+
+def _says(line: Line, at: int, hi: int) -> bool:
+    """Whether a word makes a clause of the nouns before it."""
+    if line.match(at, "predicate", hi):
+        return True
+    return line.match(at, "act", hi) > 0 and not is_kind(line.words[at - 1], "noun_before")
+
+
+def _relative_before(line: Line, begin: int) -> bool:
+    """Whether the clause that ``begin`` goes on with opened with "tỷ lệ", "số"."""
+    at = begin
+    while at > 0 and not line.is_hard(at - 1) and line.words[at - 1] not in (NUMBER, AWARD):
+        at -= 1
+        if line.words[at] == "," and line.match(at + 1, "relative"):
+            return True
+    return at < begin and line.match(at, "relative") > 0
+
+
+def _is_verb_list(line: Line, begin: int, comma: int) -> bool:
+    """``đã thăm, tặng 12 suất quà``: verbs side by side, nothing between them."""
+    while begin < comma and (size := line.match(begin, "marker", comma)):
+        begin += size
+    size = line.match(begin, "act", comma)
+    return size > 0 and size == comma - begin
+
+
+def _after_and(line: Line, start: int, hi: int) -> int:
+    """Behind the last "và" that opens a clause of its own."""
+    begin = skip_signs(line, start, hi)
+    if line.match(begin, "relative", hi):
+        return start
+    head = line.match(begin, "head", hi) > 0
+    for i in range(hi - 1, start, -1):
+        if line.words[i] == "và" and i + 1 < hi:
+            if head and not any(line.match(j, "predicate", i) for j in range(begin, i)):
+                continue
+            if line.match_any(i + 1, ("act", "light", "head", "marker"), hi):
+                if _is_verb_list(line, begin, i):
+                    continue
+                return i + 1
+    return start

@@ -1,0 +1,130 @@
+"""Word lists of ``organizations.yaml`` and the automaton of the words a body's name begins with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from reportminer.extraction.names.words import Phrases, entries
+from reportminer.lexicons import load_data
+from reportminer.lexicons.organizations import BodyRow, Letters, body_kinds
+from reportminer.structure import TextView
+from reportminer.text import fold
+
+_FILE = "organizations.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Every list of the lexicon in the form the grammar asks for."""
+
+    number_words: Phrases
+    office_topics: Phrases
+    topics: Phrases
+    actions: Phrases
+    verbal_topics: Phrases
+    own_level: Phrases
+    stops: frozenset[str]
+    qualifiers: Phrases
+    school_levels: Phrases
+    not_proper: Phrases
+    plural_before: regex.Pattern[str]
+    plural_after: Phrases
+    each_own: regex.Pattern[str]
+    people_as_body: regex.Pattern[str]
+    adjectival_before: Mapping[str, regex.Pattern[str]]
+    adjectival_after: Mapping[str, Phrases]
+
+
+def _ends_with(phrases: list[str]) -> regex.Pattern[str]:
+    """Phrases that stand right before a place, matched backwards from it."""
+    choices = "|".join(regex.escape(fold(p)).replace(r"\ ", r"\s+") for p in phrases)
+    return regex.compile(rf"(?r)(?<!\p{{L}})(?:{choices})\s+")
+
+
+@cache
+def lists() -> Lists:
+    """The lists, compiled once."""
+    data = load_data(_FILE)
+
+    def phrases(*keys: str, loose: bool = False) -> Phrases:
+        return Phrases((p for key in keys for p in entries(data[key])), loose=loose)
+
+    def words(key: str) -> frozenset[str]:
+        return frozenset(fold(p) for p in entries(data[key]))
+
+    def pattern(key: str) -> regex.Pattern[str]:
+        return regex.compile(fold(data[key]), regex.VERBOSE)
+
+    topics = ("office_topics", "task_topics", "association_topics")
+    return Lists(
+        number_words=phrases("number_words"),
+        office_topics=phrases("office_topics", "association_topics", loose=True),
+        topics=phrases(*topics, loose=True),
+        actions=phrases("actions", loose=True),
+        verbal_topics=phrases("verbal_topics", loose=True),
+        own_level=phrases("own_level"),
+        stops=words("stops"),
+        qualifiers=phrases("qualifiers", loose=True),
+        school_levels=phrases("school_levels", loose=True),
+        not_proper=phrases("not_proper"),
+        plural_before=regex.compile(
+            rf"{_ends_with(data['plural_before']).pattern}|(?<![\d.,/-])\d{1, 2}[ ]+$"
+        ),
+        plural_after=phrases("plural_after"),
+        each_own=pattern("each_own"),
+        people_as_body=pattern("people_as_body"),
+        adjectival_before={k: _ends_with(v) for k, v in data["adjectival_before"].items()},
+        adjectival_after={k: Phrases(v) for k, v in data["adjectival_after"].items()},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The words a name begins with, as they stand at ``[start, end)``."""
+
+    start: int
+    end: int
+    row: BodyRow
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, tuple[tuple[tuple[BodyRow, bool], ...], ...]]:
+    """The automaton; for each pattern the rows that have it and whether it is an abbreviation."""
+    rows: dict[str, list[tuple[BodyRow, bool]]] = {}
+    for row in body_kinds():
+        for variant in (row.name, *row.variants):
+            rows.setdefault(fold(variant), []).append((row, variant.isupper()))
+    return (
+        AhoCorasick(list(rows), matchkind=MatchKind.LeftmostLongest),
+        tuple(tuple(choices) for choices in rows.values()),
+    )
+
+
+def _fits(surface: str, row: BodyRow, abbreviation: bool) -> bool:
+    if (abbreviation and len(surface) < 7) or row.letters is Letters.UPPER:
+        return surface.isupper()
+    return row.letters is Letters.ANY or surface[0].isupper()
+
+
+def heads(view: TextView) -> Iterator[Head]:
+    """Where names of bodies may begin, in reading order, never overlapping."""
+    automaton, choices = _automaton()
+    compact, back = view.compact
+    text = view.text
+    for index, first, last in automaton.find_matches_as_indexes(compact):
+        if compact[first - 1 : first].isalnum() or compact[last : last + 1].isalnum():
+            continue
+        start = back.to_old(first)
+        end = back.to_old(last - 1) + 1
+        surface = text[start:end]
+        if last - first < 3 and compact[first - 1 : first] in ("-", "&", "/"):
+            continue  # "VH-TT&TT"
+        for row, abbreviation in choices[index]:
+            if _fits(surface, row, abbreviation):
+                yield Head(start, end, row)
+                break

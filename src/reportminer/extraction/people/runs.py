@@ -1,0 +1,67 @@
+"""Runs of capital words: the only places where a name of a person can stand."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+import regex
+
+from reportminer.document import Span
+from reportminer.extraction.names.words import Style, Word, style_of
+from reportminer.structure import TextView
+
+_SYLLABLE = r"\p{Lu}[\p{L}\p{M}]*(?:['’][\p{L}\p{M}]+)*"
+_RUN = regex.compile(
+    rf"(?<![\p{{L}}\d]){_SYLLABLE}(?:(?:[ \u00a0]{{1,2}}|[ ]?\n)(?={_SYLLABLE}){_SYLLABLE})*"
+)
+_WORD = regex.compile(_SYLLABLE)
+
+
+def runs(view: TextView) -> Iterator[list[Word]]:
+    """Runs of capital words, split where a paragraph ends."""
+    text, folded = view.text, view.folded
+    for match in _RUN.finditer(text):
+        words: list[Word] = []
+        at = match.start()
+        for piece in _WORD.finditer(text, match.start(), match.end()):
+            start, end = piece.span()
+            gap = "" if not words else ("N" if "\n" in text[at:start] else " ")
+            style = style_of(text[start:end], folded[start:end])
+            words.append(Word(start, end, folded[start:end], style, gap))
+            at = end
+        yield words
+
+
+def mixed(words: list[Word]) -> bool:
+    """Whether the words are written in small letters with capital initials."""
+    return all(word.style is Style.CAPITAL for word in words)
+
+
+class Cover:
+    """Spans, asked whether they cover an offset."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(spans):
+            if self._ends and start < self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def covers(self, offset: int) -> bool:
+        """Whether a span holds ``offset``."""
+        i = bisect_right(self._starts, offset) - 1
+        return i >= 0 and offset < self._ends[i]
+
+    def end_at(self, offset: int) -> int | None:
+        """End of the span that begins exactly at ``offset``."""
+        i = bisect_right(self._starts, offset) - 1
+        return self._ends[i] if i >= 0 and self._starts[i] == offset else None
+
+    def ends_at(self, offset: int) -> bool:
+        """Whether a span ends at ``offset`` or one blank before it."""
+        i = bisect_right(self._starts, offset - 1) - 1
+        return i >= 0 and offset - 1 <= self._ends[i] <= offset
