@@ -62,7 +62,7 @@ class Pipeline:
         extractors: Sequence[Extractor] | None = None,
         limits: ReadLimits | None = None,
         *,
-        checks: bool = True,
+        checks: bool = False,
     ) -> None:
         self.extractors = tuple(default_extractors() if extractors is None else extractors)
         self.limits = limits or ReadLimits()

@@ -1,6 +1,6 @@
 """Classes of a scale and their average; numbered doses.
 
-``03/19 xã đạt 19 tiêu chí; 10/19 xã đạt từ 10 - 14 tiêu chí; 06/19 xã dưới 10 tiêu chí`` puts every
+``2/16 xã đạt 15 tiêu chí; 9/16 xã đạt từ 8 - 14 tiêu chí; 5/16 xã dưới 8 tiêu chí`` puts every
 commune in one class: the counts cannot exceed the whole, and an average must lie between what the
 classes allow.
 """
@@ -18,8 +18,6 @@ from reportminer.checks.reading import Figure, Reading, Sentence, finding
 from reportminer.document import Finding
 
 _ZERO, _ONE = Decimal(0), Decimal(1)
-_NEAR = 6000
-"""Characters within which classes and average are of one account."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +107,18 @@ def check_classes(reading: Reading) -> Iterator[Finding]:
 
 
 def check_averages(reading: Reading) -> Iterator[Finding]:
-    """RM407: an average outside what the classes of the same group allow."""
-    for classes in scales(reading):
+    """RM407: an average outside what the classes of the same sentence or passage allow.
+
+    Where a passage tells of several scales, the average belongs to the last one before it.
+    """
+    groups = list(scales(reading))
+    for place, classes in enumerate(groups):
         first = classes[0]
+        passage = reading.passage_at(first.figure.start)
+        following = groups[place + 1 : place + 2]
+        end = min([passage[1], *(g[0].figure.start for g in following)])
         for figure in reading.figures:
-            if abs(figure.start - first.figure.start) > _NEAR or figure.number is None:
+            if not classes[-1].figure.end <= figure.start < end or figure.number is None:
                 continue
             if figure.unit != f"{first.scale}/{first.figure.unit}" or not figure.certain:
                 continue

@@ -42,8 +42,10 @@ def _terms() -> tuple[tuple[FixedTermRow, Pattern], ...]:
 
 
 def _loose(name: str) -> Pattern:
-    """The words of a name with any comma, dash or blank between them; ``[words]`` are optional."""
-    between = r"(?:\s*[-–—−,]\s*|\s+)"
+    """The words of a name with any blanks between them, and where the name has a dash or comma with
+    any of those; ``[words]`` are optional.
+    """
+    between = r"(?:\s*[-–—−,]\s*|\s+)" if regex.search("[-,]", name) else r"\s+"
     out = ""
     for optional, word in regex.findall(r"\[([^]]+)\]|([\p{L}\d]+)", name):
         if optional:

@@ -13,7 +13,7 @@ from functools import cache
 
 from reportminer.checks.cues import cue
 from reportminer.checks.intervals import HUNDRED, Interval, cut, vn
-from reportminer.checks.reading import Reading, finding
+from reportminer.checks.reading import Figure, Reading, finding
 from reportminer.document import Award, AwardStatus, Finding, Mention, Recipient
 from reportminer.lexicons import load_data, load_list
 
@@ -146,14 +146,23 @@ def check_whole_persons(reading: Reading) -> Iterator[Finding]:
         loose = cut(percent, step)
         if any(_possible(n, loose) for n in (award.count, award.count + sum(others))):
             continue
+        shown = _share_figure(reading, mention, percent)
+        span = (shown.start, shown.end) if shown else (mention.start, mention.end)
         nearest = (percent * award.count / HUNDRED).quantize(Decimal(1), ROUND_HALF_UP)
         share = vn(nearest * HUNDRED / award.count, 2)
         yield finding(
             "RM410",
-            (mention.start, mention.end),
+            span,
             f"{vn(percent)}% của {award.count} người",
             f"{nearest}/{award.count} = {share}%",
+            ((mention.start, mention.end),),
         )
+
+
+def _share_figure(reading: Reading, mention: Told, percent: Decimal) -> Figure | None:
+    """The percentage as printed behind the award."""
+    near = (f for f in reading.figures if mention.start <= f.start <= mention.end + _GAP)
+    return next((f for f in near if f.is_percent and f.number == percent), None)
 
 
 def _possible(count: int, percent: Interval) -> bool:

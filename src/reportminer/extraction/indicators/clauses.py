@@ -8,7 +8,6 @@ number. Where it fails: a percentage without a word before it that is no share.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import zip_longest
 
 from reportminer.document import Fraction, Mention, Quantity
 from reportminer.extraction.indicators.dividing import (
