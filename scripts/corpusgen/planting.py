@@ -1,8 +1,8 @@
 """Reports with known mistakes: every kind at a known place, and the same sentences right elsewhere.
 
-Each report gets one probe sentence of every kind of ``data/probes.tsv``, told rightly; a report that
-is chosen for a mistake gets the wrong one, or has its own text changed. Slips that units make by
-habit are switched off, so that what a checker tells beyond the planted places is a false alarm.
+Each report gets one probe sentence of every kind of ``data/probes.tsv``, told rightly; a report
+that is chosen for a mistake gets the wrong one, or has its own text changed. Slips that units make
+by habit are switched off, so that what a checker tells beyond the planted places is a false alarm.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from .layout import lay_out
 from .mistakes import MISTAKES
 from .patterns import Pattern
 from .render import Renderer
+from .splices import spans_of, splice
 from .tables import load_rows
 from .units import Unit, reporting
 
@@ -80,6 +81,7 @@ def planted_report(unit: Unit, year: int, seed: int, kind: str | None) -> Plante
     report = document.report
     rng = Random(f"{seed}/planting/{report.id}/{kind}")
     document.blocks = [b for b in document.blocks if not _refers_to_annex(b)]
+    _tell_documents_apart(document)
     _add_probes(document, rng, kind)
     if kind in MISTAKES and not report.planted:
         made = MISTAKES[kind][1](document, rng)
@@ -91,6 +93,20 @@ def planted_report(unit: Unit, year: int, seed: int, kind: str | None) -> Plante
 def _refers_to_annex(block: Block) -> bool:
     """A paragraph that points to an annex which no report here has: a finding of its own."""
     return isinstance(block, Paragraph) and "tại Phụ lục kèm theo" in block.text
+
+
+def _tell_documents_apart(document: Document) -> None:
+    """Invented documents that drew one number of one year on two days get numbers of their own."""
+    seen: dict[tuple[str, str, str], str] = {}
+    for paragraph, span in spans_of(document, "reference"):
+        number, symbol, day = (span.attrs[k] for k in ("number", "symbol", "date"))
+        if not day or not number.isdigit():
+            continue
+        while seen.setdefault((number, symbol, day[:4]), day) != day:
+            new = f"{int(number) + 11:02}"
+            at = paragraph.text.find(number, span.start)
+            splice(paragraph, at, at + len(number), new)
+            span.attrs["number"] = number = new
 
 
 def _add_probes(document: Document, rng: Random, wanted: str | None) -> None:

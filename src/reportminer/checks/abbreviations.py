@@ -102,6 +102,25 @@ def check_unexplained(reading: Reading) -> Iterator[Finding]:
         yield finding("RM464", missing[0][1], words, None, tuple(s for _, s in missing[1:]))
 
 
+def check_long_and_short(reading: Reading) -> Iterator[Finding]:
+    """RM465: a name and its abbreviation side by side, never introduced; one finding."""
+    start, end = reading.body
+    mixed: list[tuple[str, Span, Span]] = []
+    for token, spans in _used(reading).items():
+        row = _known().get(token)
+        inside = [s for s in spans if start <= s[0] < end]
+        if row is None or not inside or not row.expansion[0].isupper():
+            continue
+        words = r"[\s,–-]+".join(regex.findall(r"[\p{L}\d]+", fold(row.expansion)))
+        full = regex.search(rf"(?<!\p{{L}}){words}(?!\p{{L}})", reading.folded[start:end])
+        if full and not _explained(reading, token, row.expansion):
+            mixed.append((token, inside[0], (start + full.start(), start + full.end())))
+    if mixed:
+        shown = "; ".join(f"{token} / {reading.words(*full)}" for token, _, full in mixed)
+        related = tuple(full for _, _, full in mixed)
+        yield finding("RM465", mixed[0][1], shown, "viết tắt và viết đầy đủ", related)
+
+
 def _explained(reading: Reading, token: str, expansion: str) -> bool:
     words = regex.findall(r"[\p{L}\d]+", fold(expansion))
     loose = r"[\s,–-]+".join(words)

@@ -117,8 +117,7 @@ def check_later_documents(reading: Reading) -> Iterator[Finding]:
 def check_two_dates(reading: Reading) -> Iterator[Finding]:
     """RM422: number, symbol and year agree, day or month differ.
 
-    Numbers of local documents are unique for one issuer only: low numbers are compared only where
-    the issuers agree.
+    Numbers of local documents are unique for one issuer only; see ``_one_document``.
     """
     first: dict[tuple[str, ...], Cited] = {}
     for cited in reading.report.references:
@@ -128,7 +127,7 @@ def check_two_dates(reading: Reading) -> Iterator[Finding]:
         number, symbol = number_key(value.number, value.symbol)
         key = (number, symbol, value.date[:4])
         other = first.setdefault(key, cited)
-        if other.value.date == value.date or not _one_issuer(other.value, value, number):
+        if other.value.date == value.date or not _one_document(other.value, value, number):
             continue
         yield finding(
             "RM422",
@@ -142,12 +141,19 @@ def check_two_dates(reading: Reading) -> Iterator[Finding]:
 _HIGH_NUMBER = 100
 
 
-def _one_issuer(first: Reference, second: Reference, number: str) -> bool:
+def _one_document(first: Reference, second: Reference, number: str) -> bool:
+    """Whether two citations of one number, symbol and year mean one document.
+
+    Where an issuer is not written, another body may have used the number: then the number must be
+    high, and only the day or only the month may differ, as in a slip.
+    """
     a, b = fold(first.issuer or ""), fold(second.issuer or "")
     if a and b:
-        return a == b or a.startswith(b) or b.startswith(a)
+        return a.startswith(b) or b.startswith(a)
     digits = regex.match(r"\d+", number)
-    return digits is not None and int(digits.group()) >= _HIGH_NUMBER
+    high = digits is not None and int(digits.group()) >= _HIGH_NUMBER
+    day, other = (first.date or "").split("-"), (second.date or "").split("-")
+    return high and sum(x != y for x, y in zip(day, other, strict=True)) == 1
 
 
 @dataclass(frozen=True, slots=True)

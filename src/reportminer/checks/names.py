@@ -1,4 +1,4 @@
-"""Names listed behind a count: ``03 xã (A, B, C)``, ``02 xã Đàm Thủy và Chí Viễn``.
+"""Names listed behind a count: ``03 xã (A, B, C)``, ``02 xã Bình An và Hòa Lợi``.
 
 Names of award recipients are counted where awards are read (RM312); here are places and bodies. A
 list is counted only if it can be read completely: every item a name, nothing said to be left out.
@@ -97,7 +97,7 @@ def _items(text: str, *, place: bool) -> list[str] | None:
 
 
 def _direct(reading: Reading, figure: Figure) -> tuple[Span, list[str]] | None:
-    """``02 xã Đàm Thủy và Chí Viễn``: the list ends with the name behind ``và``; without ``và`` it
+    """``02 xã Bình An và Hòa Lợi``: the list ends with the name behind ``và``; without ``và`` it
     is read only if it cannot go on.
     """
     if not _PLACE.fullmatch(figure.unit) or figure.fraction is not None:

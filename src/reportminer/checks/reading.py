@@ -44,7 +44,7 @@ _COUNTED = ("noun", "award", "title")
 class Figure:
     """A quantity with the precision it is printed in.
 
-    ``step`` is the smallest change the print shows (0.1 for ``15,8%``, 1,000,000 for ``41,288 tỷ
+    ``step`` is the smallest change the print shows (0.1 for ``15,8%``, 1,000,000 for ``12,345 tỷ
     đồng``), 0 for a count. ``unit`` is folded.
     """
 

@@ -107,6 +107,7 @@ CHECKS: tuple[Check, ...] = (
     Check("doubled", "RM462", _W, wording.check_doubled_words),
     Check("misprint", "RM463", _W, wording.check_misprints),
     Check("unexplained", "RM464", _F, abbreviations.check_unexplained),
+    Check("long-and-short", "RM465", _F, abbreviations.check_long_and_short),
     Check("date-forms", "RM465", _F, style.check_date_forms),
     Check("quotes", "RM465", _F, style.check_quotes),
     Check("number-forms", "RM465", _F, style.check_number_forms),

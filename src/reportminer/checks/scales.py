@@ -1,6 +1,6 @@
 """Classes of a scale and their average; numbered doses.
 
-``03/19 xã đạt 19 tiêu chí; 10/19 xã đạt từ 10 - 14 tiêu chí; 06/19 xã dưới 10 tiêu chí`` puts every
+``2/16 xã đạt 15 tiêu chí; 9/16 xã đạt từ 8 - 14 tiêu chí; 5/16 xã dưới 8 tiêu chí`` puts every
 commune in one class: the counts cannot exceed the whole, and an average must lie between what the
 classes allow.
 """

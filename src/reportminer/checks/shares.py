@@ -58,7 +58,7 @@ def stated_shares(reading: Reading, sentence: Sentence) -> Iterator[Stated]:
     figures = sentence.figures
     for at, figure in enumerate(figures):
         later = figures[at + 1 :]
-        if not figure.certain or not later:
+        if not figure.certain:
             continue
         if figure.fraction is not None and figure.fraction.den > 0:
             percent = _percent_after(reading, figure, _beyond_name(reading, figure, later))

@@ -80,3 +80,8 @@ def syllable_tokenizer() -> Callable[[Language], SyllableTokenizer]:
 def blank() -> Language:
     """``spacy.blank("vi")`` with this tokenizer; the pipeline's config names it."""
     return spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
+
+
+def spacy_load(folder: Path) -> Language:
+    """A saved pipeline; this module has registered the tokenizer its config names."""
+    return spacy.load(folder)
