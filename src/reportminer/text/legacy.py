@@ -89,6 +89,7 @@ _MARK = r"(?:[-+•*]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}[.-])\s*"
 _AFTER_STOP = regex.compile(
     rf"(?:(?<=[.!?]\s)|(?<=(?:\n\s*|[.!?;:])\n)|(?<=\n{_MARK}))[{_LETTERS}](?!\s?[.)/])"
 )
+_COMMITTEE = regex.compile(r"(?<!\p{L})ủ(?=y ban )|(?<!\p{L})u(?=ỷ ban )")  # always a name
 _AT_START = regex.compile(rf"\A(\s*(?:{_MARK})?[\"“(]?)([{_LETTERS}])(?!\s?[.)/])")
 _BLANKS = regex.compile(r"[ \t\u00a0]+")
 _MIN_SHARE = 0.5
@@ -155,7 +156,9 @@ def capitalised(text: str, *, at_start: bool) -> str:
     ``at_start``: the text begins a paragraph. Inside, sentences begin behind a stop, and lines
     behind a blank line, a stop or a list label.
     """
-    shown = _AFTER_STOP.sub(lambda m: m.group().upper(), text)
+    shown = _AFTER_STOP.sub(
+        lambda m: m.group().upper(), _COMMITTEE.sub(lambda m: m.group().upper(), text)
+    )
     return _AT_START.sub(lambda m: m[1] + m[2].upper(), shown, count=1) if at_start else shown
 
 
