@@ -93,6 +93,10 @@ _READ = {
         "«{path}»: chuyển đổi quá {seconds} giây nên đã dừng. Hãy lưu lại thành .docx.",
         "{path}: conversion took more than {seconds} seconds and was stopped; save it as .docx",
     ),
+    "RM115": Template(
+        "«{path}» chứa {count} tệp ({names}…). Hãy chỉ rõ tệp cần đọc: «{path}/tên tệp».",
+        "{path} holds {count} files ({names}…); name one: {path}/file",
+    ),
     "RM190": Template(
         "«{path}»: lỗi ngoài dự kiến khi xử lý ({reason}). Các tệp khác vẫn được xử lý; "
         "hãy gửi tệp này cho người phát triển.",

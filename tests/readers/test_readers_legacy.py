@@ -12,6 +12,7 @@ from word_files import par, part, run, write_docx
 from reportminer.readers import read_raw
 from reportminer.text.legacy import (
     Legacy,
+    capitalised,
     code_of_font,
     decode,
     encode,
@@ -111,6 +112,20 @@ def test_signs_of_windows_are_kept(code: Legacy) -> None:
 )  # fmt: skip
 def test_code_of_font(font: str, code: tuple[Legacy, bool] | None) -> None:
     assert code_of_font(font) == code
+
+
+@pytest.mark.parametrize(
+    ("shown", "wanted"),
+    [
+        ("ủy ban đã họp. ở đâu cũng tốt.", "Ủy ban đã họp. Ở đâu cũng tốt."),
+        ("- ý thức tốt; ưu tiên", "- Ý thức tốt; ưu tiên"),
+        ("nhiều\nđơn vị", "nhiều\nđơn vị"),
+        ("xong.\náp dụng\n1. ổn định", "xong.\nÁp dụng\n1. Ổn định"),
+        ("a) ở cơ sở", "a) Ở cơ sở"),
+    ],
+)
+def test_sentences_begin_with_capitals(shown: str, wanted: str) -> None:
+    assert capitalised(shown, at_start=True) == wanted
 
 
 def test_is_unicode() -> None:

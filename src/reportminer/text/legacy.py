@@ -85,6 +85,12 @@ _FONT_TCVN3 = regex.compile(r"(?:[A-Z]{6}\+)?\.?Vn[A-Z][\w ]*?(?P<capitals>H)?(?
 _FONT_VNI = regex.compile(r"(?:[A-Z]{6}\+)?VNI[-_ ]?\w", regex.IGNORECASE)
 _FONT_VPS = regex.compile(r"(?:[A-Z]{6}\+)?VPS[-_ ]\w", regex.IGNORECASE)
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
+_MARK = r"(?:[-+•*]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}[.-])\s*"
+_AFTER_STOP = regex.compile(
+    rf"(?:(?<=[.!?]\s)|(?<=(?:\n\s*|[.!?;:])\n)|(?<=\n{_MARK}))[{_LETTERS}](?!\s?[.)/])"
+)
+_COMMITTEE = regex.compile(r"(?<!\p{L})ủ(?=y ban )|(?<!\p{L})u(?=ỷ ban )")  # always a name
+_AT_START = regex.compile(rf"\A(\s*(?:{_MARK})?[\"“(]?)([{_LETTERS}])(?!\s?[.)/])")
 _BLANKS = regex.compile(r"[ \t\u00a0]+")
 _MIN_SHARE = 0.5
 _MIN_WORDS = 5
@@ -142,6 +148,18 @@ def decode(text: str, code: Legacy, *, capitals: bool = False) -> str:
         case Legacy.VIQR:
             shown = _decode_viqr(text)
     return shown.upper() if capitals else shown
+
+
+def capitalised(text: str, *, at_start: bool) -> str:
+    """Toned letters that begin a sentence in capitals; TCVN3 has none (``ủy ban`` for ``Ủy ban``).
+
+    ``at_start``: the text begins a paragraph. Inside, sentences begin behind a stop, and lines
+    behind a blank line, a stop or a list label.
+    """
+    shown = _AFTER_STOP.sub(
+        lambda m: m.group().upper(), _COMMITTEE.sub(lambda m: m.group().upper(), text)
+    )
+    return _AT_START.sub(lambda m: m[1] + m[2].upper(), shown, count=1) if at_start else shown
 
 
 def _western(text: str) -> str:
