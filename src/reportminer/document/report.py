@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from operator import attrgetter
 from typing import Generic, TypeVar, cast
 
 from reportminer.document.blocks import Block, BlockKind, Span, Table
@@ -239,7 +240,7 @@ class Report:
 
     def section_at(self, offset: int) -> Section | None:
         """The innermost section whose heading or body covers ``offset``."""
-        behind = bisect_right(self.sections, offset, key=lambda section: section.start)
+        behind = bisect_right(self.sections, offset, key=attrgetter("start"))
         for index in range(behind - 1, -1, -1):
             section = self.sections[index]
             if offset < section.body_end or offset < section.end:

@@ -14,7 +14,7 @@ import typing
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import Any, TypeVar
 
@@ -31,6 +31,7 @@ Match = regex.Match[str]
 _RULE_KEYS = {
     "id", "anchors", "starts", "pattern", "value", "source", "matches", "rejects", "valid",
 }  # fmt: skip
+_FIGURES = regex.compile(r"\d+")
 _PART = regex.compile(r"\{([a-z_]+)\}")
 _NESTED_REPEAT = regex.compile(r"\([^()]*[+*]\)[+*]")
 
@@ -39,7 +40,8 @@ _NESTED_REPEAT = regex.compile(r"\([^()]*[+*]\)[+*]")
 class Rule:
     """A compiled rule: ``regex`` runs over folded text where one of ``anchors`` (folded) occurs.
 
-    With ``starts`` every match begins with an anchor, and the regex is tried there only.
+    With ``starts`` every match begins with an anchor, and the regex is tried there only; with
+    ``figures`` (``starts: figures``) every match begins with the first figure of a number.
     ``bare`` is the same pattern without Vietnamese marks, for texts typed without any (see
     ``reportminer.text.is_unmarked``); it runs over ``strip_marks(text)``.
     """
@@ -49,6 +51,7 @@ class Rule:
     bare: Pattern
     anchors: tuple[str, ...] = ()
     starts: bool = False
+    figures: bool = False
     value: dict[str, Any] = field(default_factory=dict)
     source: str | None = None
     matches: tuple[str, ...] = ()
@@ -81,7 +84,15 @@ class RuleSearch:
             return _match_at(pattern, self._folded, sorted(offsets), self._stop)
         if anchors and not any(anchor in self._folded for anchor in anchors):
             return iter(())
+        if rule.figures:
+            return _match_at(pattern, self._folded, self._numbers, self._stop)
         return pattern.finditer(self._folded, self._start, self._stop)
+
+    @cached_property
+    def _numbers(self) -> list[int]:
+        """Offsets where a run of figures begins, ascending."""
+        found = _FIGURES.finditer(self._folded, self._start, self._stop)
+        return [match.start() for match in found]
 
     def _occurrences(self, word: str) -> list[int]:
         """Offsets where a word occurs, ascending."""
@@ -229,7 +240,8 @@ def load_rules(name: str, extra: tuple[tuple[str, str], ...] = ()) -> tuple[Rule
                 compile_pattern(item["pattern"], parts, where),
                 compile_pattern(item["pattern"], parts, where, bare=True),
                 tuple(fold(a) for a in item.get("anchors", ())),
-                bool(item.get("starts", False)),
+                item.get("starts", False) is True,
+                item.get("starts", False) == "figures",
                 dict(item.get("value", {})),
                 item.get("source"),
                 tuple(item.get("matches", ())),
