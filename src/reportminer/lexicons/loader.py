@@ -2,7 +2,7 @@
 
 A list file is tab-separated with a header line; its columns are the fields of a frozen dataclass.
 A rule file is YAML: ``parts`` (named sub-patterns, used as ``{name}``) and ``rules`` (id, anchors,
-starts, pattern, value, source, matches, rejects). Patterns are verbose regular expressions over
+starts, hint, pattern, value, source, matches, rejects). Patterns are verbose regular expressions over
 folded text (see ``reportminer.text.fold``); they are compiled once.
 """
 
@@ -14,7 +14,7 @@ import typing
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
-from functools import cache, cached_property
+from functools import cache
 from importlib import resources
 from typing import Any, TypeVar
 
@@ -29,9 +29,8 @@ Pattern = regex.Pattern[str]
 Match = regex.Match[str]
 
 _RULE_KEYS = {
-    "id", "anchors", "starts", "pattern", "value", "source", "matches", "rejects", "valid",
+    "id", "anchors", "starts", "hint", "pattern", "value", "source", "matches", "rejects", "valid",
 }  # fmt: skip
-_FIGURES = regex.compile(r"\d+")
 _PART = regex.compile(r"\{([a-z_]+)\}")
 _NESTED_REPEAT = regex.compile(r"\([^()]*[+*]\)[+*]")
 
@@ -41,7 +40,7 @@ class Rule:
     """A compiled rule: ``regex`` runs over folded text where one of ``anchors`` (folded) occurs.
 
     With ``starts`` every match begins with an anchor, and the regex is tried there only; with
-    ``figures`` (``starts: figures``) every match begins with the first figure of a number.
+    ``hint`` (a short pattern without letters that bear marks) it begins where the hint matches.
     ``bare`` is the same pattern without Vietnamese marks, for texts typed without any (see
     ``reportminer.text.is_unmarked``); it runs over ``strip_marks(text)``.
     """
@@ -51,7 +50,7 @@ class Rule:
     bare: Pattern
     anchors: tuple[str, ...] = ()
     starts: bool = False
-    figures: bool = False
+    hint: str | None = None
     value: dict[str, Any] = field(default_factory=dict)
     source: str | None = None
     matches: tuple[str, ...] = ()
@@ -84,15 +83,16 @@ class RuleSearch:
             return _match_at(pattern, self._folded, sorted(offsets), self._stop)
         if anchors and not any(anchor in self._folded for anchor in anchors):
             return iter(())
-        if rule.figures:
-            return _match_at(pattern, self._folded, self._numbers, self._stop)
+        if rule.hint is not None:
+            return _match_at(pattern, self._folded, self._hinted(rule.hint), self._stop)
         return pattern.finditer(self._folded, self._start, self._stop)
 
-    @cached_property
-    def _numbers(self) -> list[int]:
-        """Offsets where a run of figures begins, ascending."""
-        found = _FIGURES.finditer(self._folded, self._start, self._stop)
-        return [match.start() for match in found]
+    def _hinted(self, hint: str) -> list[int]:
+        """Offsets where a hint matches, ascending."""
+        if hint not in self._offsets:
+            found = regex.finditer(hint, self._folded, pos=self._start, endpos=self._stop)
+            self._offsets[hint] = [match.start() for match in found]
+        return self._offsets[hint]
 
     def _occurrences(self, word: str) -> list[int]:
         """Offsets where a word occurs, ascending."""
@@ -240,8 +240,8 @@ def load_rules(name: str, extra: tuple[tuple[str, str], ...] = ()) -> tuple[Rule
                 compile_pattern(item["pattern"], parts, where),
                 compile_pattern(item["pattern"], parts, where, bare=True),
                 tuple(fold(a) for a in item.get("anchors", ())),
-                item.get("starts", False) is True,
-                item.get("starts", False) == "figures",
+                bool(item.get("starts", False)),
+                item.get("hint"),
                 dict(item.get("value", {})),
                 item.get("source"),
                 tuple(item.get("matches", ())),
