@@ -129,7 +129,7 @@ def _tags(words: list[str]) -> list[dict[str, int]]:
     """Kinds of the phrases that begin at each word, with the size of the longest."""
     by_two, single = phrases().by_two, phrases().single
     tags: list[dict[str, int]] = []
-    for at, two in enumerate(zip(words, [*words[1:], ""], strict=True)):
+    for at, two in enumerate(zip(words, [*words, ""][1:], strict=True)):
         listed = by_two.get(two) or single.get(two[0])
         if listed is None:
             tags.append(_NO_TAGS)
