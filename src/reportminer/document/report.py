@@ -252,9 +252,7 @@ class Report:
     ) -> Report:
         """A copy with mentions and findings added, both kept in reading order."""
         merged = _merged(self.mentions, sorted(mentions, key=_place))
-        return replace(
-            self, mentions=merged, findings=sort_findings((*self.findings, *findings))
-        )
+        return replace(self, mentions=merged, findings=sort_findings((*self.findings, *findings)))
 
 
 _RANK = {label: rank for rank, label in enumerate(Label)}

@@ -253,9 +253,8 @@ class _Work:
     ) -> Iterator[tuple[Span, Award, tuple[str, ...]]]:
         award = each.award
         folded = self.view.folded
-        start = sentence[0]
-        for stop in regex.finditer(r"[;:]", folded[start : award.start]):
-            start = sentence[0] + stop.end()
+        clauses = (folded.rfind(sign, sentence[0], award.start) + 1 for sign in ";:")
+        start = max(sentence[0], *clauses)
         named = named_before(self.view, (start, award.start), award)
         if named is None:
             named = named_after(self.view, sentence[1], award)
