@@ -57,15 +57,22 @@ def trim(text: str, start: int, end: int, edge: str = _EDGE) -> Span:
 
 def text_lines(report: Report) -> list[TextLine]:
     """Lines in reading order."""
-    lines: list[TextLine] = []
     tables = {t.id: t for t in report.tables}
-    last_end = 0
-    for block in report.blocks:
-        for line in _block_lines(report.text, block, tables):
-            gap = max(report.text.count("\n", last_end, line.start) - 1, 0) if lines else 0
-            lines.append(replace(line, gap=gap) if gap else line)
-            last_end = max(last_end, line.end)
-    return lines
+    gaps = _Gaps(report.text)
+    return [line for block in report.blocks for line in _block_lines(gaps, block, tables)]
+
+
+@dataclass(slots=True)
+class _Gaps:
+    """Counts the blank lines before each line; ``end`` is that of the lines so far, None at first."""
+
+    text: str
+    end: int | None = None
+
+    def before(self, start: int, end: int) -> int:
+        """Blank lines before the line ``[start, end)``, which comes next."""
+        known, self.end = self.end, max(end, self.end or 0)
+        return 0 if known is None else max(self.text.count("\n", known, start) - 1, 0)
 
 
 # What ends the first line is matched backwards from its end.
@@ -117,10 +124,11 @@ def _cut_apart(first: str, second: str) -> bool:
     return bare.startswith("chu nghia viet nam") and strip_marks(first).endswith("cong hoa xa hoi")
 
 
-def _block_lines(text: str, block: Block, tables: dict[int, Table]) -> Iterator[TextLine]:
+def _block_lines(gaps: _Gaps, block: Block, tables: dict[int, Table]) -> Iterator[TextLine]:
+    text = gaps.text
     if block.kind is BlockKind.TABLE:
         if block.table in tables:
-            yield from _cell_lines(text, block, tables[block.table])
+            yield from _cell_lines(gaps, block, tables[block.table])
         return
     if block.kind not in _TEXT:
         return
@@ -129,21 +137,22 @@ def _block_lines(text: str, block: Block, tables: dict[int, Table]) -> Iterator[
     first = True
     for start, end in _split(text, block.parts or ((block.start, block.end),)):
         yield TextLine(
-            start, end, text[start:end], block.id, first, 0, block.column, in_table, running,
-            block.style.bold, block.style.centred,
+            start, end, text[start:end], block.id, first, gaps.before(start, end), block.column,
+            in_table, running, block.style.bold, block.style.centred,
         )  # fmt: skip
         first = False
 
 
-def _cell_lines(text: str, block: Block, table: Table) -> Iterator[TextLine]:
+def _cell_lines(gaps: _Gaps, block: Block, table: Table) -> Iterator[TextLine]:
+    text = gaps.text
     for cell in table.cells:
         column = None
         if 2 <= table.n_cols <= 3:
             column = "left" if cell.col == 0 else "right"
         first = True
         for start, end in _split(text, ((cell.start, cell.end),)):
-            line = text[start:end]
-            yield TextLine(start, end, line, block.id, first, 0, column, in_table=True)
+            line, gap = text[start:end], gaps.before(start, end)
+            yield TextLine(start, end, line, block.id, first, gap, column, in_table=True)
             first = False
 
 

@@ -33,6 +33,7 @@ _AFTER = regex.compile(r" (\p{Lu}[\p{L}'’]*)")
 _AND = regex.compile(r"(?:,| và| hoặc|;) ")
 _CHAIN = regex.compile(r"(?:,| và| hoặc|;| ?[-–]) ?")
 _TO_PARENT = regex.compile(r"(?:, | \(| - )")
+_LETTERS = regex.compile(r"\p{L}[\p{L}'’]*")
 _REACH = 70
 _STOP = regex.compile(r"[.;:\n()“”\"]")
 
@@ -204,7 +205,7 @@ class BareNames:
         own = {u.name for u in (self.home.province, self.home.district, self.home.commune) if u}
         if text[0].isupper() and any(u.name in own for u in candidate.units):
             return fold(text) not in words().common_words or text.istitle()
-        return all(word[:1].isupper() for word in regex.findall(r"\p{L}[\p{L}'’]*", text))
+        return all(word[:1].isupper() for word in _LETTERS.findall(text))
 
     def _rule(
         self, candidate: Candidate, in_lists: set[int], cells: set[tuple[int, int]]

@@ -103,6 +103,9 @@ def listed_names(view: TextView, end: int, limit: int, count: int) -> tuple[str,
     return names if len(names) == count and all(n[0].isupper() for n in names) else ()
 
 
+_NAME_BEGINS = regex.compile(r"(?<!\p{L})\p{Lu}|(?<=\s)(?:ông|bà|anh|chị|em|đồng chí)\s")
+
+
 def _split(content: str, separator: str) -> tuple[str, ...]:
     return tuple(p.strip(" .…") for p in regex.split(separator, content) if p.strip(" .…"))
 
@@ -131,9 +134,7 @@ def named_before(view: TextView, clause: Span, award: AwardItem) -> Named | None
 
 def _subject(view: TextView, start: int, end: int) -> Named | None:
     """The longest tail of the clause that begins with a title or a body's kind and a capital."""
-    for match in regex.finditer(
-        r"(?<!\p{L})\p{Lu}|(?<=\s)(?:ông|bà|anh|chị|em|đồng chí)\s", view.text[start:end]
-    ):
+    for match in _NAME_BEGINS.finditer(view.text[start:end]):
         at = start + match.start()
         kind = _kind(view, at)
         if kind is None:

@@ -15,6 +15,7 @@ _CLAUSE_END = regex.compile(r";|[.!?](?=\s+\S)|\n")
 _DONE = regex.compile(
     r"(?<!\p{L})đã\s+(?:được\s+)?(?:tặng|công\s+nhận|quyết\s+định|khen\s+thưởng|trao)(?!\p{L})"
 )
+_DECIDED = regex.compile(r"(?<!\p{L})(?:đã|được|quyết định)(?!\p{L})")
 _YEAR_RIGHT_AFTER = 14
 
 
@@ -119,7 +120,7 @@ def _last(pattern: regex.Pattern[str], folded: str, start: int, end: int) -> int
 
 
 def _decided(folded: str, start: int, end: int) -> bool:
-    return regex.search(r"(?<!\p{L})(?:đã|được|quyết định)(?!\p{L})", folded[start:end]) is not None
+    return _DECIDED.search(folded[start:end]) is not None
 
 
 def _same_clause(folded: str, cue: int, first: int) -> bool:

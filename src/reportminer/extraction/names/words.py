@@ -56,6 +56,8 @@ def _bare(folded: str) -> bool:
 
 def style_of(surface: str, folded: str) -> Style:
     """Style of one word."""
+    if surface.islower():
+        return Style.LOWER
     first = surface[0]
     if first.isdigit():
         return Style.NUMBER

@@ -85,8 +85,7 @@ class _Work:
         """Names in reading order: those with evidence, then repetitions and given names."""
         found: list[_Name] = []
         later: list[list[Word]] = []
-        for run in runs(self.view):
-            left = [w for w in run if not self.bodies.covers(w.start)]
+        for left in runs(self.view, self.bodies):
             here = list(self._in_run(left)) if left else []
             found += here
             if not here and left:
