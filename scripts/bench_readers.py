@@ -22,7 +22,6 @@ from typing import Any
 from corpusgen.container_set import chosen, spread, write_reports
 from corpusgen.containers import BY_NAME, Container
 from reader_costs import docx_speed, pdf_memory, pdf_speed
-
 from reportminer.document import report_to_json
 from reportminer.errors import ReadError
 from reportminer.evaluation import KeyScore, project, score, total

@@ -59,14 +59,12 @@ class AutoNumbers:
         self.ends = [habits["roman"][1:], habits["arabic"][1:], ".", habits["letter"][1:]]
         self.bullets: dict[str, int] = {}
         self.next_id = _LIST
-        self._abstract(
-            [(form, self._text(i), i == 0) for i, form in enumerate(_FORMATS)]
-        )
+        self._abstract([(form, self._text(i), i == 0) for i, form in enumerate(_FORMATS)])
         _add_styles(file)
 
     def _text(self, level: int) -> str:
         place = "%2.%3" if level == 2 else f"%{level + 1}"
-        return place + self.ends[level]
+        return f"{place}{self.ends[level]}"
 
     def _abstract(self, levels: list[tuple[str, str, bool]]) -> int:
         """Add a list and a number for it; abstract lists must stand before all numbers."""

@@ -1,4 +1,6 @@
-"""Writes a report as a scan: its PDF pages as pictures, clean or as an office scanner leaves them."""
+"""Writes a report as a scan: its PDF pages as pictures, clean or as an office scanner leaves
+them.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,8 @@ _MM_PER_INCH = 25.4
 @dataclass(frozen=True)
 class ScanLook:
     """``skew``: largest turn of a page in degrees; ``noise``: standard deviation of grey levels
-    (0-255); ``specks``: share of pixels turned black or white; ``seal``: a red one on the signature.
+    (0-255); ``specks``: share of pixels turned black or white; ``seal``: a red one on the
+    signature.
     """
 
     dpi: int

@@ -1,8 +1,8 @@
 """Error codes, exception classes and finding severities.
 
 Everything a user can be told has a code here: ``RM1xx`` a file could not be read, ``RM2xx`` a
-command was used wrongly, ``RM3xx`` something in a report deserves a look, ``RM4xx`` the report's own
-numbers, references or words do not agree. The table holds the words in Vietnamese (what clerks
+command was used wrongly, ``RM3xx`` something in a report deserves a look, ``RM4xx`` the report's
+own numbers, references or words do not agree. The table holds the words in Vietnamese (what clerks
 see) and English (what logs and tests see); placeholders are filled by ``str.format``.
 """
 
@@ -206,6 +206,13 @@ _FINDINGS = {
         "page {found} has no readable text",
         Severity.WARNING,
     ),
+    "RM316": Template(
+        "Không rút được một loại dữ kiện ({found}); các phần khác vẫn đầy đủ. "
+        "Hãy gửi tệp này cho người phát triển.",
+        "one kind of facts could not be extracted ({found}); all other parts are complete; "
+        "please send this file to the developers",
+        Severity.ERROR,
+    ),
     "RM314": Template(
         "Văn bản được đọc theo bảng mã {found}, đã chuyển sang Unicode.",
         "the text was in {found} and was converted to Unicode",
@@ -256,6 +263,11 @@ _FINDINGS = {
     "RM346": Template(
         "Cùng một khen thưởng được nêu nhiều lần trong báo cáo ({found}); được tính: {expected}.",
         "one award is stated several times in the report ({found}); counted: {expected}",
+        Severity.NOTE,
+    ),
+    "RM322": Template(
+        "Không rõ số trong «{found}» là của chỉ tiêu nào; hãy đặt tên.",
+        "no words name the number in {found}; give it a name",
         Severity.NOTE,
     ),
     "RM320": Template(
@@ -338,7 +350,8 @@ _CHECKS = {
         Severity.WARNING,
     ),
     "RM421": Template(
-        "Ngày của văn bản viện dẫn khác danh mục văn bản đã biết: {found}; danh mục ghi {expected}.",
+        "Ngày của văn bản viện dẫn khác danh mục văn bản đã biết: {found}; "
+        "danh mục ghi {expected}.",
         "a cited document has another date in the register: {found}; registered {expected}",
         Severity.WARNING,
     ),
@@ -354,7 +367,8 @@ _CHECKS = {
     ),
     "RM424": Template(
         "Cơ quan ban hành không khớp ký hiệu: {found}; ký hiệu là của {expected}.",
-        "the issuer of a document does not fit its symbol: {found}; the symbol is that of {expected}",
+        "the issuer of a document does not fit its symbol: {found}; "
+        "the symbol is that of {expected}",
         Severity.WARNING,
     ),
     "RM425": Template(
@@ -375,11 +389,6 @@ _CHECKS = {
     "RM428": Template(
         "Giai đoạn kết thúc trước khi bắt đầu: {found}.",
         "the period ends before it begins: {found}",
-        Severity.WARNING,
-    ),
-    "RM429": Template(
-        "Không có đơn vị «{found}» trong danh mục đơn vị hành chính; gần nhất: {expected}.",
-        "unit {found} is not in the register of administrative units; nearest: {expected}",
         Severity.WARNING,
     ),
     "RM430": Template(

@@ -117,8 +117,7 @@ def check_later_documents(reading: Reading) -> Iterator[Finding]:
 def check_two_dates(reading: Reading) -> Iterator[Finding]:
     """RM422: number, symbol and year agree, day or month differ.
 
-    Numbers of local documents are unique for one issuer only: low numbers are compared only where
-    the issuers agree.
+    Numbers of local documents are unique for one issuer only; see ``_one_document``.
     """
     first: dict[tuple[str, ...], Cited] = {}
     for cited in reading.report.references:
@@ -128,7 +127,7 @@ def check_two_dates(reading: Reading) -> Iterator[Finding]:
         number, symbol = number_key(value.number, value.symbol)
         key = (number, symbol, value.date[:4])
         other = first.setdefault(key, cited)
-        if other.value.date == value.date or not _one_issuer(other.value, value, number):
+        if other.value.date == value.date or not _one_document(other.value, value, number):
             continue
         yield finding(
             "RM422",
@@ -142,12 +141,19 @@ def check_two_dates(reading: Reading) -> Iterator[Finding]:
 _HIGH_NUMBER = 100
 
 
-def _one_issuer(first: Reference, second: Reference, number: str) -> bool:
+def _one_document(first: Reference, second: Reference, number: str) -> bool:
+    """Whether two citations of one number, symbol and year mean one document.
+
+    Where an issuer is not written, another body may have used the number: then the number must be
+    high, and only the day or only the month may differ, as in a slip.
+    """
     a, b = fold(first.issuer or ""), fold(second.issuer or "")
     if a and b:
-        return a == b or a.startswith(b) or b.startswith(a)
+        return a.startswith(b) or b.startswith(a)
     digits = regex.match(r"\d+", number)
-    return digits is not None and int(digits.group()) >= _HIGH_NUMBER
+    high = digits is not None and int(digits.group()) >= _HIGH_NUMBER
+    day, other = (first.date or "").split("-"), (second.date or "").split("-")
+    return high and sum(x != y for x, y in zip(day, other, strict=True)) == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,14 +166,16 @@ class SymbolTypeRow:
 
 
 @cache
-def _symbol_types() -> dict[str, tuple[SymbolTypeRow, frozenset[str]]]:
+def symbol_types() -> dict[str, tuple[SymbolTypeRow, frozenset[str]]]:
+    """Rows by folded abbreviation, each with its types folded."""
     rows = load_list("symbol_types.tsv", SymbolTypeRow)
     return {fold(row.code): (row, frozenset(map(fold, row.types))) for row in rows}
 
 
 @cache
-def _checked_types() -> frozenset[str]:
-    return frozenset(t for _, types in _symbol_types().values() for t in types)
+def checked_types() -> frozenset[str]:
+    """Folded types that have a symbol of their own."""
+    return frozenset(t for _, types in symbol_types().values() for t in types)
 
 
 def check_symbol_types(reading: Reading) -> Iterator[Finding]:
@@ -179,8 +187,8 @@ def check_symbol_types(reading: Reading) -> Iterator[Finding]:
         kind = fold(value.doc_type)
         written = fold(reading.words(cited.start, cited.end)).startswith(kind)
         code = regex.split(r"[-/]", fold(value.symbol))[0].strip()
-        row = _symbol_types().get(code)
-        if row is None or not written or kind not in _checked_types() or kind in row[1]:
+        row = symbol_types().get(code)
+        if row is None or not written or kind not in checked_types() or kind in row[1]:
             continue
         span = (cited.start, cited.end)
         yield finding("RM423", span, reading.words(*span), row[0].types[0])
@@ -234,15 +242,16 @@ def check_symbol_issuers(reading: Reading) -> Iterator[Finding]:
         row = class_of_symbol(cited.value.symbol) if cited.value.symbol else None
         if row is None:
             continue
-        match = regex.match(r"\s*,?\s*của\s+(?P<name>.{2,80})", reading.after(cited.end, 90), regex.S)
+        match = regex.match(
+            r"\s*,?\s*của\s+(?P<name>.{2,80})", reading.after(cited.end, 90), regex.S
+        )
         written = classes_of_name(" ".join(match["name"].split())) if match else []
         if not written or any(w.id == row.id or w.id in row.accepts for w in written):
             continue
         assert match is not None
         start = cited.end + match.start("name")
-        words = reading.words(start, start + len(max(written[0].names, key=len)))
-        name = next(n for n in sorted(written[0].names, key=len, reverse=True)
-                    if _begins(fold(words), fold(n)) or _begins(match["name"], fold(n)))  # fmt: skip
+        said = " ".join(match["name"].split())
+        name = max((n for n in written[0].names if _begins(said, fold(n))), key=len)
         yield finding(
             "RM424",
             (cited.start, start + len(name)),
@@ -252,7 +261,7 @@ def check_symbol_issuers(reading: Reading) -> Iterator[Finding]:
 
 
 def check_incomplete_references(reading: Reading) -> Iterator[Finding]:
-    """RM442: numbered documents without their date, in a report that dates most others; one finding.
+    """RM442: numbered documents without their date in a report that dates most; one finding.
 
     Required at the first citation (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.6). Documents whose
     number holds the year, documents of the register, and those dated elsewhere are let pass.

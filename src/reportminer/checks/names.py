@@ -1,4 +1,4 @@
-"""Names listed behind a count: ``03 xã (A, B, C)``, ``02 xã Đàm Thủy và Chí Viễn``.
+"""Names listed behind a count: ``03 xã (A, B, C)``, ``02 xã Bình An và Hòa Lợi``.
 
 Names of award recipients are counted where awards are read (RM312); here are places and bodies. A
 list is counted only if it can be read completely: every item a name, nothing said to be left out.
@@ -70,7 +70,9 @@ def _bracketed(reading: Reading, figure: Figure, end: int) -> tuple[Span, list[s
     close = text.find(")", start, end) if start >= 0 else -1
     if close < 0 or any(c in text[figure.end : start] for c in ";:"):
         return None
-    between = [f for f in reading.sentence_at(figure.start).figures if figure.end <= f.start < start]
+    between = [
+        f for f in reading.sentence_at(figure.start).figures if figure.end <= f.start < start
+    ]
     if any(_UNIT.fullmatch(f.unit) for f in between):
         return None
     inside = text[start + 1 : close]
@@ -95,7 +97,7 @@ def _items(text: str, *, place: bool) -> list[str] | None:
 
 
 def _direct(reading: Reading, figure: Figure) -> tuple[Span, list[str]] | None:
-    """``02 xã Đàm Thủy và Chí Viễn``: the list ends with the name behind ``và``; without ``và`` it
+    """``02 xã Bình An và Hòa Lợi``: the list ends with the name behind ``và``; without ``và`` it
     is read only if it cannot go on.
     """
     if not _PLACE.fullmatch(figure.unit) or figure.fraction is not None:

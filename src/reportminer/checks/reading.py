@@ -37,14 +37,14 @@ _NUMERAL = regex.compile(NUMBER)
 _SCALE = regex.compile(r"\s*(" + "|".join(map(fold, SCALES)) + r")(?!\p{L})")
 _FOLDED_SCALES = {fold(word): factor for word, factor in SCALES.items()}
 _YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_COUNTED = ("noun", "award")
+_COUNTED = ("noun", "award", "title")
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A quantity with the precision it is printed in.
 
-    ``step`` is the smallest change the print shows (0.1 for ``15,8%``, 1,000,000 for ``41,288 tỷ
+    ``step`` is the smallest change the print shows (0.1 for ``15,8%``, 1,000,000 for ``12,345 tỷ
     đồng``), 0 for a count. ``unit`` is folded.
     """
 
@@ -128,9 +128,7 @@ class Reading:
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """Quantities in reading order."""
-        return tuple(
-            Figure(m, fold(m.value.unit or ""), _step(m)) for m in self.report.quantities
-        )
+        return tuple(Figure(m, fold(m.value.unit or ""), _step(m)) for m in self.report.quantities)
 
     @cached_property
     def passages(self) -> tuple[Span, ...]:

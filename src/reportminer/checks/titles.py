@@ -1,4 +1,4 @@
-"""Awards against one another: presupposed titles, legal limits, whole persons, two years, two places.
+"""Awards against one another: presupposed titles, legal limits, whole persons, two years or places.
 
 Only awards told together are compared: an account is a run of awards with little text between, such
 as the yearly list or a table; a giấy khen told in passing belongs to no account.
@@ -13,7 +13,7 @@ from functools import cache
 
 from reportminer.checks.cues import cue
 from reportminer.checks.intervals import HUNDRED, Interval, cut, vn
-from reportminer.checks.reading import Reading, finding
+from reportminer.checks.reading import Figure, Reading, finding
 from reportminer.document import Award, AwardStatus, Finding, Mention, Recipient
 from reportminer.lexicons import load_data, load_list
 
@@ -55,7 +55,10 @@ def accounts(reading: Reading) -> list[list[Told]]:
     """
     runs: list[list[Told]] = []
     for mention in reading.report.awards:
-        if cue("award.occasion", reading.folded[reading.sentence_at(mention.start).start : mention.start]):
+        if cue(
+            "award.occasion",
+            reading.folded[reading.sentence_at(mention.start).start : mention.start],
+        ):
             continue
         last = runs[-1][-1] if runs else None
         near = last is not None and mention.start - last.end <= _GAP
@@ -70,15 +73,25 @@ def accounts(reading: Reading) -> list[list[Told]]:
     ]
 
 
-def check_title_relations(reading: Reading) -> Iterator[Finding]:
-    """RM411: more holders of a title than of the one it presupposes; RM412: more than the law in force
-    in the award year lets be given.
-    """
+def check_title_order(reading: Reading) -> Iterator[Finding]:
+    """RM411: more holders of a title than of the one it presupposes."""
+    for row in _relations():
+        if row.max_pct == 100:
+            yield from _compared(reading, row)
+
+
+def check_title_limits(reading: Reading) -> Iterator[Finding]:
+    """RM412: more holders than the law in force in the award year lets be given."""
+    for row in _relations():
+        if row.max_pct != 100:
+            yield from _compared(reading, row)
+
+
+def _compared(reading: Reading, row: RelationRow) -> Iterator[Finding]:
     for run in accounts(reading):
         for year in sorted({m.value.year or 0 for m in run}):
             told = [m for m in run if (m.value.year or 0) == year and _individual(m.value)]
-            for row in _relations():
-                yield from _related(row, told, year)
+            yield from _related(row, told, year)
 
 
 def _individual(award: Award) -> bool:
@@ -86,7 +99,7 @@ def _individual(award: Award) -> bool:
 
 
 def _related(row: RelationRow, told: list[Told], year: int) -> Iterator[Finding]:
-    if row.valid_from and year < row.valid_from or row.valid_to and year > row.valid_to:
+    if (row.valid_from and year < row.valid_from) or (row.valid_to and year > row.valid_to):
         return
     for status in AwardStatus:
         same = [m for m in told if m.value.status is status]
@@ -105,8 +118,8 @@ def _related(row: RelationRow, told: list[Told], year: int) -> Iterator[Finding]
         span = (parts[0].start, parts[0].end)
         if row.max_pct == 100:
             yield finding("RM411", span, found, base, related)
-        else:
-            share = vn(Decimal(part) * HUNDRED / Decimal(whole), 1) if whole else "?"
+        elif part <= whole:
+            share = vn(Decimal(part) * HUNDRED / Decimal(whole), 1)
             rule = f"{share}% của {base}; tối đa {row.max_pct}% ({row.source})"
             yield finding("RM412", span, found, rule, related)
 
@@ -133,14 +146,23 @@ def check_whole_persons(reading: Reading) -> Iterator[Finding]:
         loose = cut(percent, step)
         if any(_possible(n, loose) for n in (award.count, award.count + sum(others))):
             continue
+        shown = _share_figure(reading, mention, percent)
+        span = (shown.start, shown.end) if shown else (mention.start, mention.end)
         nearest = (percent * award.count / HUNDRED).quantize(Decimal(1), ROUND_HALF_UP)
         share = vn(nearest * HUNDRED / award.count, 2)
         yield finding(
             "RM410",
-            (mention.start, mention.end),
+            span,
             f"{vn(percent)}% của {award.count} người",
             f"{nearest}/{award.count} = {share}%",
+            ((mention.start, mention.end),),
         )
+
+
+def _share_figure(reading: Reading, mention: Told, percent: Decimal) -> Figure | None:
+    """The percentage as printed behind the award."""
+    near = (f for f in reading.figures if mention.start <= f.start <= mention.end + _GAP)
+    return next((f for f in near if f.is_percent and f.number == percent), None)
 
 
 def _possible(count: int, percent: Interval) -> bool:

@@ -83,7 +83,7 @@ def check_misprints(reading: Reading) -> Iterator[Finding]:
         row = rows[" ".join(match.group().split())]
         after = _WORD.match(low[match.end() : match.end() + 12].lstrip())
         before = low[max(0, match.start() - 12) : match.start()].split()
-        if after and after.group() in row.not_before or before and before[-1] in row.not_after:
+        if (after and after.group() in row.not_before) or (before and before[-1] in row.not_after):
             continue
         yield finding("RM463", match.span(), reading.words(*match.span()), row.right)
 

@@ -33,6 +33,7 @@ from reportminer.structure.vocabulary import noise_kind
 from reportminer.text import fold
 
 _LONG_BODY = 200
+_TORN_LINE = 45
 _MAX_TITLE_LINES = 12
 _COLON = regex.compile(r"(?<!\d):(?!\d)|(?<=\d):(?=\s)")
 _ENDS = regex.compile(r"[.;!?…][\s\"”’)\]*_/.]*$")
@@ -103,8 +104,11 @@ def paragraph_end(lines: Sequence[TextLine], first: int, limit: int, rest: int) 
         if not line.running or line.in_table or line.column:
             break
         same = line.block == before.block and not line.first
-        # A line much longer than the heading's own is a paragraph that a reader has joined to it.
-        same = same and (last > first or len(line.text) < 1.5 * len(before.text))
+        # A line much longer than the heading's own is a paragraph that a reader has joined to it,
+        # unless a short one goes on in lower case, as copies from law portals break lines.
+        torn = len(before.text) < _TORN_LINE and line.text[:1].islower()
+        alike = torn or len(line.text) < 1.5 * len(before.text)
+        same = same and (last > first or alike)
         if not (same or _goes_on(before, line, bare=rest >= lines[first].end)):
             break
         last += 1

@@ -1,6 +1,13 @@
 """Text without documents: folding, offset maps, numbers, letters."""
 
-from reportminer.text.folding import fold, fold_pattern, is_unmarked, strip_marks, strip_tones
+from reportminer.text.folding import (
+    fold,
+    fold_pattern,
+    is_unmarked,
+    one_tone_place,
+    strip_marks,
+    strip_tones,
+)
 from reportminer.text.numerals import (
     LIST_LETTERS,
     NUMBER,
@@ -27,6 +34,7 @@ __all__ = [
     "is_unmarked",
     "letter_ordinal",
     "next_letters",
+    "one_tone_place",
     "parse_number",
     "parse_number_words",
     "strip_marks",

@@ -41,7 +41,16 @@ def _pair_table() -> dict[str, str]:
 
 
 _PAIRS = _pair_table()
-_PAIR = re.compile(rf"(?<!q)[ou][{''.join(sorted({k[1] for k in _PAIRS}))}](?![^\W\d_])")
+_PAIR = re.compile(
+    # letters first: a search that begins with a class of them skips to the next one
+    rf"[ou][{''.join(sorted({k[1] for k in _PAIRS}))}](?<!q..)(?![^\W\d_])"
+)
+_ANY_CASE = {
+    form(key): form(value)
+    for key, value in _PAIRS.items()
+    for form in (str.lower, str.capitalize, str.upper)
+}
+_ANY_PAIR = regex.compile(r"(?<![qQ])(?:" + "|".join(_ANY_CASE) + r")(?![\p{L}])")
 _Y_TO_I = str.maketrans("y" + _TONES["y"], "i" + _TONES["i"])
 _I_OR_Y = re.compile(
     # from the rare letter backwards
@@ -73,6 +82,11 @@ def fold(text: str) -> str:
     folded = _PAIR.sub(lambda m: _PAIRS.get(m.group(), m.group()), folded)
     folded = _I_OR_Y.sub(lambda m: m.group().translate(_Y_TO_I), folded)
     return folded
+
+
+def one_tone_place(text: str) -> str:
+    """``text`` with tones on the first vowel (``hoá`` -> ``hóa``), case kept; same length."""
+    return _ANY_PAIR.sub(lambda m: _ANY_CASE[m.group()], text)
 
 
 def strip_marks(text: str) -> str:

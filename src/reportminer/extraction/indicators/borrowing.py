@@ -31,6 +31,7 @@ class Borrower:
     def __init__(self) -> None:
         self.body = ""
         self._lefts: dict[int, Left] = {}
+        self._unnamed: set[int] = set()
 
     def left(self, clause: Clause) -> Left:
         """The words before a clause's number, taken apart once."""
@@ -61,7 +62,7 @@ class Borrower:
             return said
         head = self.head_of_host(clause) if clause.inside else ""
         if head and not fold(said).startswith(fold(head)):
-            return f"{head} {said}"
+            return joined(head, said)
         return joined(lead_of(clause), said) if clause.lead else said
 
     # -- properties of the value before: "…, trị giá 199,6 triệu đồng"
@@ -89,13 +90,18 @@ class Borrower:
         if host.name.startswith(said):
             return host.name
         thing = thing_of(host)
-        return joined(said, thing if len(thing.split()) > 1 else host.name)
+        verb = "" if left.is_verb("plain") else self._verb(host)
+        return joined(said, verb, thing if verb or len(thing.split()) > 1 else host.name)
 
     def beside(self, clause: Clause) -> str:
         """What the value before counts: ``phát hiện 06 cơ sở vi phạm, xử phạt | 33 triệu đồng``."""
         host = clause.host
-        if host is None or host.measured or host.line is not clause.line:
+        if host is None or host.line is not clause.line:
             return ""
+        if host.measured:  # "kế hoạch vốn … là 173 tỷ đồng; đã giải ngân | 102 tỷ đồng"
+            left = self.left(host)
+            stated = not left.doing and left.opens_with("head") and self.same_unit(clause)
+            return left.thing if stated else ""
         if last_hard(clause.line, host.at, clause.at) is not None:
             return ""
         return thing_of(host)
@@ -156,7 +162,7 @@ class Borrower:
         if left.doing and not left.object_said:
             return joined(left.verb_said, right) if right else host.name
         base = left.doing_said if left.doing else left.thing
-        if right and not is_label(right):
+        if right and not is_label(right_of(clause)):
             return joined(self.head_of_host(clause), right)
         return joined(base or host.name, right)
 
@@ -172,7 +178,7 @@ class Borrower:
         left = self.left(host)
         if not left.doing or left.light or left.is_verb("plain") or left.tie or left.object_said:
             return ""
-        return f"{'bị' if left.is_verb('adverse') else 'được'} {left.verb_said}"
+        return f"{left.voice} {left.verb_said}"
 
     def part(self, clause: Clause, thing: str) -> str:
         """A part: ``01 Chủ tịch`` of a council, ``2 người chuyên trách`` of those who do a work."""
@@ -215,8 +221,13 @@ class Borrower:
                 return said[:1].lower() + said[1:]
         return ""
 
+    def is_named(self, clause: Clause) -> bool:
+        """Whether words of the sentence name the value."""
+        return clause.number.start not in self._unnamed
+
     def last_resort(self, clause: Clause) -> str:
-        """Some words of the sentence where no rule found any."""
+        """Some words of the sentence where no rule found any; the value counts as unnamed."""
+        self._unnamed.add(clause.number.start)
         left = self.left(clause)
         found = left.thing or joined(clause.line.said(*clause.left)) or self.host_name(clause)
         return found or topic_of(clause)[0] or lead_of(clause) or clause.unit or "số liệu"

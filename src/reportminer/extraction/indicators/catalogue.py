@@ -19,7 +19,7 @@ from reportminer.extraction.indicators.lexicon import phrases
 from reportminer.lexicons.indicators import indicator_catalogue
 from reportminer.text import fold
 
-THRESHOLD = 0.8
+THRESHOLD = 0.85
 _WORD = regex.compile(r"\w+")
 _KINDS = {"%": "share", "‰": "share", "đồng": "money", "usd": "money"}
 

@@ -103,7 +103,8 @@ class _Reader:
         stops = [i for i, word in enumerate(line.words) if word in (NUMBER, AWARD)]
         pending: int | None = None
         before = 0
-        for place in places:
+        for index, place in enumerate(places):
+            following = places[index + 1] if index + 1 < len(places) else None
             while stops and stops[0] < place:
                 before = stops.pop(0) + 1
             gap = divide(line, before, place, after_number=before > 0)
@@ -112,8 +113,10 @@ class _Reader:
                 gap = Gap(gap.right_end, pending, Joint.OPEN)
                 pending = None
             self._close(before, gap.right_end)
-            if self._is_forward(places, place, gap):
+            if self._is_forward(place, following, gap):
                 pending = gap.left
+                continue
+            if self._is_frame(place, gap.left):
                 continue
             self._add(place, gap, fresh)
         if places:
@@ -122,11 +125,12 @@ class _Reader:
 
     def _close(self, start: int, end: int) -> None:
         """Give the words ``[start, end)`` to the number that stands before ``start``."""
-        if not self.found or start == 0:
+        last = self.found[-1] if self.found else self.anchor
+        if last is None or start == 0:
             return
-        last = self.found[-1]
         place = start - 1
-        if place == last.at or place in last.parts:
+        own = last.line is self.line
+        if own and (place == last.at or place in last.parts):
             last.right = (last.at + 1, max(end, start))
         elif last.share is not None and self.line.numbers.get(place) is last.share:
             last.share_base = (self.line, (start, end))
@@ -230,21 +234,28 @@ class _Reader:
             return False
         if is_kind(unit_of(mention), "age"):
             return True
-        start, kinds = line.ending(left[1], frozenset({"threshold"}), left[0])
+        start, kinds = line.ending(left[1], frozenset({"threshold"}), host.at + 1)
         if not kinds or mention.value.unit == host.number.value.unit:
             return False
         counted = isinstance(host.number.value.value, Fraction) or not host.measured
-        bare = host.right[0] >= host.right[1] and line.words[start] in ("trên", "từ", "dưới")
         after = left[1] + 1
         above = after < len(line) and line.words[after] == "trở"
-        return counted and (above or not bare)
+        alone = line.words[start : left[1]] in (["trên"], ["từ"], ["dưới"])
+        return counted and (above or not alone or is_kind(unit_of(mention), "criterion"))
 
-    def _is_forward(self, places: list[int], place: int, gap: Gap) -> bool:
+    def _is_frame(self, place: int, left: int) -> bool:
+        """``sau 05 năm thực hiện``, ``trong 40 năm qua``: how long, no value of anything."""
+        line = self.line
+        if not is_kind(unit_of(line.numbers[place]), "span_unit"):
+            return False
+        start, _ = line.ending(place, frozenset({"frame_before"}), left)
+        return start < place and line.match(place + 1, "frame_after") > 0
+
+    def _is_forward(self, place: int, following: int | None, gap: Gap) -> bool:
         """``số xã đạt 19 tiêu chí là 3 xã``, ``trẻ dưới 5 tuổi … đạt 95%``: a name goes on."""
         line = self.line
         if is_percent(line.numbers[place]) or gap.left >= place:
             return False
-        following = next((p for p in places if p > place), None)
         if following is None or any(
             line.is_hard(i) or line.words[i] == "," for i in range(place + 1, following)
         ):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reportminer.document import Indicator, Label, Report, Span
+from reportminer.document import Finding, Indicator, Label, Report, Span
 from reportminer.extraction.base import Candidate, Extraction, attach
 from reportminer.extraction.indicators.bases import share_base
 from reportminer.extraction.indicators.borrowing import Borrower
@@ -22,6 +22,8 @@ from reportminer.extraction.indicators.sentences import Sentences, sentence_clau
 from reportminer.extraction.indicators.tables import table_indicators
 from reportminer.structure import TextView
 
+UNNAMED = "indicator.unnamed"
+_APART, _SHOWN = 40, 80
 _VERBS = ("link", "change", "share")
 
 
@@ -34,9 +36,23 @@ class IndicatorExtractor:
 
     def extract(self, report: Report, view: TextView) -> Extraction:
         """Indicator records of the report in reading order."""
-        candidates = [*_prose(report, view), *table_indicators(report, view)]
-        candidates.sort(key=lambda c: (c.start, c.end))
-        return Extraction(attach(report, Label.INDICATOR, self.name, candidates))
+        found = [*_prose(report, view), *table_indicators(report, view)]
+        found.sort(key=lambda c: (c.start, c.end))
+        mentions = attach(report, Label.INDICATOR, self.name, found)
+        return Extraction(mentions, tuple(_unnamed(report.text, found)))
+
+
+def _unnamed(text: str, found: list[Candidate]) -> Iterator[Finding]:
+    """One finding for each run of values that no words name."""
+    spans: list[Span] = []
+    for start, end in ((c.start, c.end) for c in found if c.rule == UNNAMED):
+        if spans and start - spans[-1][1] <= _APART:
+            spans[-1] = spans[-1][0], max(end, spans[-1][1])
+        else:
+            spans.append((start, end))
+    for start, end in spans:
+        said = " ".join(text[start : min(end, start + _SHOWN)].split())
+        yield Finding("RM322", start, end, found=said + ("…" if end - start > _SHOWN else ""))
 
 
 def _prose(report: Report, view: TextView) -> Iterator[Candidate]:
@@ -72,7 +88,8 @@ def _candidate(clause: Clause, borrower: Borrower, periods: dict[int, str]) -> C
     start, end = _span(clause)
     end = max(end, base.end if base else end)
     kind = "shared" if clause.parts or left.empty else left.tie or "count"
-    return Candidate(start, end, value, f"indicator.{kind}")
+    rule = f"indicator.{kind}" if borrower.is_named(clause) else UNNAMED
+    return Candidate(start, end, value, rule)
 
 
 def _catalogued(clause: Clause, changed: bool) -> str | None:

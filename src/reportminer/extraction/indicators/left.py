@@ -13,6 +13,8 @@ from reportminer.extraction.indicators.lexicon import is_kind
 from reportminer.extraction.indicators.line import AWARD, DATE, JOINED, NUMBER, Line
 
 _VERB = frozenset({"act", "light"})
+_LINKS = ("link", "change", "share")
+_BEFORE_LINK = frozenset({"link", "have", "change", "about"})
 _WEAK = frozenset({"about", "of"})
 _LONGEST_BASE = 8
 _SIGNS = frozenset({",", "(", ")", "-", '"', "=", ":"})
@@ -54,11 +56,20 @@ class Left:
     def is_verb(self, kind: str) -> bool:
         """Whether the verb is of ``kind``."""
         lo, hi = self.verb
-        return lo < hi and self.line.match(lo, kind, hi) == hi - lo
+        while lo < hi and (size := self.line.match(lo, kind, hi)):
+            lo += size
+            while lo < hi and self.line.words[lo] in (",", "và", JOINED):
+                lo += 1
+        return lo >= hi > self.verb[0]
 
     def opens_with(self, kind: str) -> int:
         """Number of words of a phrase of ``kind`` at the head of the core."""
         return self.line.match(self.core[0], kind, self.core[1])
+
+    @property
+    def voice(self) -> str:
+        """``bị`` for what is done against something, ``được`` for the rest."""
+        return "bị" if self.is_verb("adverse") else "được"
 
     @property
     def thing(self) -> str:
@@ -92,9 +103,13 @@ def take_apart(line: Line, left: Range, *, percent: bool = False) -> Left:
     lo, hi = left
     hi, tie, said = _without_tail(line, lo, hi, TAIL if percent else TAIL - {"share"})
     lo = without_opening(line, lo, hi)
-    if tie in ("link", "change", "share") or line.match(lo, "head", hi):
+    size = line.match(lo, "raising", hi)
+    if size and line.match(lo + size, "head", hi):
+        lo += size
+    if tie in _LINKS or line.match(lo, "head", hi):
         start, kinds = line.ending(hi, frozenset({"light", "have"}), lo)
         hi = start if kinds and start > lo else hi
+    hi = _without_date(line, lo, hi)
     own, kinds = line.ending(hi, frozenset({"attribute"}), lo)
     if kinds and own > lo + 1 and line.ending(own, frozenset({"with"}), lo)[1]:
         tie, said = "property", line.said(own, hi).lower()
@@ -116,7 +131,7 @@ def _without_tail(line: Line, lo: int, hi: int, ties: frozenset[str]) -> tuple[i
             tie = "link" if line.words[hi - 1] == ":" else tie
             hi -= 1
             continue
-        start, kinds = line.ending(hi, ties, lo)
+        start, kinds = line.ending(hi, _BEFORE_LINK if tie in _LINKS else ties, lo)
         if not kinds:
             break
         if kinds == {"change"} and line.words[hi : hi + 1] == ["từ"]:
@@ -167,6 +182,15 @@ def without_opening(line: Line, lo: int, hi: int) -> int:
             continue
         return lo
     return lo
+
+
+def _without_date(line: Line, lo: int, hi: int) -> int:
+    """``giải ngân vốn tính đến | ngày 25/10/2023``: the date is the period, not the name."""
+    if hi - 2 > lo and line.words[hi - 1] == DATE:
+        start, kinds = line.ending(hi - 1, frozenset({"until"}), lo)
+        if kinds and start > lo:
+            return start
+    return hi
 
 
 def _names_result(line: Line, lo: int, hi: int) -> bool:

@@ -10,7 +10,6 @@ from reportminer.lexicons import load_data
 from reportminer.text import fold
 
 _FILE = "indicators.yaml"
-_NAMES = frozenset({"head", "act", "light", "undertaking"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +24,13 @@ class Phrase:
 class Phrases:
     """All phrases; lists are sorted by falling length.
 
-    ``joined`` are the fixed expressions with a comma inside, by the word before the comma;
-    ``common`` the words that a phrase naming a measure, a verb or an undertaking opens with.
+    ``joined`` are the fixed expressions with a comma inside, by the word before the comma.
     """
 
     by_first: dict[str, tuple[Phrase, ...]]
     by_last: dict[str, tuple[Phrase, ...]]
     of_kind: dict[str, frozenset[str]]
     joined: dict[str, tuple[list[str], ...]]
-    common: frozenset[str]
 
 
 @cache
@@ -56,7 +53,6 @@ def phrases() -> Phrases:
         _index(plain, lambda p: p.words[-1]),
         {kind: frozenset(" ".join(p.words) for p in found if kind in p.kinds) for kind in data},
         {word: tuple(p.words for p in listed) for word, listed in joined.items()},
-        frozenset(p.words[0] for p in plain if p.kinds & _NAMES),
     )
 
 

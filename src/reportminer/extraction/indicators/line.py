@@ -20,8 +20,8 @@ _WORD = regex.compile(
     r"\n\s*[-+*•]|\.{2,}|…|\p{L}+(?:[/&]\p{L}+)*\d*|\d+(?:[.,/]\d+)*|[^\s\p{L}\d]"
 )
 # Kinds of which a phrase counts only where no longer phrase of another kind begins.
-_WHOLE = frozenset({"cut", "undertaking", "owner", "body", "event", "adverbial"})
-_CONTENT = frozenset({"attribute", "head", "act", "light", "undertaking"})
+_WHOLE = frozenset({"cut", "undertaking", "owner", "body", "event"})
+_CONTENT = frozenset({"attribute", "head", "act", "light", "undertaking", "fixed"})
 _HARD = frozenset({";", ":", "…", "!", "?", "|", "\t"})
 _QUOTED = frozenset({",", ";", ":", ".", "và"})
 _NO_TAGS: dict[str, int] = {}
@@ -112,10 +112,6 @@ class Line:
     def is_hard(self, at: int) -> bool:
         """Whether the token ends every clause."""
         return self.hard[at]
-
-    def is_common(self, word: str) -> bool:
-        """Whether a phrase that names a measure, a verb or an undertaking opens with a word."""
-        return word in phrases().common
 
     def is_name(self, at: int) -> bool:
         """Whether the token is a word written with a capital."""

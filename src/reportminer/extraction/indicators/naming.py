@@ -33,7 +33,8 @@ from reportminer.text import fold
 
 _OFFICE = regex.compile(r"^(?:công tác|việc)\s+(?=\S+\s+\S)", regex.IGNORECASE)
 _IN_YEAR = regex.compile(r"\s+trong (?:năm|kỳ)$", regex.IGNORECASE)
-_NUMERAL = regex.compile(r"^(?:là|tổng số|số|các|những|trong số)\s+")
+_NUMERAL = regex.compile(r"^(?:trở lên|trở xuống|là|tổng số|số|các|những|trong số)\s+")
+_FEW = 3
 _EACH = ("mỗi", "từng", "bình")
 
 
@@ -41,20 +42,13 @@ def give_names(found: list[Clause]) -> Borrower:
     """Name the clauses of one sentence, in reading order; returns what was read of them."""
     borrower = Borrower()
     for clause in found:
-        left = borrower.left(clause)
-        name = _name(clause, left, borrower)
+        name = _name(clause, borrower.left(clause), borrower)
         name = joined(name, borrower.aim(clause))
-        clause.name = small(name, left) or borrower.last_resort(clause)
+        host = clause.host
+        if host is not None and name == host.name and not borrower.is_named(host):
+            name = ""
+        clause.name = name or borrower.last_resort(clause)
     return borrower
-
-
-def small(name: str, left: Left) -> str:
-    """A name that opens with a word of the lexicon begins with a small letter."""
-    if name[:1].isupper() and not name[:2].isupper():
-        if not left.line.is_common(fold(name.split()[0])):
-            return name
-        return name[:1].lower() + name[1:]
-    return name
 
 
 def _name(clause: Clause, left: Left, borrower: Borrower) -> str:
@@ -99,6 +93,9 @@ def _percent(clause: Clause, left: Left, borrower: Borrower) -> str:
             return borrower.host_name(clause)
         return joined(topic_of(clause)[0]) or lead_of(clause) or right
     if left.doing:
+        if left.tie == "to" and left.object_said and right and not based:
+            verb = "" if left.light else left.verb_said
+            return joined(subject, left.voice, verb, left.object_said)
         if left.tie in ("", "have", "to") and not left.object_said and right and not based:
             return subject if left.light else joined(subject, "được", left.verb_said)
         return left.doing_said or left.thing
@@ -118,14 +115,15 @@ def _measured(clause: Clause, left: Left, borrower: Borrower) -> str:
         return right or borrower.host_name(clause) or topic_of(clause)[0]
     if left.doing:
         if left.object_said:
-            return joined(left.doing_said, right if is_label(right) else "")
+            return joined(left.doing_said, right if len(right.split()) <= _FEW else "")
         if clause.joint is Joint.SHARED and clause.host is not None and not right:
             return joined(thing_of(clause.host), left.thing)
-        goes_on = following(clause)
+        goes_on = following(clause).removeprefix("cho ")
         if right or goes_on:
             return joined(left.verb_said, right, goes_on)
-        if not left.subject_said and borrower.beside(clause):
-            return joined(left.verb_said, borrower.beside(clause))
+        beside = "" if left.subject_said else borrower.beside(clause)
+        if beside:
+            return joined(left.verb_said, beside)
         return joined(left.subject_said or topic_of(clause)[0], left.verb_said)
     said = _bare_thing(left)
     if clause.inside and borrower.same_unit(clause):
@@ -149,6 +147,8 @@ def _counted(clause: Clause, left: Left, borrower: Borrower) -> str:
     if left.empty:
         return _bare(clause, left, thing, borrower)
     if left.doing:
+        if is_label(right) and left.object_said:
+            return joined(left.doing_said, thing)  # "tiêm vắc xin được 58.278 mũi 1"
         return _done(clause, left, noun, thing)
     return _stated(clause, left, noun, thing, borrower)
 
@@ -156,8 +156,8 @@ def _counted(clause: Clause, left: Left, borrower: Borrower) -> str:
 def _bare(clause: Clause, left: Left, thing: str, borrower: Borrower) -> str:
     """An item with nothing before it: complete it with the whole, the neighbour or the topic."""
     right = right_of(clause)
-    if clause.joint is Joint.LIST and is_kind(clause.unit, "classifier") and is_label(right):
-        return borrower.like_its_neighbour(clause, right)
+    if clause.joint is Joint.LIST and is_label(right):
+        return borrower.like_its_neighbour(clause, thing)
     if clause.inside:
         return borrower.part(clause, thing)
     if left.tie == "with" and clause.host is not None:
@@ -184,22 +184,12 @@ def _wants_topic(clause: Clause) -> bool:
 
 def _done(clause: Clause, left: Left, noun: str, thing: str) -> str:
     """Objects of a doing: ``đã kiểm tra | 234 cơ sở``."""
+    if left.tie in ("to", "about_topic", "at", "of", "with", "have"):
+        name = _tied(clause, left, noun, thing)
+        if name:
+            return name
     verb, object_ = left.verb_said, left.object_said
-    voice = "bị" if left.is_verb("adverse") else "được"
     quiet = left.light or left.is_verb("plain")
-    match left.tie:
-        case "to" | "about_topic" if not (left.light and not object_):
-            return joined(thing, voice, "" if left.light else verb, object_)
-        case "at":
-            return joined(without_names(thing, noun), verb, object_)
-        case "of":
-            return thing if len(thing.split()) > 4 else joined(thing, voice, verb, object_)
-        case "with" if not object_:
-            return joined(thing, "" if quiet else verb)
-        case "with" | "have" if object_:
-            gathered = left.line.match_any(left.object[0], ("undertaking", "event"), clause.at)
-            joins = "tham gia" if gathered and not _wants_topic(clause) else ""
-            return joined(thing, joins, object_)
     if left.is_verb("gather"):
         return _gathered(clause, left, thing)
     if is_event(clause) and not left.light:
@@ -208,11 +198,34 @@ def _done(clause: Clause, left: Left, noun: str, thing: str) -> str:
         if fold(noun) and fold(noun) in fold(object_):
             return left.doing_said
         return joined(thing, "" if quiet else verb, object_)
-    if quiet:
+    if left.is_verb("happening") and len(thing.split()) == 1:
+        return joined(thing, left.subject_said)
+    if left.light or (quiet and len(thing.split()) > 1):
         return joined(thing, _owner(clause, left) if len(thing.split()) <= 3 else "")
     if noun and left.line.match(clause.right[0], "at", clause.right[1]):
         return joined(noun, verb, right_of(clause))  # "lượt tuần tra trên tuyến biên giới"
-    return joined(thing, voice, verb)
+    return joined(thing, left.voice, verb)
+
+
+def _tied(clause: Clause, left: Left, noun: str, thing: str) -> str:
+    """A counted noun behind a preposition: ``giải quyết việc làm cho | 1.500 lao động``."""
+    verb, object_ = left.verb_said, left.object_said
+    match left.tie:
+        case "to" | "about_topic":
+            if left.light and not object_:
+                return ""
+            return joined(thing, left.voice, "" if left.light else verb, object_)
+        case "at":
+            return joined(without_names(thing, noun), verb, object_)
+        case "of":
+            return thing if len(thing.split()) > 4 else joined(thing, left.voice, verb, object_)
+        case "with" if not object_:
+            return joined(thing, "" if left.light or left.is_verb("plain") else verb)
+    if not object_:
+        return ""
+    gathered = left.line.match_any(left.object[0], ("undertaking", "event"), clause.at)
+    joins = "tham gia" if gathered and not _wants_topic(clause) else ""
+    return joined(thing, joins, object_)
 
 
 def _gathered(clause: Clause, left: Left, thing: str) -> str:
@@ -237,7 +250,7 @@ def _stated(clause: Clause, left: Left, noun: str, thing: str, borrower: Borrowe
     """A thing before the number: ``tổng số hộ nghèo | 5.858 hộ``, ``Hội đồng có | 15 người``."""
     said = _bare_thing(left)
     if left.opens_with("head"):
-        return said
+        return joined(thing, said) if left.opens_with("average") else said
     if left.tie == "have":
         if left.opens_with("body") or left.opens_with("owner"):
             borrower.body = said
@@ -254,6 +267,8 @@ def _stated(clause: Clause, left: Left, noun: str, thing: str, borrower: Borrowe
         return joined(without_names(thing, noun), said)
     if noun and fold(noun) in fold(said):
         return said
+    if not right_of(clause) and is_kind(clause.unit, "general") and len(said.split()) > _FEW:
+        return said
     if clause.inside and borrower.same_unit(clause) and clause.host is not None:
         return joined(noun or noun_of(clause.host, ""), said)
     return joined(thing, said)
@@ -261,7 +276,9 @@ def _stated(clause: Clause, left: Left, noun: str, thing: str, borrower: Borrowe
 
 def _bare_thing(left: Left) -> str:
     """The core without "công tác", "việc" before it and "trong năm" behind it."""
-    return _IN_YEAR.sub("", _OFFICE.sub("", left.thing))
+    said = _IN_YEAR.sub("", _OFFICE.sub("", left.thing))
+    first = left.line.words[left.core[0]] if not left.empty else ""
+    return said[:1].lower() + said[1:] if first in (*_EACH, "các", "những") else said
 
 
 def _entity(clause: Clause, left: Left) -> str:

@@ -159,12 +159,13 @@ def sentence_clauses(sentence: Sentence) -> list[Clause]:
     """Clauses of a sentence: of the line without its brackets, then of each bracket."""
     line = sentence.line
     outer, brackets = _brackets(line)
-    found = clauses(line.sub(outer), sentence.lead)
+    outside = clauses(line.sub(outer), sentence.lead)
+    found = list(outside)
     for inner in brackets:
         sub = line.sub(inner)
         if sub.numbers:
             position = sub.spans[0][0]
-            anchor = next((c for c in reversed(found) if c.number.start < position), None)
+            anchor = next((c for c in reversed(outside) if c.number.start < position), None)
             found += clauses(sub, "", anchor)
     return sorted(found, key=lambda c: c.number.start)
 

@@ -98,6 +98,7 @@ class _Reader:
         self.header = table.header_rows or self._guessed_header()
         self.columns = self._columns()
         self.parent = ""
+        self.within = False  # the row is a part of the row above
 
     def read(self) -> Iterator[Candidate]:
         """Records of the rows below the header."""
@@ -168,7 +169,7 @@ class _Reader:
     def _has_numbers(self, col: int) -> bool:
         said = [c for c in self._below(col) if self._words(c)]
         numbers = sum(self._number(c) is not None for c in said)
-        return numbers * 2 > len(said)
+        return numbers > 0 and numbers * 2 >= len(said)
 
     def _counts_up(self, col: int) -> bool:
         said = [self._words(c).strip(" .") for c in self._below(col)]
@@ -198,7 +199,8 @@ class _Reader:
     def _label(self, words: str) -> str:
         """Row label; a row that goes on with a dash takes the label above it."""
         label = clean(_without_unit(words))
-        if heads().subrow.match(fold(words)) and self.parent:
+        self.within = heads().subrow.match(fold(words)) is not None and bool(self.parent)
+        if self.within:
             return clean(f"{self.parent} {_WITHIN.sub('', label)}")
         self.parent = label
         return label
@@ -226,19 +228,30 @@ class _Reader:
             plan = next((c.head for c in self.columns.values() if c.role is Role.PLAN), None)
             record = replace(record, share=share.mention.value.value, share_of=plan)
             end = max(end, share.mention.end)
-        if value.column.role is Role.VALUE:
-            found = indicator_id(record.indicator, quantity.unit)
-            record = replace(record, indicator_id=found)
+        if value.column.role is Role.VALUE and not self.within:
+            named = _without_unit(value.column.head) if places else label
+            record = replace(record, indicator_id=indicator_id(named, quantity.unit))
         return Candidate(min(start, value.mention.start), end, record, "indicator.table")
 
     def _name(self, label: str, column: Column, places: bool, many: int) -> str:
         head = clean(_without_unit(column.head))
         if places:
+            if column.role is Role.PERCENT:
+                head = clean(f"{head} {self._measured_before(column)}")
             return head if heads().total.match(fold(label)) else f"{head} ({label})"
         results = sum(c.role is Role.VALUE for c in self.columns.values())
         if many == 1 or not head or (column.role is Role.VALUE and results == 1):
             return label
-        return f"{label} ({head[:1].lower()}{head[1:]})"
+        return f"{label} ({head if head[1:2].isupper() else head[:1].lower() + head[1:]})"
+
+    def _measured_before(self, column: Column) -> str:
+        """Header of the measure that a column of shares stands beside."""
+        said = ""
+        for other in self.columns.values():
+            if other is column:
+                break
+            said = other.head if other.role is Role.VALUE else said
+        return said[:1].lower() + said[1:]
 
 
 def _without_unit(words: str) -> str:

@@ -12,8 +12,10 @@ from reportminer.text import fold
 
 _SPACED = regex.compile(r"\s+([,.)])")
 _QUOTES = regex.compile(r"[\"“”„«»]")
-_EDGE = ' ,;:.()-–=*"“”…'
+_EDGE = ' ,;:.-–=*"“”…'
 _LONGEST_LEAD = 14
+_COMMON = ("head", "act", "light", "undertaking", "general", "attribute")
+_ABOVE = ("trở", "lên", "xuống")
 _TIES = ("at", "to", "of", "about_topic", "with")
 _LABEL = regex.compile(r"[\d.,/]{1,4}|[IVX]{1,4}|cơ bản|nhắc lại|bổ sung")
 
@@ -21,15 +23,26 @@ _LABEL = regex.compile(r"[\d.,/]{1,4}|[IVX]{1,4}|cơ bản|nhắc lại|bổ sun
 def clean(name: str) -> str:
     """A name with single spaces, without quotes and signs at its ends."""
     name = " ".join(_QUOTES.sub(" ", name).split())
-    return _SPACED.sub(r"\1", name).strip(_EDGE)
+    name = _SPACED.sub(r"\1", name).strip(_EDGE)
+    if name.count("(") != name.count(")"):
+        name = name.replace("(", " ").replace(")", " ").strip(_EDGE)
+    return " ".join(name.split())
+
+
+def small(said: str) -> str:
+    """Words that open with a phrase of the lexicon begin with a small letter."""
+    if not said[:1].isupper() or said[:2].isupper():
+        return said
+    words = fold(said).split()
+    return said[:1].lower() + said[1:] if any(opening_size(words, k) for k in _COMMON) else said
 
 
 def joined(*parts: str) -> str:
     """Parts of a name in order, empty ones left out."""
     said: list[str] = []
     for part in parts:
-        words = part.split()
-        if said and words and fold(words[0]) == fold(said[-1]):
+        words = small(part).split()
+        if said and words and words[0] == said[-1]:
             words = words[1:]
         said += words
     return clean(" ".join(said))
@@ -37,7 +50,10 @@ def joined(*parts: str) -> str:
 
 def right_of(clause: Clause, *, compared: bool = False) -> str:
     """The words behind the number; a comparison only where it is asked for."""
-    right = clean(clause.line.said(*clause.right))
+    lo, hi = clause.right
+    while lo < hi and clause.line.words[lo] in _ABOVE:  # "từ 65% | trở lên"
+        lo += 1
+    right = clean(clause.line.said(lo, hi))
     return right if compared or not is_compared(right) else ""
 
 
@@ -90,6 +106,11 @@ def lead_of(clause: Clause) -> str:
     words = clause.lead.split()
     while size := opening_size([fold(word) for word in words], "leading"):
         words = words[size:]
+    folded = [fold(word) for word in words]
+    if opening_size(folded, "head"):  # "cơ cấu kinh tế chuyển dịch đúng hướng: …"
+        ends = ("act", "predicate", "marker", "link")
+        starts = (i for i in range(2, len(words)) if any(opening_size(folded[i:], k) for k in ends))
+        words = words[: next(starts, len(words))]
     return " ".join(words)
 
 

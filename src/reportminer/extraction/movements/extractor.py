@@ -1,13 +1,14 @@
 """Movements: one record for each emulation movement that the report names.
 
 Names that differ in case or marks only are one record, the first full mention gives its span; the
-national, the provincial and the district name of a movement are separate records with one id. A bare
-name whose words all stand in a longer name of the report, or that the catalogue knows as the short
-form of a movement named in full, is no record.
+national, the provincial and the district name of a movement are separate records with one id. A
+bare name whose words all stand in a longer name of the report, or that the catalogue knows as the
+short form of a movement named in full, is no record.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import regex
@@ -20,6 +21,10 @@ from reportminer.extraction.movements.names import Named, names
 from reportminer.structure import TextView
 from reportminer.text import fold
 
+_EDGE = ' .,;:-–"“”«»'
+_QUOTES = regex.compile(r"\s*[“”\"«»]\s*")
+_COMPARED = 200
+_ASKED = 40  # mentions of one movement that are asked for a launcher
 _LABEL = 8
 _LABEL_SIGNS = "0123456789.)abcdđeghik-+*•– "
 _LETTER = regex.compile(r"\p{L}")
@@ -27,10 +32,16 @@ _LETTER = regex.compile(r"\p{L}")
 
 @dataclass(slots=True)
 class _Record:
-    """All mentions of one movement, in reading order."""
+    """All mentions of one movement, in reading order; ``key`` are its words without marks."""
 
+    key: str
     name: str
     mentions: list[Named]
+
+    @property
+    def quoted(self) -> bool:
+        """Whether quotation marks make it a name."""
+        return any(named.quoted for named in self.mentions)
 
 
 class MovementExtractor:
@@ -54,43 +65,58 @@ class MovementExtractor:
 def _records(view: TextView, found: list[Named]) -> list[_Record]:
     records: dict[str, _Record] = {}
     for named in found:
-        surface = " ".join(view.text[named.start : named.end].split()).strip(' .,;:-–"“”')
-        surface = regex.sub(r"\s*[“”\"]\s*", " ", surface)
+        surface = " ".join(view.text[named.start : named.end].split()).strip(_EDGE)
+        surface = _QUOTES.sub(" ", surface)
         key = plain(surface)
         if not _LETTER.search(surface) or not key:
             continue
-        record = records.setdefault(key, _Record(surface, []))
+        record = records.setdefault(key, _Record(key, surface, []))
         record.mentions.append(named)
         if record.name.isupper() and not surface.isupper():
             record.name = surface
-    return [
-        record
-        for key, record in records.items()
-        if any(named.quoted for named in record.mentions) or not _short(view, key, record, records)
-    ]
+    index = _Index(records.values())
+    return [r for r in records.values() if r.quoted or not index.short(view, r)]
 
 
-def _short(view: TextView, key: str, record: _Record, records: dict[str, _Record]) -> bool:
-    """Whether a bare name is a form of another name of the report.
+class _Index:
+    """Records by the words of their names and by their movement: which ones repeat others?"""
 
-    A name that the catalogue does not know and that opens a line ("3.1. Phong trào thi đua phát triển
-    kinh tế - xã hội") stands for itself.
-    """
-    own = set(key.split())
-    row = movement_row(record.name)
-    known_id = short_forms().get(key) or (row.id if row is not None else None)
-    opens = any(_opens_line(view, named) for named in record.mentions)
-    for other_key, other in records.items():
-        if other is record or not any(named.quoted for named in other.mentions):
-            if other is record or len(other_key.split()) <= len(own):
-                continue
-        words_of_other = set(other_key.split())
-        other_row = movement_row(other.name)
-        if known_id is not None and other_row is not None and other_row.id == known_id:
+    def __init__(self, records: Iterable[_Record]) -> None:
+        self._by_word: dict[str, list[_Record]] = {}
+        self._by_id: dict[str, list[_Record]] = {}
+        for record in records:
+            for word in set(record.key.split()):
+                self._by_word.setdefault(word, []).append(record)
+            row = movement_row(record.name)
+            if row is not None:
+                self._by_id.setdefault(row.id, []).append(record)
+
+    def short(self, view: TextView, record: _Record) -> bool:
+        """Whether a bare name is a form of another name of the report.
+
+        A name that the catalogue does not know and that opens a line ("3.1. Phong trào thi đua phát
+        triển kinh tế - xã hội") stands for itself.
+        """
+        own = set(record.key.split())
+        row = movement_row(record.name)
+        known_id = short_forms().get(record.key) or (row.id if row is not None else None)
+        if any(_fuller(other, record) for other in self._by_id.get(known_id or "", ())):
             return True
-        if own < words_of_other and not opens:
-            return True
-    return False
+        if any(_opens_line(view, named) for named in record.mentions):
+            return False
+        rarest = min(own, key=lambda word: len(self._by_word[word]))
+        return any(
+            own < set(other.key.split())
+            for other in self._by_word[rarest][:_COMPARED]
+            if _fuller(other, record)
+        )
+
+
+def _fuller(other: _Record, record: _Record) -> bool:
+    """Whether the other is quoted, or bare and longer."""
+    if other is record:
+        return False
+    return other.quoted or len(other.key.split()) > len(record.key.split())
 
 
 def _opens_line(view: TextView, named: Named) -> bool:
@@ -99,9 +125,10 @@ def _opens_line(view: TextView, named: Named) -> bool:
 
 
 def _candidate(record: _Record, launchers: Launchers) -> Candidate:
-    heading = [n for n in record.mentions if launchers.is_heading(n)]
+    asked = record.mentions[:_ASKED]
+    heading = [n for n in asked if launchers.is_heading(n)]
     launcher = None
-    for named in heading[:1] or record.mentions:
+    for named in heading[:1] or asked:
         launcher = launchers.of(named)
         if launcher is not None:
             break

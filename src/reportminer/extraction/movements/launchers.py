@@ -14,13 +14,16 @@ from bisect import bisect_left
 import regex
 
 from reportminer.document import Label, Report, Section, Span
-from reportminer.extraction.movements.lexicon import words
+from reportminer.extraction.movements.lexicon import last_match, words
 from reportminer.extraction.movements.names import Named
 from reportminer.structure import TextView
 from reportminer.text import fold
 
 _PART = regex.compile(r";|\n|:(?=\s)")
 _HEADING_LENGTH = 160
+_LINES_ABOVE = 20_000
+_REACH = 1_200
+_PARAGRAPH = 4_000
 _TRAIL = regex.compile(r"(?:[\s,]+(?:các|những|nhiều|các\s+đợt))+$")
 
 
@@ -67,9 +70,10 @@ class Launchers:
         if any(section.label for section in self.report.sections):
             return None
         text = self.view.text
-        end = text.rfind("\n", 0, start)
-        while end > 0:
-            begin = text.rfind("\n", 0, end) + 1
+        lowest = max(0, start - _LINES_ABOVE)
+        end = text.rfind("\n", lowest, start)
+        while end > lowest:
+            begin = text.rfind("\n", lowest, end) + 1
             if end - begin <= _HEADING_LENGTH and not text[begin:end].rstrip().endswith((".", ";")):
                 launcher = self._by(begin, end)
                 if launcher is not None:
@@ -85,30 +89,30 @@ class Launchers:
     def _in_sentence(self, named: Named) -> str | None:
         sentence = self.view.sentence_at(named.noun)
         if sentence[0] == sentence[1]:
-            line_start = self.view.text.rfind("\n", 0, named.noun) + 1
-            line_end = self.view.text.find("\n", named.end)
-            sentence = (line_start, line_end if line_end >= 0 else len(self.view.text))
+            line_end = self.view.text.find("\n", named.end, named.end + _REACH)
+            line_start = self.view.text.rfind("\n", max(0, named.noun - _REACH), named.noun) + 1
+            sentence = (line_start, line_end if line_end >= 0 else named.end)
         begin, end = self._part(sentence, named)
         launcher = self._by(begin, end)
         if launcher is not None:
             return launcher
-        verb = None
-        for verb in words().launch_verb.finditer(self.view.folded, begin, named.start):
-            pass
+        verb = last_match(words().launch_verb, self.view.folded, begin, named.start)
         if verb is None:
             return self._behind(named, end)
         body = self._last_body(begin, verb.start())
         if body is not None:
             return self._with_office(body)
-        return self._subject_before(named, sentence[0])
+        return self._subject_before(named)
 
     def _part(self, sentence: Span, named: Named) -> Span:
         """The part of the sentence between semicolons and colons round the name."""
-        begin, end = sentence
-        for sign in _PART.finditer(self.view.folded, sentence[0], named.noun):
-            begin = sign.end()
-        sign = _PART.search(self.view.folded, named.end, max(sentence[1], named.end))
-        return begin, sign.start() if sign is not None else max(end, named.end)
+        begin, end = max(sentence[0], named.noun - _REACH), min(sentence[1], named.end + _REACH)
+        before = last_match(_PART, self.view.folded, begin, named.noun)
+        behind = _PART.search(self.view.folded, named.end, max(end, named.end))
+        return (
+            before.end() if before is not None else begin,
+            behind.start() if behind is not None else max(end, named.end),
+        )
 
     def _behind(self, named: Named, end: int) -> str | None:
         """``Phong trào "Sáng tạo trẻ" | Tỉnh Đoàn phát động``."""
@@ -130,9 +134,9 @@ class Launchers:
                 last = span
         return last
 
-    def _subject_before(self, named: Named, limit: int) -> str | None:
-        """Subject of the sentences before this one in the paragraph, or before it in the sentence."""
-        begin = self.view.paragraph_at(named.start)[0]
+    def _subject_before(self, named: Named) -> str | None:
+        """Subject of the sentences before this one in the paragraph."""
+        begin = max(self.view.paragraph_at(named.start)[0], named.noun - _PARAGRAPH)
         launcher: str | None = None
         for index in range(bisect_left(self.starts, begin), len(self.bodies)):
             start, end = self.bodies[index]

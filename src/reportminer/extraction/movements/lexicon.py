@@ -71,6 +71,16 @@ def words() -> Words:
     )
 
 
+def last_match(
+    pattern: regex.Pattern[str], text: str, start: int, end: int
+) -> regex.Match[str] | None:
+    """The last match in ``text[start:end]``."""
+    found: regex.Match[str] | None = None
+    for match in pattern.finditer(text, start, end):
+        found = match
+    return found
+
+
 def plain(text: str) -> str:
     """Folded words of a name with single blanks, without marks: names are compared so."""
     return _NO_LETTER.sub(" ", fold(text)).strip()

@@ -1,9 +1,10 @@
 """Names of movements in the text: quoted ones by the noun before them, bare ones by their words.
 
-A quotation is the name of a movement if the nearest noun before it in the sentence, over nothing but
-filling words, is "phong trào (thi đua)", or if it goes on a list of such names; a slogan, theme,
-campaign, forum or contest nearer to it takes it away. A bare name stands behind "phong trào thi đua",
-begins with a task and ends at the first word that leaves it (territory, purpose, predicate, sign).
+A quotation is the name of a movement if the nearest noun before it in the sentence, over nothing
+but filling words, is "phong trào (thi đua)", or if it goes on a list of such names; a slogan,
+theme, campaign, forum or contest nearer to it takes it away. A bare name stands behind "phong trào
+thi đua", begins with a task and ends at the first word that leaves it (territory, purpose,
+predicate, sign).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import regex
 from reportminer.extraction.movements.lexicon import (
     bare_cores,
     known_names,
+    last_match,
     movement_row,
     plain,
     words,
@@ -35,11 +37,12 @@ _LEAD = 260
 _MARKER = regex.compile(r"[\s\-+*•–]*(?:\d{1,2}(?:\.\d+)*[.)]?|[a-zđ]\))?[\s\-+*•–:]*$")
 _LEAD_IN = regex.compile(r"phong\s+trào[^\n]{0,160}:\s*$")
 _BARE_WORDS = 26
+_MARKER_LENGTH = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name at ``[start, end)``, without quotation marks; ``noun`` is where "phong trào" begins."""
+    """A name at ``[start, end)``, without quotation marks; ``noun``: where "phong trào" begins."""
 
     start: int
     end: int
@@ -78,9 +81,7 @@ def _by_noun(view: TextView, mark: int, start: int, end: int) -> Named | None:
     """The name if its noun before the quotation mark is a movement's."""
     folded = view.folded
     begin = max(0, mark - _REACH)
-    noun = None
-    for noun in words().movement_noun.finditer(folded, begin, mark):
-        pass
+    noun = last_match(words().movement_noun, folded, begin, mark)
     if noun is None:
         return _under_lead(view, mark, start, end)
     between = folded[noun.end() : mark]
@@ -97,7 +98,9 @@ def _by_noun(view: TextView, mark: int, start: int, end: int) -> Named | None:
 def _under_lead(view: TextView, mark: int, start: int, end: int) -> Named | None:
     """A list item that is a quoted name under "các phong trào thi đua: "."""
     paragraph = view.paragraph_at(mark)
-    if not _MARKER.fullmatch(view.folded[paragraph[0] : mark]):
+    if mark - paragraph[0] > _MARKER_LENGTH or not _MARKER.fullmatch(
+        view.folded[paragraph[0] : mark]
+    ):
         return None
     before = view.folded[max(0, paragraph[0] - _LEAD) : paragraph[0]].rstrip()
     for line in reversed(before.split("\n")):
@@ -118,11 +121,8 @@ def _bare(view: TextView) -> Iterator[Named]:
         after = known_names().longest(known, 0)
         last = known[after - 1] if after else None
         end = _bare_end(folded, last.end if last is not None else start, limit)
-        if (
-            match["emulation"] is None
-            or words().general.match(folded, start, limit)
-            or words().bare_begin.match(folded, start, limit) is None
-        ):
+        task = match["emulation"] is not None and words().bare_begin.match(folded, start, limit)
+        if not task or words().general.match(folded, start, limit):
             end = _catalogued(folded, start, end)
         if end > start and len(folded[start:end].split()) <= _BARE_WORDS:
             yield Named(start, end, match.start(), False)

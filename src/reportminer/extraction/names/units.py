@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from reportminer.document import Report
 from reportminer.extraction.names.lexicon import name_lists
 from reportminer.extraction.names.persons import person_behind_level, person_length
 from reportminer.extraction.names.words import Phrases, Style, Word, Words
@@ -44,9 +45,18 @@ def _behind_levels(view: TextView) -> Iterator[tuple[str, int]]:
 
 
 @lru_cache(maxsize=2)
-def unit_names(view: TextView) -> UnitNames:
-    """Names of units in the report of ``view``, collected once for all extractors."""
-    return UnitNames(view)
+def _unit_names(view: TextView, found: frozenset[str]) -> UnitNames:
+    return UnitNames(view, found)
+
+
+def unit_names(report: Report, view: TextView) -> UnitNames:
+    """Names of units in a report: those behind level words and those found as mentions before."""
+    found = frozenset(
+        m.value.name
+        for m in report.admin_units
+        if m.value.unit_id is not None or len(m.value.name.split()) < 3
+    )
+    return _unit_names(view, found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +74,8 @@ class Unit:
 class UnitNames:
     """Names of units that the report itself spells after a level word."""
 
-    def __init__(self, view: TextView) -> None:
-        found = set()
+    def __init__(self, view: TextView, mentioned: frozenset[str] = frozenset()) -> None:
+        found = set(mentioned)
         for level, start in _behind_levels(view):
             words = Words(view, start, min(start + _NAME_REACH, len(view.text)))
             after = capital_run(words, 0)
@@ -96,7 +106,9 @@ def _begins_name(word: Word) -> bool:
 def level_at(words: Words, index: int) -> tuple[int, bool]:
     """Index behind the level word at ``index`` and whether it is a hamlet's."""
     known = name_lists()
-    if known.not_levels.longest(words, index) > index:
+    other = known.not_levels.longest(words, index)
+    last = words[other - 1] if other > index else None
+    if last is not None and last.style is not Style.CAPITAL:
         return index, False
     after = known.levels.longest(words, index)
     if after > index:
@@ -133,7 +145,7 @@ def unit_at(words: Words, index: int, names: UnitNames) -> Unit | None:
     name_end = _name(words, after, names, level)
     if name_end == after:
         if hamlet:
-            return None
+            return _doubled(words, after, names)
         return Unit(after, level, False, _many(words, after, level))
     following = words[name_end]
     if following is not None and following.gap == " ":
@@ -141,6 +153,17 @@ def unit_at(words: Words, index: int, names: UnitNames) -> Unit | None:
         if above is not None and above.level is not None and not above.many:
             return Unit(above.after, level, True)
     return Unit(name_end, level, True)
+
+
+def _doubled(words: Words, index: int, names: UnitNames) -> Unit | None:
+    """``tiểu khu bản Ôn``: a hamlet whose name begins with another hamlet word."""
+    word = words[index]
+    if word is None or word.gap != " " or not level_at(words, index)[1]:
+        return None
+    outer = words[index - 1]
+    if outer is not None and outer.folded == word.folded:
+        return None
+    return unit_at(words, index, names)
 
 
 def _level_text(words: Words, start: int, after: int) -> str:
@@ -158,21 +181,17 @@ def _level_text(words: Words, start: int, after: int) -> str:
 def _name(words: Words, index: int, names: UnitNames, level: str) -> int:
     """Index behind the unit's name; ``index`` if none follows."""
     first = words[index]
-    if (
-        first is None
-        or not _follows_level(words, index, first)
-        or not (_begins_name(first) or first.style is Style.NUMBER or first.folded == "số")
-    ):
+    if first is None or not _follows_level(words, index, first):
         return index
     if first.folded == "số":
         second = words[index + 1]
         return index + 2 if second is not None and second.style is Style.NUMBER else index
     if first.style is Style.NUMBER:
         return index + 1 if len(first.folded) < 4 and level not in ("tỉnh", "huyện") else index
-    after = names.longest(words, index)
+    after = names.longest(words, index) if is_capital(first) else index
     if after > index:
         return _beyond_dash(words, after)
-    if person_behind_level(words, index, level):
+    if not _begins_name(first) or person_behind_level(words, index, level):
         return index
     return _beyond_dash(words, capital_run(words, index))
 

@@ -2,8 +2,8 @@
 
 Evidence, in order of precedence: the words a name begins with (lexicon), what stands before them
 (a plural, an adjective's noun), what stands behind them (the tail grammar), and whether that is
-enough for a name of this kind. Names are read from the end of the report to its beginning, so that a
-name knows the body that ends it ("Chi bộ Trường Tiểu học …"); an inner body at the end of a name is a
+enough for a name of this kind. Names are read from the end of the report to its beginning: a name
+knows the body that ends it ("Chi bộ Trường Tiểu học …"). An inner body at the end of a name is a
 mention of its own, any other head inside a name is not.
 """
 
@@ -19,7 +19,8 @@ from reportminer.extraction.base import Candidate, Extraction, attach
 from reportminer.extraction.names.units import is_capital, unit_names
 from reportminer.extraction.names.words import Style, Word, Words
 from reportminer.extraction.organizations.lexicon import Head, heads, lists
-from reportminer.extraction.organizations.tails import Reading, Setting, read_tail
+from reportminer.extraction.organizations.reading import Reading, Setting
+from reportminer.extraction.organizations.tails import read_tail
 from reportminer.lexicons.organizations import Needs, Tail
 from reportminer.structure import TextView
 
@@ -29,8 +30,8 @@ _FOR_THE_BODY = regex.compile(r"(?<!\p{L})t\s?[./]?\s?m\s?[./]?\s*$")
 _NEXT_BODY = regex.compile(r"\s*(?:,|-|&|/|\s(?:và|cùng)\s)\s*")
 # A body inside a document's symbol: "01/KH-UBND", "14/UBND-NV", "QĐ-UBND".
 _IN_SYMBOL = regex.compile(
-    r"(?:(?:\d|[\s:(])/[\p{Lu}&]*[-–]?|(?<!\p{L})"
-    r"(?:QĐ|KH|BC|CT|NQ|TB|HD|TTr|CV|CTr|ĐA|PA|GM|QC|CĐ|PĐTĐ|BB|HDLN|CTPH)\s?[-–]\s?)$"
+    r"(?r)(?:(?:\d|[\s:(])/[\p{Lu}&]*[-–]?|(?<!\p{L})"
+    r"(?:QĐ|KH|BC|CT|NQ|TB|HD|TTr|CV|CTr|ĐA|PA|GM|QC|CĐ|PĐTĐ|BB|HDLN|CTPH)\s?[-–]\s?)"
 )
 # Organs that are bodies of their own inside the one that follows.
 _ORGANS = ("btv", "bch", "btt")
@@ -61,7 +62,7 @@ class OrganizationExtractor:
 
     def extract(self, report: Report, view: TextView) -> Extraction:
         """Mentions of bodies in reading order, an outer one before the one inside it."""
-        found = _Work(view).bodies()
+        found = _Work(report, view).bodies()
         candidates = [
             Candidate(
                 start, body.end, Organization(_plain(report.text[start : body.end]), body.kind),
@@ -79,14 +80,17 @@ def _plain(surface: str) -> str:
 class _Work:
     """One pass over the heads of a report, from the last to the first."""
 
-    def __init__(self, view: TextView) -> None:
+    def __init__(self, report: Report, view: TextView) -> None:
         self.view = view
-        self.names = unit_names(view)
+        self.names = unit_names(report, view)
         self.read: dict[int, _Body] = {}
+        self.heads: frozenset[int] = frozenset()
 
     def bodies(self) -> list[tuple[int, _Body]]:
         """Sound bodies by start, without those that merely stand inside another name."""
-        for head in reversed(list(heads(self.view))):
+        found = list(heads(self.view))
+        self.heads = frozenset(head.start for head in found)
+        for head in reversed(found):
             body = self._body(head)
             if body is not None:
                 self.read[head.start] = body
@@ -116,6 +120,7 @@ class _Work:
             self.names,
             self._end_of,
             lambda start: self.read[start].kind,
+            self.heads,
             shouting=self._shouting(surface, words),
             dotted=surface.isupper() and len(surface) < 5,
             small=surface[0].islower(),
@@ -180,13 +185,13 @@ class _Work:
         return joined is not None and joined.end() in self.read
 
     def _something_else(self, head: Head, words: Words) -> bool:
-        """``quản lý nhà nước``, ``Hội nghị``, ``Phòng, chống``: the head is part of another word."""
+        """The head is part of other words: ``quản lý nhà nước``, ``Hội nghị``, ``Phòng, chống``."""
         known = lists()
-        if _IN_SYMBOL.search(self.view.text, max(0, head.start - 24), head.start):
+        if _IN_SYMBOL.match(self.view.text, max(0, head.start - 24), head.start):
             return True
         family = head.row.id.removesuffix("_l")
         before = known.adjectival_before.get(family)
-        if before is not None and before.search(self._before(head)):
+        if before is not None and before.match(self._before(head)):
             return True
         after = known.adjectival_after.get(family)
         if after is not None and after.longest(words, 0) > 0:
@@ -208,7 +213,7 @@ class _Work:
             if after > reading.after and not reading.unit:
                 return True
         before = self._before(head)
-        if row.tail is not Tail.WHOLE and known.plural_before.search(before):
+        if row.tail is not Tail.WHOLE and known.plural_before.match(before):
             return not (self._own_name(words, reading, row.tail) or reading.host is not None)
         if row.kind == "council" and not reading.unit:
             clause = self.view.folded[max(0, head.start - 120) : head.start]

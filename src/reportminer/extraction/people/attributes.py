@@ -1,9 +1,9 @@
 """Title, role and place of a named person, read off the words before and behind the name.
 
-Before the name: a title (ông, bà, đồng chí), a rank, an office that reaches up to it. Behind it, after a
-comma, a dash or in brackets: years and peoples are passed over; an office is the role, with the body it
-is held in, up to the place; a level word begins the place, which goes on over commas as long as level
-words follow. The hamlet that ends an office ("Trưởng xóm Phia Mạ") belongs to role and place.
+Before the name: a title (ông, bà, đồng chí), a rank, an office that reaches up to it. Behind it,
+after a comma, a dash or in brackets: years and peoples are passed over; an office is the role, with
+the body it is held in, up to the place; a level word begins the place, which goes on over commas as
+long as level words follow. The hamlet that ends an office ("Trưởng xóm Phia Mạ") belongs to both.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _BEHIND = 260
 _BEFORE = 170
 _BOUNDARY = regex.compile(r"[.;:\n|(\"“”!?…]|\s[-–]\s")
 _OPENING = regex.compile(
-    r"\s*(?:(\()|[,|:–-]|(là|hiện\s+là|nguyên\s+là|làm)(?!\p{L}))\s*(?:[|]\s*)?"
+    r"\s*(?:(\()|[,|:–-]|(?:là|hiện\s+là|nguyên\s+là|làm|ở|tại|trú\s+tại)(?!\p{L}))\s*(?:[|]\s*)?"
 )
 _NEXT = regex.compile(r"\s*[,|–-]\s*")
 _PASSED = regex.compile(
@@ -63,7 +63,7 @@ class AttributeReader:
         folded = self.view.folded
         title = None
         at = start
-        match = known.title_before.search(folded, max(0, at - 24), at)
+        match = known.title_before.match(folded, max(0, at - 24), at)
         if match is not None:
             title = known.titles_written_out.get(match[1], " ".join(match[1].split()))
             at = match.start()
@@ -73,7 +73,7 @@ class AttributeReader:
         office = self._office_before(at)
         if office is None:
             return title, None
-        outer = known.title_before.search(folded, max(0, office[0] - 24), office[0])
+        outer = known.title_before.match(folded, max(0, office[0] - 24), office[0])
         if outer is not None and title is None:
             title = known.titles_written_out.get(outer[1], " ".join(outer[1].split()))
         return title, office

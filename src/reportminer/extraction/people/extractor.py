@@ -30,6 +30,7 @@ from reportminer.extraction.people.signatures import line_role
 from reportminer.structure import TextView
 
 _LONGEST = 5
+_LINE_LENGTH = 400
 _AND = regex.compile(r"\s*(?:,|;|và|,\s*và|cùng(?:\s+với)?)\s*$")
 _ALONE = regex.compile(r"(?:^|[\n|\t])[ \u00a0*+•–-]*(?:\d{1,3}\s?[.)|/]?\s?\|?)?[ *]*$")
 _ALONE_END = regex.compile(r"[ *.;,]*(?:$|[\n|\t])")
@@ -72,12 +73,12 @@ class _Work:
     """One pass over the runs of capital words of a report."""
 
     def __init__(self, report: Report, view: TextView) -> None:
-        self.report, self.view = report, view
+        self.view = view
         bodies = [(m.start, m.end) for m in report.labelled(Label.ORGANIZATION)]
         self.bodies = Cover(bodies)
         self.units = Cover((m.start, m.end) for m in report.labelled(Label.ADMIN_UNIT))
         hamlets = Cover(b for b in bodies if _LEAF.search(view.text[b[0] : b[1]]))
-        self.reader = AttributeReader(view, unit_names(view), self.bodies, hamlets)
+        self.reader = AttributeReader(view, unit_names(report, view), self.bodies, hamlets)
         self.last_end = -1
 
     def names(self) -> list[_Name]:
@@ -138,7 +139,7 @@ class _Work:
         return index == 1 or (index == 2 and half)
 
     def _title(self, start: int) -> regex.Match[str] | None:
-        return context().title_before.search(self.view.folded, max(0, start - 24), start)
+        return context().title_before.match(self.view.folded, max(0, start - 24), start)
 
     def _titled(self, words: Sequence[Word]) -> _Name | None:
         match = self._title(words[0].start)
@@ -181,12 +182,19 @@ class _Work:
             return True
         return any(text.startswith(name) for name in context().not_people)
 
+    def _in_unit(self, start: int) -> bool:
+        """Whether the name lies in that of a unit; not behind a body or a hamlet's head."""
+        if not self.units.covers(start) or self.bodies.ends_at(start):
+            return False
+        before = self.view.folded[max(0, start - 24) : start]
+        return context().hamlet_head_before.search(before) is None
+
     def _named_after(self, start: int, length: int = 0) -> bool:
         """Whether a street, a unit or an award is named, and no head of a hamlet."""
         if self.bodies.ends_at(start):
             return False
         before = self.view.folded[max(0, start - 24) : start]
-        if context().named_after_before.search(before) is None:
+        if context().named_after_before.match(before) is None:
             return False
         return length < 3 or context().hamlet_head_before.search(before) is None
 
@@ -196,7 +204,7 @@ class _Work:
             return None
         length = self._length(words)
         start = words[0].start
-        if length < 2 or self._named_after(start, length) or self.units.covers(start):
+        if length < 2 or self._named_after(start, length) or self._in_unit(start):
             return None
         if self._none_of_a_person(words[:length]):
             return None
@@ -264,7 +272,8 @@ class _Work:
         for index, word in enumerate(words):
             if word.folded in given and index + 1 == len(words):
                 match = self._title(word.start)
-                if match is not None and not self._place_before(match.start()):
+                place = match is None or self._place_before(match.start())
+                if not place and not self.units.covers(word.start):
                     yield _Name((word,), "person.given")
                     return
             for length in (4, 3, 2):
@@ -279,8 +288,8 @@ class _Work:
         end = self.view.paragraph_at(start)[1]
         if end > start:
             return end
-        line = self.view.text.find("\n", start)
-        return line if line >= 0 else len(self.view.text)
+        line = self.view.text.find("\n", start, start + _LINE_LENGTH)
+        return line if line >= 0 else min(start + _LINE_LENGTH, len(self.view.text))
 
     def candidates(self, names: Sequence[_Name]) -> list[Candidate]:
         """Mentions of names; a title said once holds for the list ("các ông A, B")."""

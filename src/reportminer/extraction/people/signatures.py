@@ -8,13 +8,12 @@ from reportminer.document import Span
 from reportminer.extraction.people.context import context
 from reportminer.structure import TextView
 
-_LINE = regex.compile(r"[^\n]*")
 _ABOVE = 12
+_LINE_LENGTH = 200
 _EDGE = " *\t_|\u00a0"
 _DEPUTY = regex.compile(
     r"^(?:k\s?[./]?\s?t|t\s?[./]?\s?l|t\s?[./]?\s?u\s?[./]?\s?q|q|t\s?[./]?\s?m)\s?[./]?\s"
 )
-_RANK = regex.compile(r"[ *]*")
 
 
 def line_role(view: TextView, start: int, end: int) -> Span | None:
@@ -24,9 +23,9 @@ def line_role(view: TextView, start: int, end: int) -> Span | None:
     begins with an office.
     """
     text, folded = view.text, view.folded
-    begin = text.rfind("\n", 0, start) + 1
-    stop = text.find("\n", end)
-    stop = stop if stop >= 0 else len(text)
+    begin = max(text.rfind("\n", max(0, start - _LINE_LENGTH), start) + 1, start - _LINE_LENGTH, 0)
+    stop = text.find("\n", end, end + _LINE_LENGTH)
+    stop = stop if stop >= 0 else min(end + _LINE_LENGTH, len(text))
     before = folded[begin:start].strip(_EDGE)
     if text[end:stop].strip(_EDGE + ".") or (before and not context().rank_before.search(before)):
         return None
@@ -34,7 +33,7 @@ def line_role(view: TextView, start: int, end: int) -> Span | None:
     for _ in range(_ABOVE):
         if at <= 0:
             return None
-        line_start = text.rfind("\n", 0, at) + 1
+        line_start = max(text.rfind("\n", max(0, at - _LINE_LENGTH), at) + 1, at - _LINE_LENGTH, 0)
         line = text[line_start:at]
         bare = line.strip(_EDGE)
         at = line_start - 1

@@ -14,13 +14,18 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+import regex
+
 from reportminer.readers.ocr.engine import OcrWord
-from reportminer.text import strip_marks
+from reportminer.text import from_roman, strip_marks
 from reportminer.text.syllables import is_syllable
 
 _WEAK = 80.0
 _VOTES, _VOTES_CAPITALS = 3, 2
-_AGREED = 0.7
+_AGREED, _AGREED_SURE = 0.7, 0.9
+_WEAK_CAPITALS = 97.5  # marks over capitals are misread with great confidence
+_STROKES = regex.compile(r"(?P<strokes>[IVXHlL1|]{1,5})(?P<end>[.,]?)\Z")
+_TO_STROKES = {ord("H"): "II", **{ord(c): "I" for c in "lL1|"}}
 _STRONG = 85.0
 _SIGNS = ".,;:()“”\"'"
 
@@ -39,9 +44,8 @@ def respelled(
         for line in lines:
             words = list(line)
             for i, word in enumerate(words):
-                if word.confidence >= _WEAK:
-                    continue
-                spelling = _spelling(words, i, known)
+                spelling = _label(words) if i == 0 else None
+                spelling = spelling or _spelling(words, i, known)
                 if spelling is not None and spelling != word.text:
                     words[i] = word._replace(text=spelling)
                     changes.append((number, words[i], word.text))
@@ -56,7 +60,8 @@ def _pairs(pages: Iterable[Iterable[Sequence[OcrWord]]]) -> Pairs:
         for line in lines:
             for i, word in enumerate(line):
                 plain = word.text.strip(_SIGNS).lower()
-                if word.confidence < _STRONG or not is_syllable(plain):
+                capitals = len(word.text) > 1 and word.text.isupper()
+                if word.confidence < _STRONG or capitals or not is_syllable(plain):
                     continue
                 for side in (-1, 1):
                     if 0 <= i + side < len(line):
@@ -69,18 +74,39 @@ def _pairs(pages: Iterable[Iterable[Sequence[OcrWord]]]) -> Pairs:
 def _spelling(words: Sequence[OcrWord], index: int, known: Pairs) -> str | None:
     word = words[index].text
     plain = word.strip(_SIGNS)
+    capitals = plain.isupper()
     if len(plain) < 2 or not plain.isalpha():
+        return None
+    if words[index].confidence >= (_WEAK_CAPITALS if capitals else _WEAK):
         return None
     votes: Counter[str] = Counter()
     for side in (-1, 1):
         if 0 <= index + side < len(words):
             near = strip_marks(words[index + side].text.strip(_SIGNS))
             votes += known.get((near, strip_marks(plain), side), Counter())
-    needed = _VOTES_CAPITALS if plain.isupper() else _VOTES
     spelling, count = votes.most_common(1)[0] if votes else ("", 0)
-    if count < needed or count < _AGREED * sum(votes.values()) or _marks(spelling) < _marks(plain):
+    sure = words[index].confidence >= _WEAK
+    agreed = _AGREED_SURE if sure else _AGREED
+    needed = _VOTES if sure or not capitals else _VOTES_CAPITALS
+    if count < needed or count < agreed * sum(votes.values()):
+        return None
+    if not sure and _marks(spelling) < _marks(plain):
         return None
     return word.replace(plain, _cased(spelling, plain))
+
+
+def _label(words: Sequence[OcrWord]) -> str | None:
+    """A Roman label whose strokes ran together, before a heading in capitals (``IH.`` for III)."""
+    label = words[0].text
+    match = _STROKES.match(label)
+    rest = " ".join(w.text for w in words[1:])
+    if match is None or not rest.isupper() or len(rest) < 4:
+        return None
+    strokes, end = match["strokes"], match["end"]
+    if not end and from_roman(strokes.translate(_TO_STROKES)) is None:
+        strokes, end = strokes[:-1], "."  # the stop was read as a stroke: IIIL
+    numeral = strokes.translate(_TO_STROKES)
+    return numeral + end if from_roman(numeral) is not None else None
 
 
 def _marks(word: str) -> int:

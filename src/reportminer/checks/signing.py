@@ -1,0 +1,113 @@
+"""Letterhead, symbol and signature of the report itself: three ways to say who issues it.
+
+Compared by kind of body, never by name: a lost letterhead or an abbreviated name decides nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from reportminer.checks.documents import (
+    checked_types,
+    class_of_symbol,
+    classes_of_name,
+    symbol_types,
+)
+from reportminer.checks.reading import Reading, finding
+from reportminer.document import Finding, Header, Span
+from reportminer.lexicons import load_list
+from reportminer.text import fold
+
+_ON_BEHALF = regex.compile(r"^(?:tm|t\.m|t/m)[./]?\s*(?P<body>\p{L}.*)$", regex.S)
+
+
+@dataclass(frozen=True, slots=True)
+class IssuerRoleRow:
+    """A row of ``issuer_roles.tsv``: a kind of body, its names, and who signs for it."""
+
+    kind: str
+    names: tuple[str, ...]
+    roles: tuple[str, ...]
+    source: str
+
+
+@cache
+def _kinds() -> tuple[IssuerRoleRow, ...]:
+    return load_list("issuer_roles.tsv", IssuerRoleRow)
+
+
+def check_issuer(reading: Reading) -> Iterator[Finding]:
+    """RM425: the kind of body in the letterhead, the symbol, the signing authority or the signer's
+    role is not the same.
+    """
+    header = reading.report.header
+    if header is None:
+        return
+    kind = _kind(header.agency)
+    yield from _symbol(header)
+    yield from _authority(header, kind)
+    yield from _role(header, kind)
+    yield from _type(header)
+
+
+def _kind(name: str | None) -> IssuerRoleRow | None:
+    folded = fold(" ".join((name or "").split()))
+    found = [
+        (len(n), row)
+        for row in _kinds()
+        for n in map(fold, row.names)
+        if folded.startswith(n) and not folded[len(n) : len(n) + 1].isalpha()
+    ]
+    return max(found, key=lambda item: item[0])[1] if found else None
+
+
+def _span(header: Header, *names: str) -> Span:
+    return next((header.spans[n] for n in names if n in header.spans), (0, 0))
+
+
+def _symbol(header: Header) -> Iterator[Finding]:
+    row = class_of_symbol(header.symbol) if header.symbol else None
+    if row is None or not header.agency:
+        return
+    written = classes_of_name(" ".join(header.agency.split()))
+    if written and not any(w.id == row.id or w.id in row.accepts for w in written):
+        span = _span(header, "symbol", "agency")
+        yield finding("RM425", span, f"{header.agency}, {header.symbol}", row.names[0])
+
+
+def _authority(header: Header, kind: IssuerRoleRow | None) -> Iterator[Finding]:
+    """``TM. ỦY BAN NHÂN DÂN`` under the letterhead of a department."""
+    first = fold(" ".join((header.signing_authority or "").split()))
+    match = _ON_BEHALF.match(first)
+    signed = _kind(match["body"]) if match else None
+    if signed is not None and kind is not None and signed.kind != kind.kind:
+        span = _span(header, "signing_authority", "signer_role")
+        shown = " ".join((header.signing_authority or "").split())
+        yield finding("RM425", span, f"{header.agency}, {shown}", f"TM. {header.agency}")
+
+
+def _role(header: Header, kind: IssuerRoleRow | None) -> Iterator[Finding]:
+    """A post that signs for other bodies, none that signs for this one."""
+    role = fold(" ".join((header.signer_role or "").split()))
+    if kind is None or not kind.roles or not role:
+        return
+    known = any(role.startswith(fold(r)) for row in _kinds() for r in row.roles)
+    if known and not any(role.startswith(fold(r)) for r in kind.roles):
+        span = _span(header, "signer_role", "signer")
+        yield finding("RM425", span, f"{header.agency}, {header.signer_role}", kind.roles[0])
+
+
+def _type(header: Header) -> Iterator[Finding]:
+    """``BÁO CÁO`` under the symbol ``KH-UBND``."""
+    if not header.doc_type or not header.symbol:
+        return
+    kind = fold(header.doc_type)
+    code = regex.split(r"[-/]", fold(header.symbol))[0].strip()
+    row = symbol_types().get(code)
+    if row is not None and kind in checked_types() and kind not in row[1]:
+        span = _span(header, "symbol", "doc_type")
+        yield finding("RM425", span, f"{header.doc_type}, {header.symbol}", row[0].types[0])
