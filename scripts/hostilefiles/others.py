@@ -28,7 +28,9 @@ def text_files() -> Iterator[Hostile]:
     yield Hostile("le-utf16.txt", b"\xff\xfe" + REPORT.encode("utf-16-le")[:-1], "read",
                   "UTF-16 lẻ một byte")  # fmt: skip
     yield Hostile("van-ban.docx", REPORT.encode(), "read", "văn bản thuần mang đuôi .docx")
-    yield Hostile("nul.txt", REPORT.encode().replace(b" ", b"\0"), "refused", "byte NUL trong văn bản")
+    yield Hostile(
+        "nul.txt", REPORT.encode().replace(b" ", b"\0"), "refused", "byte NUL trong văn bản"
+    )
     yield Hostile("rong.txt", b"", "refused", "tệp 0 byte")
     yield Hostile("rong.pdf", b"", "refused", "tệp 0 byte")
     yield Hostile("toan-trang.txt", b" \r\n\t" * 5000, "refused", "chỉ có khoảng trắng")

@@ -19,6 +19,7 @@ _FONTS = (
     "/usr/share/fonts/truetype/liberation/LiberationSerif-Regular.ttf",
 )
 PAGES_BEYOND = 2_500
+_TITLE_LINES = (3, 4)
 
 
 def sound_pdf(password: str | None = None) -> bytes | None:
@@ -32,8 +33,14 @@ def sound_pdf(password: str | None = None) -> bytes | None:
     canvas = Canvas(buffer, invariant=1, encrypt=lock)
     canvas.setFont("Hostile", 11)
     for number, line in enumerate(REPORT.splitlines()):
-        for column, part in enumerate(line.split("\t")):
-            canvas.drawString(60 + 240 * column, 780 - 22 * number, part)
+        y, parts = 780 - 22 * number, line.split("\t")
+        if len(parts) == 2:  # letterhead: two columns
+            canvas.drawCentredString(150, y, parts[0])
+            canvas.drawCentredString(400, y, parts[1])
+        elif number in _TITLE_LINES:
+            canvas.drawCentredString(297, y, line)
+        else:
+            canvas.drawString(60, y, line)
     canvas.save()
     return buffer.getvalue()
 
@@ -67,7 +74,9 @@ def _stream(data: bytes, entries: str = "") -> bytes:
 _CATALOG = "<< /Type /Catalog /Pages 2 0 R >>"
 _ONE = "<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
 _PAGE = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R {} >>"
-_HELVETICA = "/Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>"
+_HELVETICA = (
+    "/Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>"
+)
 
 
 def pdf_files() -> Iterator[Hostile]:
@@ -83,7 +92,9 @@ def pdf_files() -> Iterator[Hostile]:
         locked = sound_pdf("mat-khau")
         assert locked is not None
         yield Hostile("mat-khau.pdf", locked, "refused", "PDF đặt mật khẩu")
-    yield Hostile("dau-khong-duoi.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "refused", "chỉ có dòng đầu")
+    yield Hostile(
+        "dau-khong-duoi.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "refused", "chỉ có dòng đầu"
+    )
     yield Hostile("rac.pdf", b"%PDF-1.4\n" + bytes(range(256)) * 40, "refused", "PDF toàn rác")
     yield from _trees()
     yield from _sizes()
@@ -118,10 +129,11 @@ def _sizes() -> Iterator[Hostile]:
     huge = _PAGE.replace("595 842", "100000000 100000000").format(_HELVETICA)
     yield Hostile("trang-khong-lo.pdf", raw_pdf([_CATALOG, _ONE, huge, few]), "either",
                   "trang rộng 35 km")  # fmt: skip
-    bomb = zlib.compress(b"BT ET " * (50 << 20), 1)
+    bomb = zlib.compress(b"BT ET " * (100 << 20), 1)
     page = _PAGE.format(_HELVETICA)
-    yield Hostile("bom-nen.pdf", raw_pdf([_CATALOG, _ONE, page, _stream(bomb, "/Filter /FlateDecode")]),
-                  "refused", "nội dung trang nén 300 MB")  # fmt: skip
+    packed = _stream(bomb, "/Filter /FlateDecode")
+    yield Hostile("bom-nen.pdf", raw_pdf([_CATALOG, _ONE, page, packed]), "refused",
+                  "nội dung trang nén 600 MB")  # fmt: skip
     picture = _stream(b"\0" * 40, "/Type /XObject /Subtype /Image /Width 200000 /Height 200000 "
                       "/BitsPerComponent 8 /ColorSpace /DeviceRGB")  # fmt: skip
     drawn = _stream(b"q 595 0 0 842 0 0 cm /Im Do Q")
@@ -137,8 +149,10 @@ def _sizes() -> Iterator[Hostile]:
 
 
 def _scripts() -> Iterator[Hostile]:
-    catalog = ("<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /Launch /F (/bin/touch) "
-               "/Next << /S /JavaScript /JS (app.launchURL\\('http://192.0.2.1'\\)) >> >> >>")  # fmt: skip
+    catalog = (
+        "<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /Launch /F (/bin/touch) "
+        "/Next << /S /JavaScript /JS (app.launchURL\\('http://192.0.2.1'\\)) >> >> >>"
+    )
     few = _stream(b"BT /F 12 Tf 60 700 Td (abc) Tj ET")
     yield Hostile("ma-lenh.pdf", raw_pdf([catalog, _ONE, _PAGE.format(_HELVETICA), few]), "either",
                   "PDF có lệnh chạy chương trình và JavaScript")  # fmt: skip

@@ -38,8 +38,9 @@ class Hostile:
 
 def paragraphs(text: str) -> str:
     """WordprocessingML paragraphs, one a line; the text must hold no markup."""
+    tab = '</w:t><w:tab/><w:t xml:space="preserve">'
     return "".join(
-        f'<w:p><w:r><w:t xml:space="preserve">{line}</w:t></w:r></w:p>'
+        f'<w:p><w:r><w:t xml:space="preserve">{line.replace(chr(9), tab)}</w:t></w:r></w:p>'
         for line in text.splitlines()
     )
 

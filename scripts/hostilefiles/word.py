@@ -58,7 +58,10 @@ def _broken() -> Iterator[Hostile]:
     xml = document_xml(_BODY)
     yield Hostile("xml-hong.docx", zipped(docx_parts(cut(xml))), "refused", "XML bị cắt cụt")
     yield Hostile(
-        "khong-phai-xml.docx", zipped(docx_parts(b"\0\1\2" * 99)), "refused", "phần chính không là XML"
+        "khong-phai-xml.docx",
+        zipped(docx_parts(b"\0\1\2" * 99)),
+        "refused",
+        "phần chính không là XML",
     )
     yield Hostile("zip-doi-ten.docx", zipped({"a.txt": b"abc"}), "refused", "zip đổi tên")
     encrypted = bytearray(sound)
@@ -157,6 +160,6 @@ def _nested() -> Iterator[Hostile]:
     wide += _BODY + "</w:tc></w:tr></w:tbl>"
     yield Hostile("o-tron-khong-lo.docx", zipped(docx_parts(document_xml(wide))), "either",
                   "ô trộn 2 tỷ cột")  # fmt: skip
-    spaces = f'<w:p><w:r><w:t>a</w:t></w:r><w:r><w:tab/></w:r></w:p>{_BODY}' + "<w:p/>" * 50_000
+    spaces = f"<w:p><w:r><w:t>a</w:t></w:r><w:r><w:tab/></w:r></w:p>{_BODY}" + "<w:p/>" * 50_000
     yield Hostile("doan-rong.docx", zipped(docx_parts(document_xml(spaces))), "read",
                   "50.000 đoạn rỗng")  # fmt: skip

@@ -21,7 +21,7 @@ from make_hostile import write_folder  # noqa: E402
 
 SECONDS = 240
 PEAK_MB = 900
-"""Most of it is the zip bomb: a document may unpack to 400 MB (``max_unpacked_mb``)."""
+"""A document may unpack to 400 MB (``max_unpacked_mb``) beside the libraries themselves."""
 
 _RUN = """
 import sys
