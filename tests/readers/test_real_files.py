@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT / "scripts"))
 
 from reportminer.readers import ReadLimits  # noqa: E402
+from reportminer.readers.ocr import engine  # noqa: E402
 from score_files import (  # noqa: E402
     AT_LEAST,
     FileScore,
@@ -36,9 +38,12 @@ OCR_PAGES = 5
 
 
 @pytest.fixture(scope="module")
-def scores() -> list[FileScore]:
+def scores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[FileScore]]:
     assert FOLDER is not None
-    return score_files(FOLDER, ReadLimits(max_ocr_pages=OCR_PAGES))
+    cache = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:  # conftest's comes too late for a module fixture
+        patch.setattr(engine, "cache_folder", lambda: cache)
+        yield score_files(FOLDER, ReadLimits(max_ocr_pages=OCR_PAGES))
 
 
 def test_every_file_opens_or_says_why(scores: list[FileScore]) -> None:
