@@ -17,6 +17,9 @@ _DONE = regex.compile(
 )
 _DECIDED = regex.compile(r"(?<!\p{L})(?:đã|được|quyết định)(?!\p{L})")
 _YEAR_RIGHT_AFTER = 14
+# A cue further back than any real sentence is long does not count: keeps a file that is one single
+# sentence linear.
+_MOOD_REACH = 5000
 
 
 class Mood(Enum):
@@ -99,7 +102,7 @@ def mood_at(folded: str, sentence: Span, first: int, last: int, lead: Mood) -> M
 
     ``first`` is where the record begins, ``last`` where its award's name begins or ends.
     """
-    start = sentence[0]
+    start = max(sentence[0], last - _MOOD_REACH)
     proposed = _last(words().proposed, folded, start, last)
     wished = _last(words().wished, folded, start, last)
     cue, mood = max((proposed, Mood.PROPOSED), (wished, Mood.WISHED), key=lambda pair: pair[0])

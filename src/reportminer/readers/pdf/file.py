@@ -20,6 +20,7 @@ from PIL import Image
 
 from reportminer.errors import ReadError
 from reportminer.readers.base import ReadLimits
+from reportminer.readers.pdf.bombs import check_unpacked
 from reportminer.readers.pdf.pdfium import Unsure, pdfium_page
 from reportminer.readers.pdf.plumber import plumber_page
 from reportminer.readers.pdf.source import GlyphPage
@@ -31,12 +32,15 @@ _MAX_SIDE = 8000  # pixels
 
 
 class PdfFile:
-    """Pages of one file; ReadError RM106 (password), RM107 (damaged), RM112 (too many pages)."""
+    """Pages of one file; ReadError RM106 (password), RM107 (damaged), RM108 (streams
+    that unpack beyond the limit), RM112 (too many pages).
+    """
 
     def __init__(self, data: bytes, path: Path, limits: ReadLimits) -> None:
         start = data.find(b"%PDF-", 0, _HEAD)  # rubbish before it shifts every offset in the file
         self.data = data[max(start, 0) :]
         self.path = path
+        check_unpacked(self.data, path, limits)
         self._plumber: Any = None
         self._drawing: pdfium.PdfDocument | None = None
         self._pdfium: pdfium.PdfDocument | None = None
