@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import regex
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA
 
 from reportminer.checks.reading import Reading, finding
 from reportminer.document import Finding, Span
@@ -78,7 +78,7 @@ def _meant(plain: str, count: int, parts: dict[str, int], reading: Reading) -> s
     candidates = []
     for known in _known():
         key = known.replace("-", "")
-        if len(key) < 4 or Levenshtein.distance(plain, key, score_cutoff=1) != 1:
+        if len(key) < 4 or OSA.distance(plain, key, score_cutoff=1) != 1:
             continue
         inside = sum(n for other, n in parts.items() if key in other) + reading.text.count(known)
         if inside > count:

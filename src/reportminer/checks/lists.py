@@ -120,6 +120,11 @@ class _Collector:
     names: list[str] = field(default_factory=list)
     last: int = 0
 
+    @property
+    def colon(self) -> bool:
+        """Whether the list is announced by a colon, so that semicolons part its items."""
+        return ":" in self.text(self.whole.end, self.parts[0].start)
+
     def text(self, start: int, end: int) -> str:
         """Folded text between two offsets of the report, inner brackets blank."""
         return self.region[start - self.whole.end : end - self.whole.end]
@@ -134,6 +139,8 @@ class _Collector:
             return True if self.parts else None
         name = between
         if self.parts:
+            if self.opening is Opening.OF_WHICH and ";" in between and not self.colon:
+                return False
             joint = cue("part.joint", between)
             if joint is None or cue("part.new_clause", joint["name"]):
                 return False

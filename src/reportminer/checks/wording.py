@@ -106,6 +106,8 @@ def check_lost_words(reading: Reading) -> Iterator[Finding]:
         words = reading.words(begin, end)
         yield finding("RM443", (begin, end), words, f"số trước «{reading.words(start, end)}»")
     for match in _ordinals().finditer(folded, *reading.body):
+        if cue("lost.has_event", reading.before(match.start(), 80)):
+            continue
         yield finding(
             "RM443",
             match.span(),
