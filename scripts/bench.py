@@ -1,6 +1,7 @@
 """Speed and cold start, as ratios measured in one run on this machine: ``make bench``.
 
     python scripts/bench.py [REPORT]
+    python scripts/bench.py --linear [TEXT...]   # 1x, 4x, 16x the length: see linear.py
 
 Speed: characters a second of a full in-process parse (header, sections, every extractor) divided by
 those of ``underthesea.word_tokenize(use_token_normalize=False)`` on the same text. Cold start: the
@@ -79,7 +80,11 @@ def cold_start() -> float:
 
 
 def main() -> int:
-    """Print both ratios; exit code 1 if one misses its mark."""
+    """Print both ratios, or the times of ``--linear``; exit code 1 if one misses its mark."""
+    if sys.argv[1:2] == ["--linear"]:
+        from linear import linear
+
+        return 0 if linear(sys.argv[2:]) else 1
     path = Path(sys.argv[1]) if len(sys.argv) > 1 else default_report()
     ok = True
     if path is None:

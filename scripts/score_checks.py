@@ -2,8 +2,8 @@
 
     python scripts/score_checks.py [--seeds 4] [--rate 0.5] [--details]
 
-Three parts: the real report against its list of checked items (if it is beside the project), the demo
-corpus against its planted errors, and reports made now with mistakes of every kind.
+Three parts: the real report against its list of checked items (if it is beside the project), the
+demo corpus against its planted errors, and reports made now with mistakes of every kind.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from pathlib import Path
 
 from corpusgen.context import Planted
 from corpusgen.planting import kinds, planted_corpus
-
 from reportminer.checks import run_checks
 from reportminer.document import Finding, Report
 from reportminer.errors import Severity
@@ -30,7 +29,9 @@ from reportminer.pipeline import Pipeline, parse_text
 ROOT = Path(__file__).resolve().parents[1]
 DEMO = ROOT / "corpora" / "demo"
 NEAR = 90
-"""Characters a finding may lie from its error: the count is marked, the wrong list stands beside."""
+"""Characters a finding may lie from its error: the count is marked, the wrong list stands
+beside.
+"""
 
 ITEM_CODES: dict[str, tuple[str, ...]] = {
     "A12": ("RM452",), "A13": ("RM451",), "B4": ("RM453",), "C4": ("RM454",), "C5": ("RM454",),
@@ -131,7 +132,8 @@ def read_items(path: Path) -> list[Item]:
 def score_items(items: Iterable[Item], findings: Sequence[Finding]) -> dict[str, list[str]]:
     """Ids of the items found, missed, and of those that hold but were told wrong.
 
-    A finding at an item that holds is no false alarm if it tells another item that stands there too.
+    A finding at an item that holds is no false alarm if it tells another item that stands there
+    too.
     """
     out: dict[str, list[str]] = {"found": [], "missed": [], "false": [], "quiet": []}
     items = list(items)

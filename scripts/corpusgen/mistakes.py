@@ -1,7 +1,8 @@
 """Known mistakes put into a composed report, one kind at a time, each at a known place.
 
 A mistake gets the document before layout and its own chance; it returns what it planted, or None
-where this report has no place for it. Kinds with sentences of their own stand in ``data/probes.tsv``.
+where this report has no place for it. Kinds with sentences of their own stand in
+``data/probes.tsv``.
 """
 
 from __future__ import annotations
@@ -40,12 +41,17 @@ def _redated(document: Document, rng: Random, kind: str, known: bool) -> Planted
         value = span.attrs.get("date")
         if not value or (_code(span) in numbers) is not known:
             continue
-        day = next((s for s in paragraph.spans if s.kind == "date" and span.start <= s.start < span.end), None)
+        day = next(
+            (s for s in paragraph.spans if s.kind == "date" and span.start <= s.start < span.end),
+            None,
+        )
         if day is None:
             continue
         old = date.fromisoformat(value)
-        new = old.replace(month=old.month % 12 + 1, day=min(old.day, 28)) if known else old.replace(
-            year=document.report.year + 1, day=min(old.day, 28)
+        new = (
+            old.replace(month=old.month % 12 + 1, day=min(old.day, 28))
+            if known
+            else old.replace(year=document.report.year + 1, day=min(old.day, 28))
         )
         words = f"ngày {new.day}/{new.month}/{new.year}"
         planted = splice(paragraph, day.start, day.end, words)
@@ -128,7 +134,9 @@ def _heading_year(document: Document, rng: Random) -> Planted | None:
         wrong = year - 1 if "phương hướng" in title or "nhiệm vụ trọng tâm" in title else year - 2
         if not any(w in title for w in ("kết quả", "phương hướng", "nhiệm vụ trọng tâm")):
             continue
-        found = replace_once(paragraph, r"(?<!\d)20\d\d", str(wrong), "heading-year", "year of another report")
+        found = replace_once(
+            paragraph, r"(?<!\d)20\d\d", str(wrong), "heading-year", "year of another report"
+        )
         if found is not None:
             return found
     return None
@@ -227,7 +235,9 @@ def _repeated(document: Document, rng: Random) -> Planted | None:
 @mistake("doubled", "RM462")
 def _doubled(document: Document, rng: Random) -> Planted | None:
     for paragraph in rng.sample(body(document), min(12, len(body(document)))):
-        for match in re.finditer(r"(?<= )(?:[a-zà-ỹđ]{2,} [a-zà-ỹđ]{2,}|và|các|của|cho)(?= )", paragraph.text):
+        for match in re.finditer(
+            r"(?<= )(?:[a-zà-ỹđ]{2,} [a-zà-ỹđ]{2,}|và|các|của|cho)(?= )", paragraph.text
+        ):
             inside = any(s.start < match.end() and match.start() < s.end for s in paragraph.spans)
             if not inside:
                 words = match.group()
@@ -259,7 +269,9 @@ def _table_share(document: Document, rng: Random) -> Planted | None:
         cell = rng.choice(block.rows[1:])[-1]
         share = next(s for s in cell.spans if s.kind == "quantity")
         wrong = share.attrs["value"] + 8
-        text = written(type(document.report.facts["budget"])(str(wrong)), document.report.habits.numbers, False)
+        text = written(
+            type(document.report.facts["budget"])(str(wrong)), document.report.habits.numbers, False
+        )
         made = splice(cell, share.start, share.end, text)
         share.attrs["value"] = wrong
         return Planted("table-share", f"the share was {wrong - 8}", made)

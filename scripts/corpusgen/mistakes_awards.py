@@ -52,7 +52,8 @@ def _change(document: Document, site: _Site, value: int) -> Span:
 
 def _pair(document: Document) -> tuple[_Site, _Site] | None:
     """CSTĐCS and LĐTT of one year, each told once."""
-    upper, lower = _named(document, "Chiến sĩ thi đua cơ sở"), _named(document, "Lao động tiên tiến")
+    upper = _named(document, "Chiến sĩ thi đua cơ sở")
+    lower = _named(document, "Lao động tiên tiến")
     for one in upper:
         same = [s for s in lower if s[1].attrs["year"] == one[1].attrs["year"]]
         if len(same) == 1:

@@ -1,8 +1,8 @@
 """Reports with known mistakes: every kind at a known place, and the same sentences right elsewhere.
 
-Each report gets one probe sentence of every kind of ``data/probes.tsv``, told rightly; a report that
-is chosen for a mistake gets the wrong one, or has its own text changed. Slips that units make by
-habit are switched off, so that what a checker tells beyond the planted places is a false alarm.
+Each report gets one probe sentence of every kind of ``data/probes.tsv``, told rightly; a report
+that is chosen for a mistake gets the wrong one, or has its own text changed. Slips that units make
+by habit are switched off, so that what a checker tells beyond the planted places is a false alarm.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from .layout import lay_out
 from .mistakes import MISTAKES
 from .patterns import Pattern
 from .render import Renderer
-from .splices import splice, spans_of
+from .splices import spans_of, splice
 from .tables import load_rows
 from .units import Unit, reporting
 

@@ -498,7 +498,31 @@ _CHECKS = {
     ),
 }
 
-TEMPLATES: dict[str, Template] = {**_READ, **_USE, **_FINDINGS, **_CHECKS}
+_OCR = {
+    "RM350": Template(
+        "Trang {found} được nhận dạng từ ảnh (OCR), độ tin cậy trung bình {expected}%.",
+        "page {found} was read by OCR, mean confidence {expected}%",
+        Severity.NOTE,
+    ),
+    "RM351": Template(
+        "Số hoặc ngày viết tay (máy đọc «{found}») để trống; hãy nhập theo bản giấy.",
+        "a handwritten number or day (read as {found}) is left blank; fill it in from the paper",
+        Severity.WARNING,
+    ),
+    "RM352": Template(
+        "«{found}» nhận dạng từ ảnh với độ tin cậy {expected}%; hãy đối chiếu bản giấy.",
+        "{found} was read by OCR with confidence {expected}%; compare it with the paper",
+        Severity.WARNING,
+    ),
+    "RM353": Template(
+        "Dấu của «{found}» (ảnh mờ) được sửa thành «{expected}» theo cách viết ở nơi khác trong "
+        "văn bản.",
+        "the marks of {found} (blurred) were set to {expected} after the rest of the document",
+        Severity.NOTE,
+    ),
+}
+
+TEMPLATES: dict[str, Template] = {**_READ, **_USE, **_FINDINGS, **_OCR, **_CHECKS}
 
 
 def message(code: str, language: str = "vi", **values: object) -> str:

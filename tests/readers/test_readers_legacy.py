@@ -81,10 +81,23 @@ def test_no_guess(text: str) -> None:
         ("CộNG HOà Xã HộI CHủ NGHĩA VIệT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
         ("Báo cáo của xã Lý Nhân", "Báo cáo của xã Lý Nhân"),
         ("UBND xã", "UBND xã"),
+        ("Số: 15/BC-UBND", "Số: 15/BC-UBND"),
+        ("trong quý III. Để bảo đảm", "trong quý III. Để bảo đảm"),
+        ("Để UBND xã", "Để UBND xã"),
+        ("UBND Xã ĐàM THủY", "UBND XÃ ĐÀM THỦY"),
+        ("VIệT NAM\nĐộc lập", "VIỆT NAM\nĐộc lập"),
     ],
 )
 def test_capitals_are_restored(shown: str, wanted: str) -> None:
     assert restore_capitals(shown) == wanted
+
+
+@pytest.mark.parametrize("code", [Legacy.TCVN3, Legacy.VNI])
+def test_signs_of_windows_are_kept(code: Legacy) -> None:
+    shown = "Phong trào “Học” – ‘tốt’ • 5‰ €"
+    assert decode(encode(shown, code), code) == shown
+    as_bytes = encode(shown, code).encode("cp1252").decode("latin-1")
+    assert decode(as_bytes, code) == shown
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -238,25 +239,29 @@ class Report:
 
     def section_at(self, offset: int) -> Section | None:
         """The innermost section whose heading or body covers ``offset``."""
-        found = None
-        for section in self.sections:
-            if section.start > offset:
-                break
+        behind = bisect_right(self.sections, offset, key=lambda section: section.start)
+        for index in range(behind - 1, -1, -1):
+            section = self.sections[index]
             if offset < section.body_end or offset < section.end:
-                found = section
-        return found
+                return section
+        return None
 
     def with_mentions(
         self, mentions: Iterable[Mention[Value]], findings: Iterable[Finding] = ()
     ) -> Report:
         """A copy with mentions and findings added, both kept in reading order."""
-        order = list(Label)
-        merged = sorted(
-            (*self.mentions, *mentions), key=lambda m: (m.start, -m.end, order.index(m.label))
-        )
+        merged = sorted((*self.mentions, *mentions), key=_place)
         return replace(
             self, mentions=tuple(merged), findings=sort_findings((*self.findings, *findings))
         )
+
+
+_RANK = {label: rank for rank, label in enumerate(Label)}
+
+
+def _place(mention: Mention[Value]) -> tuple[int, int, int]:
+    """Reading order: by start, the longer one first, then in the order of the schema."""
+    return mention.start, -mention.end, _RANK[mention.label]
 
 
 def sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -58,26 +58,41 @@ class Rule:
         self, folded: str, start: int = 0, end: int | None = None, *, unmarked: bool = False
     ) -> Iterator[Match]:
         """Matches in ``folded[start:end]``; nothing if no anchor occurs."""
-        stop = len(folded) if end is None else end
-        pattern, anchors = self.regex, self.anchors
-        if unmarked:
-            pattern, anchors = self.bare, tuple(map(_without_marks, anchors))
-        if anchors and not any(anchor in folded for anchor in anchors):
+        return RuleSearch(folded, start, end, unmarked=unmarked).finditer(self)
+
+
+class RuleSearch:
+    """Searches one folded text with many rules: a word that starts several is looked up once."""
+
+    def __init__(
+        self, folded: str, start: int = 0, end: int | None = None, *, unmarked: bool = False
+    ) -> None:
+        self._folded, self._unmarked = folded, unmarked
+        self._start, self._stop = start, len(folded) if end is None else end
+        self._offsets: dict[str, list[int]] = {}
+
+    def finditer(self, rule: Rule) -> Iterator[Match]:
+        """Matches of a rule; nothing if none of its anchors occurs."""
+        pattern, anchors = rule.regex, rule.anchors
+        if self._unmarked:
+            pattern, anchors = rule.bare, tuple(map(_without_marks, anchors))
+        if rule.starts:
+            offsets = {at for anchor in anchors for at in self._occurrences(anchor)}
+            return _match_at(pattern, self._folded, sorted(offsets), self._stop)
+        if anchors and not any(anchor in self._folded for anchor in anchors):
             return iter(())
-        if self.starts:
-            return _match_at(pattern, folded, _occurrences(folded, anchors, start, stop), stop)
-        return pattern.finditer(folded, start, stop)
+        return pattern.finditer(self._folded, self._start, self._stop)
 
-
-def _occurrences(text: str, words: tuple[str, ...], start: int, stop: int) -> list[int]:
-    """Offsets where one of ``words`` occurs, ascending."""
-    found: set[int] = set()
-    for word in words:
-        at = text.find(word, start, stop)
-        while at >= 0:
-            found.add(at)
-            at = text.find(word, at + 1, stop)
-    return sorted(found)
+    def _occurrences(self, word: str) -> list[int]:
+        """Offsets where a word occurs, ascending."""
+        if word not in self._offsets:
+            found: list[int] = []
+            at = self._folded.find(word, self._start, self._stop)
+            while at >= 0:
+                found.append(at)
+                at = self._folded.find(word, at + 1, self._stop)
+            self._offsets[word] = found
+        return self._offsets[word]
 
 
 def _match_at(pattern: Pattern, text: str, offsets: list[int], stop: int) -> Iterator[Match]:

@@ -27,6 +27,7 @@ class Content(StrEnum):
     DOCX = "docx"
     PDF = "pdf"
     OFFICE = "office"
+    IMAGE = "image"
     OTHER = "other"
     DAMAGED = "damaged"
     ENCRYPTED = "encrypted"
@@ -44,18 +45,15 @@ class Detected:
 
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"\xff\xd8\xff", "ảnh/image JPEG"),
-    (b"\x89PNG\r\n\x1a\n", "ảnh/image PNG"),
-    (b"II*\0", "ảnh/image TIFF"),
-    (b"MM\0*", "ảnh/image TIFF"),
-    (b"GIF8", "ảnh/image GIF"),
-    (b"\0\0\0\x0cjP  ", "ảnh/image JPEG 2000"),
     (b"7z\xbc\xaf\x27\x1c", "nén/archive 7z"),
     (b"Rar!\x1a\x07", "nén/archive RAR"),
     (b"\x1f\x8b", "nén/archive gzip"),
     (b"BZh", "nén/archive bzip2"),
     (b"\xfd7zXZ\0", "nén/archive xz"),
 )
+_IMAGES = (
+    b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*", b"GIF8", b"\0\0\0\x0cjP  ",
+)  # fmt: skip
 _HTML = regex.compile(rb"\s*(?:<!doctype html|<html|<head|<body)", regex.IGNORECASE)
 _XML = regex.compile(rb"\s*<\?xml")
 _WORD_XML = regex.compile(rb"<\?mso-application|wordDocument|pkg:package")
@@ -106,8 +104,8 @@ def _by_magic(head: bytes) -> Detected:
     for magic, name in _MAGIC:
         if head.startswith(magic):
             return Detected(Content.OTHER, name)
-    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
-        return Detected(Content.OTHER, "ảnh/image WebP")
+    if head.startswith(_IMAGES) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP"):
+        return Detected(Content.IMAGE, "ảnh/image")
     if head[4:12] in (b"ftypheic", b"ftypmif1", b"ftypheix"):
         return Detected(Content.OTHER, "ảnh/image HEIC")
     plain = head.removeprefix(b"\xef\xbb\xbf")

@@ -65,13 +65,17 @@ def _reader(found: Detected, path: Path) -> Reader:
 
             return DocxReader()
         case Content.PDF:
-            from reportminer.readers.pdf import PdfReader
+            from reportminer.readers.pdf.reader import PdfReader
 
             return PdfReader()
         case Content.OFFICE:
             from reportminer.readers.office import OfficeReader
 
             return OfficeReader(found.suffix)
+        case Content.IMAGE:
+            from reportminer.readers.ocr.reader import ImageReader
+
+            return ImageReader()
         case Content.ENCRYPTED:
             raise ReadError("RM106", path=path.name)
         case Content.DAMAGED:

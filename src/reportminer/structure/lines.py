@@ -7,6 +7,7 @@ inside a part); a table gives one line for each line of a cell.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,7 +16,10 @@ import regex
 from reportminer.document import Block, BlockKind, Report, Span, Table
 from reportminer.text import strip_marks
 
-_BREAK = regex.compile(r"(?:[\r\n\f\v\x1c-\x1e\x85\u2028\u2029]|<br\s?/?>)+", regex.IGNORECASE)
+# Signs and <br> tags; a class of first characters makes the search skip to the next of them.
+_SIGN = r"\r\n\f\v\x1c-\x1e\x85\u2028\u2029"
+_TAG = r"[bB][rR]\s?/?>"
+_BREAK = re.compile(rf"[<{_SIGN}](?:(?<!<)|{_TAG})(?:[{_SIGN}]|<{_TAG})*")
 _EDGE = " \t\r\n\f\v\u00a0\u200b\ufeff*_#>"
 _TEXT = (BlockKind.PARAGRAPH, BlockKind.TEXT_BOX, BlockKind.PAGE_HEADER)
 
@@ -64,11 +68,12 @@ def text_lines(report: Report) -> list[TextLine]:
     return lines
 
 
-_NUMBER_WORD = regex.compile(r"(?:^|\s)(?:Số|SỐ|số)\s?:?\s*$")
+# What ends the first line is matched backwards from its end.
+_NUMBER_WORD = regex.compile(r"(?r)(?:^|\s)(?:Số|SỐ|số)\s?:?\s*")
 _NUMBER_REST = regex.compile(r"\d{0,6}\s?[A-Za-z]?\s?[/\-–]\s?[\p{Lu}\d]")
-_SYMBOL_WORD = regex.compile(r"(?:^|\s)(?:Số|SỐ|số)\s?:?\s?.{0,24}[/\-–]$")
+_SYMBOL_WORD = regex.compile(r"(?r)(?:^|\s)(?:Số|SỐ|số)\s?:?\s?.{0,24}[/\-–]")
 _SYMBOL_REST = regex.compile(r"\p{Lu}[\p{L}\d&.\-]{1,20}(?:\s{2,}.*)?$")
-_DATE_WORD = regex.compile(r"(?i:ngày)[\s\d.…_]*$|(?i:tháng)[\s\d.…_]*$")
+_DATE_WORD = regex.compile(r"(?r)(?i:ngày|tháng)[\s\d.…_]*")
 _DATE_REST = regex.compile(r"(?:\d{1,2}\s+)?(?i:tháng|năm)\b")
 _FILL = "\u2009"
 _MAX_BREAK = 20
@@ -100,11 +105,11 @@ def _torn_off(first: TextLine, second: TextLine) -> bool:
 
 
 def _cut_apart(first: str, second: str) -> bool:
-    if _NUMBER_WORD.search(first):
+    if _NUMBER_WORD.match(first):
         return _NUMBER_REST.match(second) is not None
-    if _SYMBOL_WORD.search(first[-60:]) and _SYMBOL_REST.match(second):
+    if _SYMBOL_WORD.match(first[-60:]) and _SYMBOL_REST.match(second):
         return True
-    if _DATE_WORD.search(first[-40:]):
+    if _DATE_WORD.match(first[-40:]):
         return _DATE_REST.match(second) is not None
     if second[:1] not in "Cc" or len(second) > 80:
         return False

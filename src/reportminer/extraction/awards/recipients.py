@@ -68,8 +68,8 @@ _HONORIFIC = regex.compile(r"(?:ông|bà|anh|chị|em|đồng chí|đ/c)\s", reg
 def _whole_names(pieces: tuple[str, ...]) -> tuple[str, ...]:
     """Pieces cut at commas put together again where a comma stands inside a name.
 
-    A piece in small letters goes on with the name before it ("Đảng bộ, chính quyền và Nhân dân xã …");
-    where persons are named with ông/bà, so does a piece without one (an office, an address).
+    A piece in small letters goes on with the name before it ("Đảng bộ, chính quyền và Nhân dân xã
+    …"); where persons are named with ông/bà, so does a piece without one (an office, an address).
     """
     persons = bool(pieces) and _HONORIFIC.match(pieces[0]) is not None
     names: list[str] = []

@@ -96,8 +96,12 @@ class Borrower:
     def beside(self, clause: Clause) -> str:
         """What the value before counts: ``phát hiện 06 cơ sở vi phạm, xử phạt | 33 triệu đồng``."""
         host = clause.host
-        if host is None or host.measured or host.line is not clause.line:
+        if host is None or host.line is not clause.line:
             return ""
+        if host.measured:  # "kế hoạch vốn … là 173 tỷ đồng; đã giải ngân | 102 tỷ đồng"
+            left = self.left(host)
+            stated = not left.doing and left.opens_with("head") and self.same_unit(clause)
+            return left.thing if stated else ""
         if last_hard(clause.line, host.at, clause.at) is not None:
             return ""
         return thing_of(host)

@@ -8,7 +8,6 @@ number. Where it fails: a percentage without a word before it that is no share.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import zip_longest
 
 from reportminer.document import Fraction, Mention, Quantity
 from reportminer.extraction.indicators.dividing import (
@@ -104,7 +103,8 @@ class _Reader:
         stops = [i for i, word in enumerate(line.words) if word in (NUMBER, AWARD)]
         pending: int | None = None
         before = 0
-        for place, following in zip_longest(places, places[1:]):
+        for index, place in enumerate(places):
+            following = places[index + 1] if index + 1 < len(places) else None
             while stops and stops[0] < place:
                 before = stops.pop(0) + 1
             gap = divide(line, before, place, after_number=before > 0)
@@ -125,11 +125,12 @@ class _Reader:
 
     def _close(self, start: int, end: int) -> None:
         """Give the words ``[start, end)`` to the number that stands before ``start``."""
-        if not self.found or start == 0:
+        last = self.found[-1] if self.found else self.anchor
+        if last is None or start == 0:
             return
-        last = self.found[-1]
         place = start - 1
-        if place == last.at or place in last.parts:
+        own = last.line is self.line
+        if own and (place == last.at or place in last.parts):
             last.right = (last.at + 1, max(end, start))
         elif last.share is not None and self.line.numbers.get(place) is last.share:
             last.share_base = (self.line, (start, end))
@@ -233,7 +234,7 @@ class _Reader:
             return False
         if is_kind(unit_of(mention), "age"):
             return True
-        start, kinds = line.ending(left[1], frozenset({"threshold"}), left[0])
+        start, kinds = line.ending(left[1], frozenset({"threshold"}), host.at + 1)
         if not kinds or mention.value.unit == host.number.value.unit:
             return False
         counted = isinstance(host.number.value.value, Fraction) or not host.measured

@@ -155,7 +155,7 @@ def right_end(line: Line, lo: int, hi: int) -> int:
                 media = False
             elif at == lo or not _same_list(line, at + 1, hi, finite):
                 return at
-        elif word == "và" and at > lo:
+        elif word == "và":
             if _opens(line, at + 1, hi, finite):
                 return at
         elif (word == "là" and counted) or _cuts(line, at, hi):
@@ -230,7 +230,16 @@ def _joins_nouns(line: Line, previous: int, comma: int, hi: int) -> bool:
         return bool(line.match(comma + 1, "act", hi)) and _is_verb_list(line, begin, comma)
     if line.words[comma + 1] in (DATE, AWARD, NUMBER):
         return False
-    return not any(line.match(i, "predicate", comma) for i in range(begin, comma))
+    if line.match(begin, "head", comma):
+        return not any(line.match(i, "predicate", comma) for i in range(begin, comma))
+    return not any(_says(line, i, comma) for i in range(begin, comma))
+
+
+def _says(line: Line, at: int, hi: int) -> bool:
+    """Whether a word makes a clause of the nouns before it."""
+    if line.match(at, "predicate", hi):
+        return True
+    return line.match(at, "act", hi) > 0 and not is_kind(line.words[at - 1], "noun_before")
 
 
 def _relative_before(line: Line, begin: int) -> bool:

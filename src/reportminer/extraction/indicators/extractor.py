@@ -23,6 +23,7 @@ from reportminer.extraction.indicators.tables import table_indicators
 from reportminer.structure import TextView
 
 UNNAMED = "indicator.unnamed"
+_APART, _SHOWN = 40, 80
 _VERBS = ("link", "change", "share")
 
 
@@ -38,12 +39,20 @@ class IndicatorExtractor:
         found = [*_prose(report, view), *table_indicators(report, view)]
         found.sort(key=lambda c: (c.start, c.end))
         mentions = attach(report, Label.INDICATOR, self.name, found)
-        unnamed = tuple(
-            Finding("RM322", c.start, c.end, found=" ".join(report.text[c.start : c.end].split()))
-            for c in found
-            if c.rule == UNNAMED
-        )
-        return Extraction(mentions, unnamed)
+        return Extraction(mentions, tuple(_unnamed(report.text, found)))
+
+
+def _unnamed(text: str, found: list[Candidate]) -> Iterator[Finding]:
+    """One finding for each run of values that no words name."""
+    spans: list[Span] = []
+    for start, end in ((c.start, c.end) for c in found if c.rule == UNNAMED):
+        if spans and start - spans[-1][1] <= _APART:
+            spans[-1] = spans[-1][0], max(end, spans[-1][1])
+        else:
+            spans.append((start, end))
+    for start, end in spans:
+        said = " ".join(text[start : min(end, start + _SHOWN)].split())
+        yield Finding("RM322", start, end, found=said + ("…" if end - start > _SHOWN else ""))
 
 
 def _prose(report: Report, view: TextView) -> Iterator[Candidate]:

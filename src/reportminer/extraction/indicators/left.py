@@ -109,6 +109,7 @@ def take_apart(line: Line, left: Range, *, percent: bool = False) -> Left:
     if tie in _LINKS or line.match(lo, "head", hi):
         start, kinds = line.ending(hi, frozenset({"light", "have"}), lo)
         hi = start if kinds and start > lo else hi
+    hi = _without_date(line, lo, hi)
     own, kinds = line.ending(hi, frozenset({"attribute"}), lo)
     if kinds and own > lo + 1 and line.ending(own, frozenset({"with"}), lo)[1]:
         tie, said = "property", line.said(own, hi).lower()
@@ -181,6 +182,15 @@ def without_opening(line: Line, lo: int, hi: int) -> int:
             continue
         return lo
     return lo
+
+
+def _without_date(line: Line, lo: int, hi: int) -> int:
+    """``giải ngân vốn tính đến | ngày 25/10/2023``: the date is the period, not the name."""
+    if hi - 2 > lo and line.words[hi - 1] == DATE:
+        start, kinds = line.ending(hi - 1, frozenset({"until"}), lo)
+        if kinds and start > lo:
+            return start
+    return hi
 
 
 def _names_result(line: Line, lo: int, hi: int) -> bool:

@@ -35,16 +35,18 @@ _OFFICE = regex.compile(r"^(?:công tác|việc)\s+(?=\S+\s+\S)", regex.IGNORECA
 _IN_YEAR = regex.compile(r"\s+trong (?:năm|kỳ)$", regex.IGNORECASE)
 _NUMERAL = regex.compile(r"^(?:trở lên|trở xuống|là|tổng số|số|các|những|trong số)\s+")
 _FEW = 3
-_EACH = ("mỗi", "từng", "bình", "các", "những")
+_EACH = ("mỗi", "từng", "bình")
 
 
 def give_names(found: list[Clause]) -> Borrower:
     """Name the clauses of one sentence, in reading order; returns what was read of them."""
     borrower = Borrower()
     for clause in found:
-        left = borrower.left(clause)
-        name = _name(clause, left, borrower)
+        name = _name(clause, borrower.left(clause), borrower)
         name = joined(name, borrower.aim(clause))
+        host = clause.host
+        if host is not None and name == host.name and not borrower.is_named(host):
+            name = ""
         clause.name = name or borrower.last_resort(clause)
     return borrower
 
@@ -91,6 +93,9 @@ def _percent(clause: Clause, left: Left, borrower: Borrower) -> str:
             return borrower.host_name(clause)
         return joined(topic_of(clause)[0]) or lead_of(clause) or right
     if left.doing:
+        if left.tie == "to" and left.object_said and right and not based:
+            verb = "" if left.light else left.verb_said
+            return joined(subject, left.voice, verb, left.object_said)
         if left.tie in ("", "have", "to") and not left.object_said and right and not based:
             return subject if left.light else joined(subject, "được", left.verb_said)
         return left.doing_said or left.thing
@@ -116,8 +121,9 @@ def _measured(clause: Clause, left: Left, borrower: Borrower) -> str:
         goes_on = following(clause).removeprefix("cho ")
         if right or goes_on:
             return joined(left.verb_said, right, goes_on)
-        if not left.subject_said and borrower.beside(clause):
-            return joined(left.verb_said, borrower.beside(clause))
+        beside = "" if left.subject_said else borrower.beside(clause)
+        if beside:
+            return joined(left.verb_said, beside)
         return joined(left.subject_said or topic_of(clause)[0], left.verb_said)
     said = _bare_thing(left)
     if clause.inside and borrower.same_unit(clause):
@@ -272,7 +278,7 @@ def _bare_thing(left: Left) -> str:
     """The core without "công tác", "việc" before it and "trong năm" behind it."""
     said = _IN_YEAR.sub("", _OFFICE.sub("", left.thing))
     first = left.line.words[left.core[0]] if not left.empty else ""
-    return said[:1].lower() + said[1:] if first in _EACH else said
+    return said[:1].lower() + said[1:] if first in (*_EACH, "các", "những") else said
 
 
 def _entity(clause: Clause, left: Left) -> str:

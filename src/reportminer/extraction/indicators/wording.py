@@ -12,9 +12,10 @@ from reportminer.text import fold
 
 _SPACED = regex.compile(r"\s+([,.)])")
 _QUOTES = regex.compile(r"[\"“”„«»]")
-_EDGE = ' ,;:.()-–=*"“”…'
+_EDGE = ' ,;:.-–=*"“”…'
 _LONGEST_LEAD = 14
 _COMMON = ("head", "act", "light", "undertaking", "general", "attribute")
+_ABOVE = ("trở", "lên", "xuống")
 _TIES = ("at", "to", "of", "about_topic", "with")
 _LABEL = regex.compile(r"[\d.,/]{1,4}|[IVX]{1,4}|cơ bản|nhắc lại|bổ sung")
 
@@ -22,7 +23,10 @@ _LABEL = regex.compile(r"[\d.,/]{1,4}|[IVX]{1,4}|cơ bản|nhắc lại|bổ sun
 def clean(name: str) -> str:
     """A name with single spaces, without quotes and signs at its ends."""
     name = " ".join(_QUOTES.sub(" ", name).split())
-    return _SPACED.sub(r"\1", name).strip(_EDGE)
+    name = _SPACED.sub(r"\1", name).strip(_EDGE)
+    if name.count("(") != name.count(")"):
+        name = name.replace("(", " ").replace(")", " ").strip(_EDGE)
+    return " ".join(name.split())
 
 
 def small(said: str) -> str:
@@ -46,7 +50,10 @@ def joined(*parts: str) -> str:
 
 def right_of(clause: Clause, *, compared: bool = False) -> str:
     """The words behind the number; a comparison only where it is asked for."""
-    right = clean(clause.line.said(*clause.right))
+    lo, hi = clause.right
+    while lo < hi and clause.line.words[lo] in _ABOVE:  # "từ 65% | trở lên"
+        lo += 1
+    right = clean(clause.line.said(lo, hi))
     return right if compared or not is_compared(right) else ""
 
 

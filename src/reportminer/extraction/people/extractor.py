@@ -139,7 +139,7 @@ class _Work:
         return index == 1 or (index == 2 and half)
 
     def _title(self, start: int) -> regex.Match[str] | None:
-        return context().title_before.search(self.view.folded, max(0, start - 24), start)
+        return context().title_before.match(self.view.folded, max(0, start - 24), start)
 
     def _titled(self, words: Sequence[Word]) -> _Name | None:
         match = self._title(words[0].start)
@@ -194,7 +194,7 @@ class _Work:
         if self.bodies.ends_at(start):
             return False
         before = self.view.folded[max(0, start - 24) : start]
-        if context().named_after_before.search(before) is None:
+        if context().named_after_before.match(before) is None:
             return False
         return length < 3 or context().hamlet_head_before.search(before) is None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 import regex
@@ -11,7 +12,7 @@ from reportminer.document import BlockKind, Label, Report, Span
 _FURNITURE = (BlockKind.PAGE_NUMBER, BlockKind.PAGE_HEADER, BlockKind.PAGE_FOOTER)
 _HEADER_FIELDS = ("number", "symbol", "date", "superior_agency", "agency", "place", "signer")
 _QUOTED = regex.compile(r"“[^“”\n]{2,160}”|\"[^\"“”\n]{2,160}\"")
-_LINE_LABEL = regex.compile(
+_LINE_LABEL = re.compile(
     r"(?m)^[ \t|]*\d{1,3}(?:\.\d{1,2}){0,4}[ \t]*(?:[.)/:|\t](?!\d)|-(?!\s*\d))"
 )
 _INLINE_LABEL = regex.compile(r"[:;]\s*\d{1,2}[.)]\s?(?=[\p{Lu}\"“])")
@@ -39,8 +40,8 @@ class Blocked:
         if report.header is not None:
             spans += [report.header.spans[f] for f in _HEADER_FIELDS if f in report.header.spans]
         spans += [match.span() for match in _QUOTED.finditer(report.text)]
-        for pattern in (_LINE_LABEL, _INLINE_LABEL):
-            spans += [match.span() for match in pattern.finditer(report.text)]
+        spans += [match.span() for match in _LINE_LABEL.finditer(report.text)]
+        spans += [match.span() for match in _INLINE_LABEL.finditer(report.text)]
         patterns = [_BRACKETED, _CODE]
         if "@" in folded or "www." in folded or "://" in folded:
             patterns.append(_ADDRESS)

@@ -37,6 +37,7 @@ from reportminer.text import fold
 _INDENT = 8.0
 _FAR = 60.0
 _CENTRE = 10.0
+_NUMBER_LINE = regex.compile(r"s[ốóô]\s*:")
 _NATION = regex.compile(r"cộng hòa xã hội chủ nghĩa(?:\s+việt)?\Z")
 _GLUED = regex.compile(r"[\p{L}\p{N}]-\Z|/\Z")
 
@@ -169,6 +170,8 @@ def column_goes_on(before: Sequence[TextLine], line: TextLine) -> bool:
     """Whether a line of a letterhead or signature column wraps the one above it."""
     last = before[-1]
     if line.top - last.bottom > 0.9 * last.size or ends_sentence(last.text):
+        return False
+    if _NUMBER_LINE.match(fold(line.text)):
         return False
     if _NATION.match(fold(last.text)):
         return line.text.isupper()
