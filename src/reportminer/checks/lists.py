@@ -46,6 +46,8 @@ class PartList:
         return " + ".join(p.surface for p in self.parts)
 
 
+_REACH = 1500
+"""Characters a list may reach over."""
 _INNER_BRACKET = regex.compile(r"\([^()]*\)")
 
 
@@ -79,7 +81,7 @@ def _region(reading: Reading, sentence: Sentence, whole: Figure, first: Figure) 
     A list opened inside a bracket ends with it; any other ends with the bracket that was open
     before the whole, or with the sentence.
     """
-    text = reading.folded[whole.end : sentence.end]
+    text = reading.folded[whole.end : min(sentence.end, whole.end + _REACH)]
     at = first.start - whole.end
     opened = _last_open(text[:at])
     head = text[: opened + 1] if opened is not None else ""

@@ -20,6 +20,8 @@ from reportminer.lexicons import load_data, load_list
 Told = Mention[Award]
 _GAP = 450
 """Characters between two awards of one account: a name list or a percentage fits in."""
+_LEAD = 300
+"""Characters before an award in which its occasion is said."""
 _ACCOUNT = 4
 """Awards that make an account."""
 _TITLES = 2
@@ -55,10 +57,7 @@ def accounts(reading: Reading) -> list[list[Told]]:
     """
     runs: list[list[Told]] = []
     for mention in reading.report.awards:
-        if cue(
-            "award.occasion",
-            reading.folded[reading.sentence_at(mention.start).start : mention.start],
-        ):
+        if cue("award.occasion", reading.before(mention.start, _LEAD)):
             continue
         last = runs[-1][-1] if runs else None
         near = last is not None and mention.start - last.end <= _GAP
@@ -130,14 +129,14 @@ def check_whole_persons(reading: Reading) -> Iterator[Finding]:
     A share stated of collectives and individuals together is tried as well.
     """
     awards = reading.report.awards
-    for mention in awards:
+    for at, mention in enumerate(awards):
         award = mention.value
         percent = award.direct_workers_pct
         if percent is None or not award.count or award.recipient is not Recipient.INDIVIDUAL:
             continue
         others = [
             m.value.count
-            for m in awards
+            for m in awards[max(0, at - 6) : at + 7]
             if m is not mention and m.value.count and m.value.award_id == award.award_id
             and m.start <= mention.end and mention.start <= m.end
         ]  # fmt: skip
@@ -161,7 +160,7 @@ def check_whole_persons(reading: Reading) -> Iterator[Finding]:
 
 def _share_figure(reading: Reading, mention: Told, percent: Decimal) -> Figure | None:
     """The percentage as printed behind the award."""
-    near = (f for f in reading.figures if mention.start <= f.start <= mention.end + _GAP)
+    near = reading.figures_in(mention.start, mention.end + _GAP)
     return next((f for f in near if f.is_percent and f.number == percent), None)
 
 

@@ -124,7 +124,7 @@ def _ordinals() -> Pattern:
 def _scale_nearby(reading: Reading, offset: int, unit: str) -> bool:
     """Whether other classes of the passage have numbers of this unit."""
     start, end = reading.passage_at(offset)
-    return any(start <= f.start < end and f.unit == unit for f in reading.figures)
+    return any(f.unit == unit for f in reading.figures_in(start, end))
 
 
 REPEATED_WORDS = 32
