@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reportminer.checks import run_checks
 from reportminer.document import Finding
 from reportminer.errors import Severity
 from reportminer.pipeline import parse_text
@@ -71,7 +72,7 @@ LINES = read_lines()
 def findings(line: Line) -> tuple[Finding, ...]:
     report = parse_text(HEAD + line.text + FOOT)
     assert report.text[len(HEAD) :].startswith(line.text)
-    return report.findings
+    return run_checks(report)
 
 
 def shown(found: list[Finding]) -> str:

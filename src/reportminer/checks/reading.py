@@ -16,6 +16,7 @@ import regex
 
 from reportminer.checks.intervals import Interval, cut, rounded
 from reportminer.document import (
+    AdminUnit,
     Finding,
     Fraction,
     Mention,
@@ -153,6 +154,16 @@ class Reading:
         """Cited documents that begin in ``[start, end)``."""
         starts = self._reference_starts
         return self.references[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    @cached_property
+    def _units(self) -> tuple[list[int], tuple[Mention[AdminUnit], ...]]:
+        units = self.report.admin_units
+        return [u.start for u in units], units
+
+    def units_in(self, start: int, end: int) -> tuple[Mention[AdminUnit], ...]:
+        """Administrative units that begin in ``[start, end)``."""
+        starts, units = self._units
+        return units[bisect_left(starts, start) : bisect_left(starts, end)]
 
     @cached_property
     def passages(self) -> tuple[Span, ...]:

@@ -122,8 +122,8 @@ def _judged(
 def _without_places(reading: Reading, span: Span) -> str:
     """``_shown`` with the names of places inside in small letters: ``check_places`` tells those."""
     text = list(reading.text[slice(*span)])
-    for mention in reading.report.admin_units:
-        if span[0] <= mention.start and mention.end <= span[1]:
+    for mention in reading.units_in(*span):
+        if mention.end <= span[1]:
             part = slice(mention.start - span[0], mention.end - span[0])
             text[part] = list(mention.surface.lower())
     surface = _DASHES.sub(" - ", " ".join("".join(text).split()))
