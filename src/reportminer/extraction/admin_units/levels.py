@@ -25,7 +25,7 @@ _NEXT_PLURAL = regex.compile(
 )
 _EARLIER = regex.compile(
     r"(?r)(?<!\p{L})(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thôn|xóm|bản|ấp"
-    r"|làng|buôn|tổ dân phố|khu phố|khóm)(?:(?:,| và| hoặc) |/)"
+    r"|làng|buôn|tổ dân phố|khu phố|khóm)(?:(?:,| và| hoặc) |/)\n?"
 )
 _LATER = regex.compile(
     r"(?:,| và| hoặc) (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thôn|xóm|bản)"
@@ -33,7 +33,7 @@ _LATER = regex.compile(
 _LONGEST_LIST = 200
 _LABEL = regex.compile(r" ?: ?")
 _LINE_START = regex.compile(r"(?:^|[\n\r;,|+-] ?)$")
-_LAST_WORD = regex.compile(r"(?r)(?:(\p{L}+)|(\d)) ")
+_LAST_WORD = regex.compile(r"(?r)(?:(\p{L}+)|(\d)) \n?")
 _TO_LIST = regex.compile(
     r"[^\n.;:()]{0,90}?(?:(?P<sign>[:(])|(?<!\p{L})(?P<word>gồm|như|là)(?!\p{L}))"
 )

@@ -31,7 +31,7 @@ _NEXT_BODY = regex.compile(r"\s*(?:,|-|&|/|\s(?:và|cùng)\s)\s*")
 # A body inside a document's symbol: "01/KH-UBND", "14/UBND-NV", "QĐ-UBND".
 _IN_SYMBOL = regex.compile(
     r"(?r)(?:(?:\d|[\s:(])/[\p{Lu}&]*[-–]?|(?<!\p{L})"
-    r"(?:QĐ|KH|BC|CT|NQ|TB|HD|TTr|CV|CTr|ĐA|PA|GM|QC|CĐ|PĐTĐ|BB|HDLN|CTPH)\s?[-–]\s?)"
+    r"(?:QĐ|KH|BC|CT|NQ|TB|HD|TTr|CV|CTr|ĐA|PA|GM|QC|CĐ|PĐTĐ|BB|HDLN|CTPH)\s?[-–]\s?)\n?"
 )
 # Organs that are bodies of their own inside the one that follows.
 _ORGANS = ("btv", "bch", "btt")

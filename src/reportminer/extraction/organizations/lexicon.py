@@ -73,7 +73,7 @@ def lists() -> Lists:
         school_levels=phrases("school_levels", loose=True),
         not_proper=phrases("not_proper"),
         plural_before=regex.compile(
-            rf"{_ends_with(data['plural_before']).pattern}|(?<![\d.,/-])\d{1, 2}[ ]+$"
+            rf"{_ends_with(data['plural_before']).pattern}|(?<![\d.,/-])\d{1, 2}[ ]+\n?"
         ),
         plural_after=phrases("plural_after"),
         each_own=pattern("each_own"),

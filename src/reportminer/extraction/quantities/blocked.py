@@ -18,8 +18,9 @@ _LINE_LABEL = re.compile(
 _INLINE_LABEL = regex.compile(r"[:;]\s*\d{1,2}[.)]\s?(?=[\p{Lu}\"“])")
 _BRACKETED = regex.compile(r"[(\[]\d{1,3}[)\]]")
 _CODE = regex.compile(
-    r"(?<![\p{L}\d.,])0\d{2,3}[.\- ]\d{3,4}[.\- ]?\d{3,4}(?!\d)|(?<!\d)0\d{8,10}(?!\d)"
-    r"|(?<!\d)\d{3,5}:\d{4}(?!\d)"
+    # A figure first: the search skips to the next one.
+    r"\d(?:(?<=(?<![\p{L}\d.,])0)\d{2,3}[.\- ]\d{3,4}[.\- ]?\d{3,4}(?!\d)"
+    r"|(?<=(?<!\d)0)\d{8,10}(?!\d)|(?<!\d\d)\d{2,4}:\d{4}(?!\d))"
 )
 _ADDRESS = regex.compile(r"(?<!\S)[\w.+-]{1,64}@[\w.-]+|(?:https?://|www\.)\S+")
 
