@@ -215,9 +215,7 @@ def print_demo(details: bool) -> None:
         for row in planted:
             place = alignment.span(int(row["start"]), int(row["end"]))
             wanted = DEMO_CODES[row["kind"]]
-            hit = place and any(
-                f.code in wanted and touches(f, *place, NEAR) for f in findings
-            )
+            hit = place and any(f.code in wanted and touches(f, *place, NEAR) for f in findings)
             score.of(row["kind"]).found += bool(hit)
             score.of(row["kind"]).missed += not hit
             if place:

@@ -91,7 +91,11 @@ def test_two_reports_of_one_year() -> None:
 
 def test_unknown_units_join_nothing() -> None:
     one = filed(2022, awards(2022), number=98)
-    unknown = [Filed(one.report, None, 2022), Filed(one.report, None, 2022), Filed(one.report, "A", None)]
+    unknown = [
+        Filed(one.report, None, 2022),
+        Filed(one.report, None, 2022),
+        Filed(one.report, "A", None),
+    ]
     assert codes(*unknown) == [[], [], []]
 
 

@@ -18,7 +18,9 @@ def test_a_share_rounded_by_a_clerk_is_never_a_contradiction(a: int, b: int, pla
     part, whole = min(a, b), max(a, b)
     step = Decimal(1).scaleb(-places)
     share = (Decimal(part) * 100 / whole).quantize(step, ROUND_HALF_UP)
-    exact = Interval(Decimal(part), Decimal(part)).share_of(Interval(Decimal(whole), Decimal(whole)))
+    exact = Interval(Decimal(part), Decimal(part)).share_of(
+        Interval(Decimal(whole), Decimal(whole))
+    )
     assert exact.meets(cut(share, step))
 
 
@@ -33,7 +35,9 @@ def test_a_rounded_sum_meets_the_sum_of_rounded_parts(parts: list[Decimal]) -> N
 def test_bases_of_two_shares() -> None:
     first = Interval(Decimal(900), Decimal(900)).base_at(rounded(Decimal("12.5"), Decimal("0.1")))
     assert (first.low.quantize(Decimal(1)), first.high.quantize(Decimal(1))) == (7171, 7229)
-    assert first.shared(Interval(Decimal(7200), Decimal(9000))) == Interval(Decimal(7200), first.high)
+    assert first.shared(Interval(Decimal(7200), Decimal(9000))) == Interval(
+        Decimal(7200), first.high
+    )
     assert first.shared(Interval(Decimal(1), Decimal(2))) is None
 
 

@@ -124,7 +124,12 @@ def test_names_one_word_apart() -> None:
     long = "Tỉnh A chung tay vì người nghèo - Không để một ai bị bỏ lại"
     short = "Huyện B chung tay vì người nghèo - Không để một ai bỏ lại"
     assert one_word_apart(long, short) == ("Không để một ai bị bỏ lại", "Không để một ai bỏ lại")
-    assert one_word_apart("Cả nước chung sức xây dựng quê hương", "Tỉnh A chung sức xây dựng quê hương") is None
+    assert (
+        one_word_apart(
+            "Cả nước chung sức xây dựng quê hương", "Tỉnh A chung sức xây dựng quê hương"
+        )
+        is None
+    )
 
 
 PIECES = st.sampled_from(

@@ -116,7 +116,9 @@ def test_usual_change_between_two_years_is_silent() -> None:
 
 def test_an_award_for_one_occasion_belongs_to_no_list() -> None:
     awards = AWARDS.format(year=2022, cstd=80, ldtt=1000, gk=70)
-    awards += " Đối với thành tích đột xuất trong năm 2021, có 02 Chiến sĩ thi đua cơ sở được biểu dương."
+    awards += (
+        " Đối với thành tích đột xuất trong năm 2021, có 02 Chiến sĩ thi đua cơ sở được biểu dương."
+    )
     assert run_checks(report(awards=awards)) == ()
 
 
@@ -124,7 +126,8 @@ def test_two_numbers_of_one_title() -> None:
     awards = AWARDS.format(year=2022, cstd=80, ldtt=1000, gk=70)
     body = PARTS.format(year=2022, next=2023, awards=awards).replace(
         "đăng ký thi đua ngay từ đầu năm.",
-        "đăng ký thi đua ngay từ đầu năm.\n\n" + AWARDS.format(year=2022, cstd=85, ldtt=1000, gk=70),
+        "đăng ký thi đua ngay từ đầu năm.\n\n"
+        + AWARDS.format(year=2022, cstd=85, ldtt=1000, gk=70),
     )
     (found,) = told(report(body=body), "RM413")
     assert {found.found, found.expected} == {"80 Chiến sĩ thi đua cơ sở năm 2022", "85"}
@@ -143,7 +146,9 @@ def test_a_share_of_persons_is_whole(share: str, wrong: bool) -> None:
 
 
 def test_a_missing_part_is_named() -> None:
-    body = PARTS.format(year=2022, next=2023, awards=AWARDS.format(year=2022, cstd=80, ldtt=1000, gk=70))
+    body = PARTS.format(
+        year=2022, next=2023, awards=AWARDS.format(year=2022, cstd=80, ldtt=1000, gk=70)
+    )
     body = body[: body.index("III.")] + "Việc triển khai được tiến hành thường xuyên. " * 70 + "\n"
     (found,) = told(report(body=body), "RM440")
     assert found.expected == "phương hướng, nhiệm vụ"
@@ -269,7 +274,9 @@ def test_notes_on_form_are_told_only_when_asked_for() -> None:
 
 def test_the_gravest_come_first() -> None:
     awards = AWARDS.format(year=2022, cstd=1100, ldtt=1000, gk=70)
-    awards += " Công tác tuyên truyền được bổ xung. Thực hiện Kế hoạch số 34/KH-UBND ngày 12/12/2022."
+    awards += (
+        " Công tác tuyên truyền được bổ xung. Thực hiện Kế hoạch số 34/KH-UBND ngày 12/12/2022."
+    )
     found = run_checks(report(awards=awards))
     assert [f.code for f in found] == ["RM411", "RM420", "RM463"]
     assert [f.severity for f in found] == ["error", "warning", "note"]
@@ -277,6 +284,8 @@ def test_the_gravest_come_first() -> None:
 
 def test_the_pipeline_runs_them_last_if_asked() -> None:
     bare = report(cstd=1100)
-    checked = Pipeline(checks=True).parse(replace(bare, header=None, sections=(), mentions=(), findings=()))
+    checked = Pipeline(checks=True).parse(
+        replace(bare, header=None, sections=(), mentions=(), findings=())
+    )
     assert [f for f in checked.findings if f.code.startswith("RM4")] == list(run_checks(bare))
     assert not [f for f in bare.findings if f.code.startswith("RM4")]

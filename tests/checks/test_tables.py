@@ -46,7 +46,9 @@ def test_share_of_the_plan(row: str, wrong: list[str]) -> None:
 
 
 def test_a_table_with_two_results_is_left_alone() -> None:
-    report = made("Chỉ tiêu | Kế hoạch | Thực hiện | Ước thực hiện | Tỷ lệ (%)", "Thu | 80 | 60 | 70 | 20")
+    report = made(
+        "Chỉ tiêu | Kế hoạch | Thực hiện | Ước thực hiện | Tỷ lệ (%)", "Thu | 80 | 60 | 70 | 20"
+    )
     assert list(check_table_shares(Reading(report))) == []
 
 

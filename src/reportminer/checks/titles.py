@@ -47,7 +47,8 @@ def _relations() -> tuple[RelationRow, ...]:
 
 
 @cache
-def _yearly() -> frozenset[str]:
+def yearly_titles() -> frozenset[str]:
+    """Ids of titles that are held once a year (``checks_awards.yaml``)."""
     return frozenset(load_data("checks_awards.yaml")["yearly"])
 
 
@@ -68,7 +69,8 @@ def accounts(reading: Reading) -> list[list[Told]]:
     return [
         run
         for run in runs
-        if len(run) >= _ACCOUNT and len({m.value.award_id for m in run} & _yearly()) >= _TITLES
+        if len(run) >= _ACCOUNT
+        and len({m.value.award_id for m in run} & yearly_titles()) >= _TITLES
     ]
 
 
@@ -173,7 +175,9 @@ _Key = tuple[str, str | None, str | None, Recipient | None]
 
 
 def _key(award: Award) -> _Key:
-    return award.award_id or award.award, award.award_class, award.authority, award.recipient
+    """What makes two awards one series; a title has one authority, whether it is written or not."""
+    authority = None if award.award_id in yearly_titles() else award.authority
+    return award.award_id or award.award, award.award_class, authority, award.recipient
 
 
 _CHANGE = Decimal(2)
@@ -230,7 +234,7 @@ def check_awards_told_twice(reading: Reading) -> Iterator[Finding]:
     for number, run in enumerate(accounts(reading)):
         for mention in run:
             award = mention.value
-            if award.award_id not in _yearly() or not award.year or award.count is None:
+            if award.award_id not in yearly_titles() or not award.year or award.count is None:
                 continue
             key = (award.award_id, award.award_class, award.recipient, award.year, award.status)
             place, first = seen.setdefault(key, (number, mention))

@@ -134,7 +134,7 @@ REPEATED_WORDS = 32
 def check_repeated_passages(reading: Reading) -> Iterator[Finding]:
     """RM455: a passage stands twice in the body (left over from copying).
 
-    Words in quotation marks (names of movements), headings and tables are left out.
+    Words in quotation marks (names of movements), headings, tables and awards are left out.
     """
     words = [m.span() for m in _WORD.finditer(reading.folded, *reading.body)]
     plain = _unquoted(reading, words)
@@ -161,7 +161,8 @@ def _unquoted(reading: Reading, words: list[Span]) -> list[Span]:
     quotes = [m.span() for m in regex.finditer(r'"[^"\n]{0,300}"', reading.folded)]
     rows = [m.span() for m in regex.finditer(r"[^\n]*[|\t][^\n]*", reading.text)]
     tables = [(t.start, t.end) for t in reading.report.tables]
-    left_out = iter(sorted(headings + quotes + rows + tables))
+    awards = [(m.start, m.end) for m in reading.report.awards]
+    left_out = iter(sorted(headings + quotes + rows + tables + awards))
     current = next(left_out, None)
     kept = []
     for start, end in words:
