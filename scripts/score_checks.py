@@ -170,9 +170,9 @@ def real_report() -> tuple[Path, Path] | None:
     return None
 
 
-def all_findings(report: Report) -> list[Finding]:
-    """Findings of a parsed report with the notes on form."""
-    return list(dict.fromkeys([*report.findings, *run_checks(report, form=True)]))
+def all_findings(report: Report, *, form: bool = False) -> list[Finding]:
+    """Findings of parsing and checks; ``form`` adds the notes on form."""
+    return list(dict.fromkeys([*report.findings, *run_checks(report, form=form)]))
 
 
 def print_real() -> None:
@@ -182,7 +182,7 @@ def print_real() -> None:
         return
     report = Pipeline().read(places[0])
     items = read_items(places[1])
-    result = score_items(items, all_findings(report))
+    result = score_items(items, all_findings(report, form=True))
     verdicts = {i.id: i.verdict for i in items}
     print(f"Báo cáo thật: {len(items)} mục")
     for name in ("found", "missed"):
@@ -211,19 +211,18 @@ def print_demo(details: bool) -> None:
         alignment = Alignment(gold.text or "", report.text)
         planted = [r for r in rows if r["report_id"] == path.stem]
         told: list[tuple[int, int]] = []
+        findings = all_findings(report)
         for row in planted:
             place = alignment.span(int(row["start"]), int(row["end"]))
             wanted = DEMO_CODES[row["kind"]]
-            hit = place and any(
-                f.code in wanted and touches(f, *place, NEAR) for f in report.findings
-            )
+            hit = place and any(f.code in wanted and touches(f, *place, NEAR) for f in findings)
             score.of(row["kind"]).found += bool(hit)
             score.of(row["kind"]).missed += not hit
             if place:
                 told.append(place)
             if not hit:
                 score.lines.append(f"missed {path.name} {row['kind']}: {row['what']}")
-        for finding in report.findings:
+        for finding in findings:
             grave = finding.code.startswith("RM4") and finding.severity is not Severity.NOTE
             if finding.code.startswith("RM4") and not grave:
                 notes[finding.code] += 1
@@ -250,14 +249,14 @@ def score_planted(seeds: Sequence[int], rate: float, only: Sequence[str] | None 
     wanted = kinds()
     score = Score()
     for made in planted_corpus(seeds, rate=rate, only=only):
-        report = parse_text(made.text, f"{made.name}.txt")
+        findings = all_findings(parse_text(made.text, f"{made.name}.txt"))
         for planted in made.planted:
-            hit = any(_tells(f, planted, wanted[planted.kind]) for f in report.findings)
+            hit = any(_tells(f, planted, wanted[planted.kind]) for f in findings)
             score.of(planted.kind).found += hit
             score.of(planted.kind).missed += not hit
             if not hit:
                 score.lines.append(f"missed {made.name} {planted.kind}: {planted.what}")
-        for finding in report.findings:
+        for finding in findings:
             checked = finding.code.startswith("RM4") or finding.code in wanted.values()
             near = any(_touched(finding, planted) for planted in made.planted)
             if checked and not near:

@@ -7,11 +7,11 @@ by habit are switched off, so that what a checker tells beyond the planted place
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from random import Random
 
-from . import mistakes_awards  # noqa: F401  (registers its mistakes)
 from .builder import Paragraph
 from .context import Planted, Report
 from .corpus import compose, text_style
@@ -19,10 +19,11 @@ from .document import Block, Document
 from .habits import Habits
 from .layout import lay_out
 from .mistakes import MISTAKES
+from .mistakes_awards import keep_within_cap
 from .patterns import Pattern
 from .render import Renderer
 from .splices import spans_of, splice
-from .tables import load_rows
+from .tables import load_rows, write_rows
 from .units import Unit, reporting
 
 BUILT_IN = {
@@ -82,6 +83,7 @@ def planted_report(unit: Unit, year: int, seed: int, kind: str | None) -> Plante
     rng = Random(f"{seed}/planting/{report.id}/{kind}")
     document.blocks = [b for b in document.blocks if not _refers_to_annex(b)]
     _tell_documents_apart(document)
+    keep_within_cap(document)
     _add_probes(document, rng, kind)
     if kind in MISTAKES and not report.planted:
         made = MISTAKES[kind][1](document, rng)
@@ -180,3 +182,22 @@ def _first_possible(unit: Unit, year: int, seed: int, todo: list[str]) -> Plante
             todo.remove(kind)
             return made
     return planted_report(unit, year, seed, None)
+
+
+COLUMNS = ["kind", "code", "report_id", "start", "end", "what"]
+
+
+def write_planted(out: Path, reports: Iterable[PlantedReport]) -> int:
+    """Write ``reports/*.txt`` and ``truth/errors.tsv``; returns the number of reports."""
+    for folder in ("reports", "truth"):
+        (out / folder).mkdir(parents=True, exist_ok=True)
+    codes, rows, count = kinds(), [], 0
+    for made in reports:
+        count += 1
+        (out / "reports" / f"{made.name}.txt").write_text(made.text, encoding="utf-8")
+        for planted in made.planted:
+            place = {"start": planted.span.start, "end": planted.span.end} if planted.span else {}
+            row = {"kind": planted.kind, "code": codes[planted.kind], "report_id": made.name}
+            rows.append(row | place | {"what": planted.what})
+    write_rows(out / "truth" / "errors.tsv", COLUMNS, rows)
+    return count

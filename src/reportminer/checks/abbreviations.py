@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 import regex
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA
 
 from reportminer.checks.reading import Reading, finding
 from reportminer.document import Finding, Span
@@ -38,22 +39,17 @@ def _known() -> dict[str, AbbreviationRow]:
 
 def _used(reading: Reading) -> dict[str, list[Span]]:
     """Abbreviations by their letters; those in capital lines and in document numbers left out."""
-    cited = [(m.start, m.end) for m in reading.report.references]
+    cited = [(m.start, m.end) for m in reading.references]
+    starts = [start for start, _ in cited]
     found: dict[str, list[Span]] = defaultdict(list)
     for match in _TOKEN.finditer(reading.text):
         span = match.span()
-        if _capital_line(reading.text, span) or from_roman(match.group()) is not None:
+        if reading.capital_line(span[0]) or from_roman(match.group()) is not None:
             continue
-        if not any(s <= span[0] < e for s, e in cited):
+        at = bisect_right(starts, span[0]) - 1
+        if at < 0 or span[0] >= cited[at][1]:
             found[match.group()].append(span)
     return found
-
-
-def _capital_line(text: str, span: Span) -> bool:
-    start = text.rfind("\n", 0, span[0]) + 1
-    end = text.find("\n", span[1])
-    line = text[start : end if end >= 0 else None]
-    return len(regex.findall(r"\p{Lu}", line)) > len(regex.findall(r"\p{Ll}", line))
 
 
 def check_abbreviation_slips(reading: Reading) -> Iterator[Finding]:
@@ -78,7 +74,7 @@ def _meant(plain: str, count: int, parts: dict[str, int], reading: Reading) -> s
     candidates = []
     for known in _known():
         key = known.replace("-", "")
-        if len(key) < 4 or Levenshtein.distance(plain, key, score_cutoff=1) != 1:
+        if len(key) < 4 or OSA.distance(plain, key, score_cutoff=1) != 1:
             continue
         inside = sum(n for other, n in parts.items() if key in other) + reading.text.count(known)
         if inside > count:

@@ -15,7 +15,7 @@ from functools import cached_property
 from reportminer.checks.facts import unique_facts
 from reportminer.checks.intervals import HUNDRED, vn
 from reportminer.checks.reading import Figure, Reading
-from reportminer.checks.titles import Told, accounts
+from reportminer.checks.titles import Told, accounts, yearly_titles
 from reportminer.document import AwardStatus, Finding, Recipient, Report, Spot
 from reportminer.lexicons.authorities import authority_level
 
@@ -73,7 +73,8 @@ class _Contents:
 
 def _key(mention: Told) -> _Key:
     award = mention.value
-    level = authority_level(award.authority) if award.authority else None
+    stated = award.authority if award.award_id not in yearly_titles() else None
+    level = authority_level(stated) if stated else None
     return (
         award.award_id or award.award,
         award.award_class,

@@ -56,7 +56,7 @@ def known_documents() -> dict[tuple[str, str], tuple[KnownDocument, ...]]:
 
 def check_register(reading: Reading) -> Iterator[Finding]:
     """RM421: a well-known document with another date than its own."""
-    for cited in reading.report.references:
+    for cited in reading.references:
         reference = cited.value
         rows = known_documents().get(number_key(reference.number, reference.symbol), ())
         if not rows or not reference.date or any(_agrees(reference.date, r.date) for r in rows):
@@ -85,8 +85,8 @@ def _is_meant(reading: Reading, cited: Cited, row: KnownDocument) -> bool:
 def _title_of(reading: Reading, cited: Cited) -> str:
     """The subject, and the words up to the next cited document or the end of the sentence."""
     end = reading.sentence_at(cited.start).end
-    later = [r.start for r in reading.report.references if r.start >= cited.end]
-    stop = min([end, cited.end + _REACH, *later])
+    near = reading.references_in(cited.end, cited.end + _REACH)
+    stop = min([end, cited.end + _REACH, *(r.start for r in near)])
     return f"{cited.value.subject or ''} {reading.words(cited.end, max(cited.end, stop))}"
 
 
@@ -101,7 +101,7 @@ def check_later_documents(reading: Reading) -> Iterator[Finding]:
     latest = reading.latest_day
     if latest is None:
         return
-    for cited in reading.report.references:
+    for cited in reading.references:
         earliest = first_day(cited.value.date) if cited.value.date else None
         if earliest is not None and earliest > latest:
             header = reading.report.header
@@ -120,7 +120,7 @@ def check_two_dates(reading: Reading) -> Iterator[Finding]:
     Numbers of local documents are unique for one issuer only; see ``_one_document``.
     """
     first: dict[tuple[str, ...], Cited] = {}
-    for cited in reading.report.references:
+    for cited in reading.references:
         value = cited.value
         if not value.number or not value.symbol or not value.date or value.date.count("-") != 2:
             continue
@@ -180,7 +180,7 @@ def checked_types() -> frozenset[str]:
 
 def check_symbol_types(reading: Reading) -> Iterator[Finding]:
     """RM423: ``Nghị định số …/QĐ-TTg``: the word and the symbol say two types."""
-    for cited in reading.report.references:
+    for cited in reading.references:
         value = cited.value
         if not value.doc_type or not value.symbol:
             continue
@@ -238,7 +238,7 @@ def _begins(text: str, words: str) -> bool:
 
 def check_symbol_issuers(reading: Reading) -> Iterator[Finding]:
     """RM424: the issuer written behind ``của`` is another body than the code in the symbol."""
-    for cited in reading.report.references:
+    for cited in reading.references:
         row = class_of_symbol(cited.value.symbol) if cited.value.symbol else None
         if row is None:
             continue
@@ -266,7 +266,7 @@ def check_incomplete_references(reading: Reading) -> Iterator[Finding]:
     Required at the first citation (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.6). Documents whose
     number holds the year, documents of the register, and those dated elsewhere are let pass.
     """
-    numbered = [r for r in reading.report.references if r.value.number and not _dated_by_number(r)]
+    numbered = [r for r in reading.references if r.value.number and not _dated_by_number(r)]
     dated = [r for r in numbered if r.value.date]
     if len(dated) * 10 < len(numbered) * 7 or len(dated) < 3:
         return

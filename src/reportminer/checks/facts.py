@@ -61,13 +61,12 @@ def check_facts_told_twice(reading: Reading) -> Iterator[Finding]:
 
 def unique_facts(reading: Reading, year: int) -> Iterator[tuple[str, Figure]]:
     """Facts told of ``year`` in running text, by id, with their figures, in reading order."""
-    figures = {f.start: f for f in reading.figures}
     cells = [(t.start, t.end) for t in reading.report.tables]
     for mention in reading.report.indicators:
         fact = _fact_of(mention.value)
         if fact is None or any(s <= mention.start < e for s, e in cells):
             continue
-        figure = _figure_of(mention, figures)
+        figure = _figure_of(reading, mention)
         if figure is not None and figure.certain and _whole_year(reading, mention, year):
             yield fact, figure
 
@@ -80,8 +79,8 @@ def _fact_of(value: Indicator) -> str | None:
     return _facts().get((name, unit)) or _facts().get((_SCOPE.sub("", name).strip(), unit))
 
 
-def _figure_of(mention: Mention[Indicator], figures: dict[int, Figure]) -> Figure | None:
-    inside = [f for at, f in figures.items() if mention.start <= at < mention.end]
+def _figure_of(reading: Reading, mention: Mention[Indicator]) -> Figure | None:
+    inside = reading.figures_in(mention.start, mention.end)
     return next(
         (f for f in inside if f.number is not None and f.number == mention.value.value), None
     )

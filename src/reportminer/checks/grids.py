@@ -19,7 +19,7 @@ from reportminer.document import Cell, Finding, Table
 from reportminer.text import fold, parse_number
 
 _NUMBER = regex.compile(r"\s*[\d.,]*\d\s*%?\s*")
-_SUBROW = regex.compile(r"\s*(?:\d+\.\d|[-–+•*]|[a-zđ]\)|trong đó)")
+_SUBROW = regex.compile(r"\s*(?:\d+\.\d|[-–+•*]\s*\p{L}|[a-zđ]\)|trong đó)")
 
 
 @dataclass(frozen=True, slots=True)

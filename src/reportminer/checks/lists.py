@@ -46,6 +46,8 @@ class PartList:
         return " + ".join(p.surface for p in self.parts)
 
 
+_REACH = 1500
+"""Characters a list may reach over."""
 _INNER_BRACKET = regex.compile(r"\([^()]*\)")
 
 
@@ -79,7 +81,7 @@ def _region(reading: Reading, sentence: Sentence, whole: Figure, first: Figure) 
     A list opened inside a bracket ends with it; any other ends with the bracket that was open
     before the whole, or with the sentence.
     """
-    text = reading.folded[whole.end : sentence.end]
+    text = reading.folded[whole.end : min(sentence.end, whole.end + _REACH)]
     at = first.start - whole.end
     opened = _last_open(text[:at])
     head = text[: opened + 1] if opened is not None else ""
@@ -120,6 +122,11 @@ class _Collector:
     names: list[str] = field(default_factory=list)
     last: int = 0
 
+    @property
+    def colon(self) -> bool:
+        """Whether the list is announced by a colon, so that semicolons part its items."""
+        return ":" in self.text(self.whole.end, self.parts[0].start)
+
     def text(self, start: int, end: int) -> str:
         """Folded text between two offsets of the report, inner brackets blank."""
         return self.region[start - self.whole.end : end - self.whole.end]
@@ -134,6 +141,8 @@ class _Collector:
             return True if self.parts else None
         name = between
         if self.parts:
+            if self.opening is Opening.OF_WHICH and ";" in between and not self.colon:
+                return False
             joint = cue("part.joint", between)
             if joint is None or cue("part.new_clause", joint["name"]):
                 return False

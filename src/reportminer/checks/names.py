@@ -6,6 +6,7 @@ list is counted only if it can be read completely: every item a name, nothing sa
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 import regex
@@ -35,11 +36,15 @@ _SEMICOLONS = regex.compile(r"\s*;\s*(?:và\s+)?")
 def check_names(reading: Reading) -> Iterator[Finding]:
     """RM408: a count of places or bodies and the names behind it differ."""
     awards = [(m.start, m.end + 2) for m in reading.report.awards]
+    starts = [start for start, _ in awards]
     for sentence in reading.sentences:
         for figure in sentence.figures:
             count = _count(figure)
-            if count is None or any(s <= figure.start < e for s, e in awards):
+            if count is None:
                 continue
+            at = bisect_right(starts, figure.start)
+            if any(figure.start < end for _, end in awards[max(0, at - 8) : at]):
+                continue  # counted with the awards (RM312)
             names = _bracketed(reading, figure, sentence.end) or _direct(reading, figure)
             if names is None:
                 continue

@@ -117,8 +117,8 @@ def check_averages(reading: Reading) -> Iterator[Finding]:
         passage = reading.passage_at(first.figure.start)
         following = groups[place + 1 : place + 2]
         end = min([passage[1], *(g[0].figure.start for g in following)])
-        for figure in reading.figures:
-            if not classes[-1].figure.end <= figure.start < end or figure.number is None:
+        for figure in reading.figures_in(classes[-1].figure.end, end):
+            if figure.number is None:
                 continue
             if figure.unit != f"{first.scale}/{first.figure.unit}" or not figure.certain:
                 continue

@@ -122,12 +122,17 @@ def _percent_before(reading: Reading, figures: tuple[Figure, ...], at: int) -> F
 
 
 def _same_base(reading: Reading, percent: Figure, part: Figure) -> bool:
-    after = reading.after(percent.end)
-    if not percent.certain:
-        return False
-    if cue("share.other_base", after) is None:
-        return True
-    return bool(part.unit) and after.strip().startswith(f"số {part.unit.split()[0]}")
+    return percent.certain and not _other_base(reading, percent, part.unit)
+
+
+def _other_base(reading: Reading, percent: Figure, unit: str) -> bool:
+    """Whether the words behind a percentage name a base other than the whole of ``unit``."""
+    match = cue("share.other_base", reading.after(percent.end))
+    base = (match["base"] or "").strip() if match else ""
+    for words in ("tổng", "số", unit, unit.split(" ")[0]):
+        base = base.removeprefix(words).strip() if words else base
+    scope = cue("share.scope", base)
+    return bool(base[: scope.start()].strip() if scope else base)
 
 
 def _of_two(reading: Reading, first: Figure, second: Figure, percent: Figure) -> Iterator[Stated]:
@@ -196,8 +201,7 @@ def _bare_shares(reading: Reading, sentence: Sentence) -> Iterator[tuple[Figure,
         if not (figure.certain and percent.certain) or percent.loose.low <= 0:
             continue
         between = reading.folded[figure.end : percent.start]
-        after = reading.after(percent.end)
-        if cue("share.of_whole", between) and cue("share.other_base", after) is None:
+        if cue("share.of_whole", between) and not _other_base(reading, percent, figure.unit):
             verb = between.strip(" ,(:\n").split()[-2:]
             if verb and verb[-1] in ("chiếm", "lệ"):
                 yield figure, percent, verb[-1]

@@ -22,6 +22,7 @@ from reportminer.lexicons.loader import Pattern
 from reportminer.text import fold, one_tone_place
 
 _MAX_RELATED = 12
+_MAX_GROUP = 50
 _DASHES = regex.compile(r"\s*[-–—−]\s*")
 
 
@@ -79,17 +80,13 @@ def _all_capitals(reading: Reading, span: Span) -> bool:
         return False
     if " " in surface and not regex.search(r"\p{Ll}", surface):
         return True
-    start = reading.text.rfind("\n", 0, span[0]) + 1
-    end = reading.text.find("\n", span[1])
-    line = reading.text[start : end if end >= 0 else None]
-    small, great = len(regex.findall(r"\p{Ll}", line)), len(regex.findall(r"\p{Lu}", line))
-    return great > small
+    return reading.capital_line(span[0])
 
 
 def _at_start(reading: Reading, offset: int) -> bool:
     """Whether a capital is due here: at the beginning of a sentence, a quotation, an item."""
     before = reading.text[max(0, offset - 6) : offset].rstrip(" \t")
-    return not before or before[-1] in '.!?:;\n"“”-–+*•()/…' or before.endswith("\n")
+    return not before or before[-1] in '.!?:;\n"“”-–+*•()/…'
 
 
 def _shown(reading: Reading, span: Span) -> str:
@@ -125,8 +122,8 @@ def _judged(
 def _without_places(reading: Reading, span: Span) -> str:
     """``_shown`` with the names of places inside in small letters: ``check_places`` tells those."""
     text = list(reading.text[slice(*span)])
-    for mention in reading.report.admin_units:
-        if span[0] <= mention.start and mention.end <= span[1]:
+    for mention in reading.units_in(*span):
+        if mention.end <= span[1]:
             part = slice(mention.start - span[0], mention.end - span[0])
             text[part] = list(mention.surface.lower())
     surface = _DASHES.sub(" - ", " ".join("".join(text).split()))
@@ -138,7 +135,7 @@ def check_places(reading: Reading) -> Iterator[Finding]:
     differ in letters often confused (s/x, ch/tr, hỏi/ngã ...), at most one of them registered.
     """
     groups: dict[tuple[str, str], list[Span]] = defaultdict(list)
-    seen: dict[tuple[str, str | None, str], tuple[Span, bool]] = {}
+    seen: dict[_Place, tuple[Span, bool]] = {}
     for mention in reading.report.admin_units:
         unit = mention.value
         start = mention.end - len(unit.name)
@@ -150,10 +147,25 @@ def check_places(reading: Reading) -> Iterator[Finding]:
         seen.setdefault(key, ((start, mention.end), unit.unit_id is not None))
     for spans in groups.values():
         yield from _case_variants(reading, spans)
-    for (a, (span_a, known_a)), (b, (span_b, known_b)) in combinations(seen.items(), 2):
-        if a[:2] != b[:2] or (known_a and known_b) or not confusable(a[2], b[2]):
-            continue
-        yield finding("RM460", span_b, f"«{b[2]}»", f"«{a[2]}»", (span_a,))
+    for a, b in _neighbours(seen):
+        (span_a, known_a), (span_b, known_b) = seen[a], seen[b]
+        if not (known_a and known_b) and confusable(a[2], b[2]):
+            yield finding("RM460", span_b, f"«{b[2]}»", f"«{a[2]}»", (span_a,))
+
+
+_Place = tuple[str, str | None, str]
+
+
+def _neighbours(places: Iterable[_Place]) -> Iterator[tuple[_Place, _Place]]:
+    """Pairs of one level and district whose names are equal but for one syllable."""
+    groups: dict[tuple[object, ...], list[_Place]] = defaultdict(list)
+    for place in places:
+        syllables = fold(place[2]).replace("-", " ").split()
+        for at in range(len(syllables)):
+            others = (*syllables[:at], None, *syllables[at + 1 :])
+            groups[(place[0], place[1], others)].append(place)
+    for group in groups.values():
+        yield from combinations(group[:_MAX_GROUP], 2)
 
 
 def _case_variants(reading: Reading, spans: list[Span]) -> Iterator[Finding]:

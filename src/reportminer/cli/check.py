@@ -109,11 +109,9 @@ def _checked(reports: list[Report], level: Severity, *, style: bool) -> list[Che
     kept = list(Severity)[: list(Severity).index(level) + 1]
     out = []
     for report, identity, crossed in zip(reports, identities, run_cross_checks(filed), strict=True):
-        findings: list[Finding] = [*report.findings, *crossed]
+        findings: list[Finding] = [*report.findings, *run_checks(report, form=style), *crossed]
         if len(reports) > 1:
             findings += identity.findings  # who cannot be placed is not compared
-        if style:
-            findings += run_checks(report, form=True)
         out.append(Checked(report, by_gravity(f for f in findings if f.severity in kept)))
     return out
 
