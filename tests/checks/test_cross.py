@@ -20,9 +20,12 @@ I. KẾT QUẢ NĂM {year}
 {told}
 """
 LIST = (
-    "Kết quả khen thưởng năm {year}: 12 tập thể được công nhận danh hiệu Tập thể lao động xuất sắc; "
-    "60 tập thể đạt danh hiệu Tập thể lao động tiên tiến; {cstd} cá nhân được công nhận danh hiệu Chiến sĩ "
-    "thi đua cơ sở; 1000 cá nhân đạt danh hiệu Lao động tiên tiến; {bk} tập thể được tặng Bằng khen của "
+    "Kết quả khen thưởng năm {year}: 12 tập thể được công nhận danh hiệu Tập thể lao động xuất "
+    "sắc; "
+    "60 tập thể đạt danh hiệu Tập thể lao động tiên tiến; {cstd} cá nhân được công nhận danh hiệu "
+    "Chiến sĩ "
+    "thi đua cơ sở; 1000 cá nhân đạt danh hiệu Lao động tiên tiến; {bk} tập thể được tặng Bằng "
+    "khen của "
     "Chủ tịch UBND tỉnh.\n\n"
 )
 

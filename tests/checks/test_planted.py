@@ -1,6 +1,7 @@
 """Mistakes planted in generated reports are found, and nothing else is told.
 
-``scripts/score_checks.py`` does the same over many more reports; its figures stand in the changelog.
+``scripts/score_checks.py`` does the same over many more reports; its figures stand in the
+changelog.
 """
 
 from __future__ import annotations
@@ -17,9 +18,8 @@ if str(ROOT / "scripts") not in sys.path:
 
 from corpusgen.planting import kinds, planted_report, probes, write_planted  # noqa: E402
 from corpusgen.units import Unit, load_units  # noqa: E402
-from score_checks import all_findings, touches  # noqa: E402
-
 from reportminer.pipeline import parse_text  # noqa: E402
+from score_checks import all_findings, touches  # noqa: E402
 
 UNITS: dict[str, Unit] = {u.id: u for u in load_units()}
 CODES = kinds()

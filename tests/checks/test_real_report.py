@@ -11,10 +11,9 @@ ROOT = Path(__file__).resolve().parents[2]
 if str(ROOT / "scripts") not in sys.path:
     sys.path.insert(0, str(ROOT / "scripts"))
 
-from score_checks import all_findings, read_items, real_report, score_items  # noqa: E402
-
 from reportminer.errors import Severity  # noqa: E402
 from reportminer.pipeline import Pipeline  # noqa: E402
+from score_checks import all_findings, read_items, real_report, score_items  # noqa: E402
 
 
 @pytest.fixture(scope="module")

@@ -29,7 +29,9 @@ def test_every_code_has_a_check_and_every_check_a_code() -> None:
 
 
 def test_groups_and_severities_agree() -> None:
-    """Arithmetic may be an error; what is unusual or a matter of words is never more than a note."""
+    """Arithmetic may be an error; what is unusual or a matter of words is never more than a
+    note.
+    """
     for check in CHECKS:
         if check.severity is Severity.ERROR:
             assert check.group is Group.ARITHMETIC
@@ -133,11 +135,43 @@ def test_names_one_word_apart() -> None:
 
 
 PIECES = st.sampled_from(
-    ["03/19 xã", "chiếm", "15,8%", "gồm", "trong đó", "1.200 hộ", "(", ")", ";", ",", "Phụ lục 1", "\n", "\n\n",
-     "I. KẾT QUẢ", "12 mũi 1", "tặng và truy tặng 01", "Chỉ thị số 05-CT/TW ngày 14/5/2011", "“", "”", "và và",
-     "giai đoạn 2025-2021", "Quý Mão 2022", "xã Bình An", "OCOP", "BÁO CÁO", "TM. UBND", "bằng 500% kế hoạch",
-     "21 tập thể được tặng Bằng khen", "80 Chiến sĩ thi đua cơ sở", "dưới tiêu chí", "\t", "|", "0/0 xã", "0%"]
-)  # fmt: skip
+    [
+        "03/19 xã",
+        "chiếm",
+        "15,8%",
+        "gồm",
+        "trong đó",
+        "1.200 hộ",
+        "(",
+        ")",
+        ";",
+        ",",
+        "Phụ lục 1",
+        "\n",
+        "\n\n",
+        "I. KẾT QUẢ",
+        "12 mũi 1",
+        "tặng và truy tặng 01",
+        "Chỉ thị số 05-CT/TW ngày 14/5/2011",
+        "“",
+        "”",
+        "và và",
+        "giai đoạn 2025-2021",
+        "Quý Mão 2022",
+        "xã Bình An",
+        "OCOP",
+        "BÁO CÁO",
+        "TM. UBND",
+        "bằng 500% kế hoạch",
+        "21 tập thể được tặng Bằng khen",
+        "80 Chiến sĩ thi đua cơ sở",
+        "dưới tiêu chí",
+        "\t",
+        "|",
+        "0/0 xã",
+        "0%",
+    ]
+)
 
 
 @given(st.lists(PIECES, max_size=40))

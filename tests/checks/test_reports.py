@@ -53,9 +53,12 @@ III. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM {next}
 Tiếp tục phát động các phong trào thi đua, chuẩn bị tổng kết cuối năm.
 """
 AWARDS = (
-    "Kết quả khen thưởng năm {year}: 12 tập thể được công nhận danh hiệu Tập thể lao động xuất sắc; "
-    "60 tập thể đạt danh hiệu Tập thể lao động tiên tiến; {cstd} cá nhân được công nhận danh hiệu Chiến sĩ "
-    "thi đua cơ sở; {ldtt} cá nhân đạt danh hiệu Lao động tiên tiến; Chủ tịch UBND huyện tặng Giấy khen "
+    "Kết quả khen thưởng năm {year}: 12 tập thể được công nhận danh hiệu Tập thể lao động xuất "
+    "sắc; "
+    "60 tập thể đạt danh hiệu Tập thể lao động tiên tiến; {cstd} cá nhân được công nhận danh hiệu "
+    "Chiến sĩ "
+    "thi đua cơ sở; {ldtt} cá nhân đạt danh hiệu Lao động tiên tiến; Chủ tịch UBND huyện tặng "
+    "Giấy khen "
     "cho {gk} tập thể và 180 cá nhân."
 )
 
@@ -233,8 +236,10 @@ def test_launchers(sentence: str, wrong: bool) -> None:
 
 
 PASSAGE = (
-    "Các đơn vị đã chủ động rà soát tiêu chuẩn, bình xét công khai, dân chủ ở từng tổ, từng chi đoàn, "
-    "lấy ý kiến của người lao động trực tiếp trước khi trình cấp có thẩm quyền xem xét, quyết định khen "
+    "Các đơn vị đã chủ động rà soát tiêu chuẩn, bình xét công khai, dân chủ ở từng tổ, từng chi "
+    "đoàn, "
+    "lấy ý kiến của người lao động trực tiếp trước khi trình cấp có thẩm quyền xem xét, quyết "
+    "định khen "
     "thưởng theo đúng quy định."
 )
 
@@ -255,9 +260,12 @@ def test_a_formula_that_stands_twice_is_silent() -> None:
 def test_notes_on_form_are_told_only_when_asked_for() -> None:
     awards = AWARDS.format(year=2022, cstd=80, ldtt=1000, gk=70)
     awards += (
-        ' Thực hiện Kế hoạch số 12/KH-UBND ngày 5/3/2022, Kế hoạch số 15/KH-UBND ngày 12/04/2022, Kế hoạch '
-        'số 18/KH-UBND ngày 02 tháng 5 năm 2022, Kế hoạch số 21/KH-UBND ngày 6/6/2022 và Kế hoạch số '
-        '1200/KH-UBND của UBND tỉnh, cán bộ OCOP đã vận động 1200 hộ và 2.300 hội viên với khẩu hiệu "Đoàn kết '
+        ' Thực hiện Kế hoạch số 12/KH-UBND ngày 5/3/2022, Kế hoạch số 15/KH-UBND ngày 12/04/2022, '
+        'Kế hoạch '
+        'số 18/KH-UBND ngày 02 tháng 5 năm 2022, Kế hoạch số 21/KH-UBND ngày 6/6/2022 và Kế hoạch '
+        'số '
+        '1200/KH-UBND của UBND tỉnh, cán bộ OCOP đã vận động 1200 hộ và 2.300 hội viên với khẩu '
+        'hiệu "Đoàn kết '
         'là sức mạnh", “Dân vận khéo” để xây dựng đời sống văn hoá, nếp sống văn hóa.'
     )  # fmt: skip
     found = report(awards=awards)

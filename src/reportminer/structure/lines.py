@@ -64,7 +64,7 @@ def text_lines(report: Report) -> list[TextLine]:
 
 @dataclass(slots=True)
 class _Gaps:
-    """Counts the blank lines before each line; ``end`` is that of the lines so far, None at first."""
+    """Counts the blank lines before each line; ``end`` is that of the lines so far, None first."""
 
     text: str
     end: int | None = None
