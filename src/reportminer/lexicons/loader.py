@@ -2,8 +2,8 @@
 
 A list file is tab-separated with a header line; its columns are the fields of a frozen dataclass.
 A rule file is YAML: ``parts`` (named sub-patterns, used as ``{name}``) and ``rules`` (id, anchors,
-starts, hint, pattern, value, source, matches, rejects). Patterns are verbose regular expressions over
-folded text (see ``reportminer.text.fold``); they are compiled once.
+starts, hint, pattern, value, source, matches, rejects). Patterns are verbose regular expressions
+over folded text (see ``reportminer.text.fold``); they are compiled once.
 """
 
 from __future__ import annotations
