@@ -18,6 +18,13 @@ need /usr/lib/libreoffice/program/libswlo.so libreoffice-writer-nogui \
     "đọc .doc, .rtf, .odt và làm chuẩn đối chiếu cho đánh số tự động của Word"
 need /usr/lib/libreoffice/program/libsclo.so libreoffice-calc-nogui \
     "mở lại sổ .xlsx bằng chương trình bảng tính thật"
+need tesseract tesseract-ocr "nhận dạng chữ trong bản quét, so F1 với bản .txt (bench-readers)"
+if ! ls /usr/share/tesseract-ocr/*/tessdata/vie.traineddata >/dev/null 2>&1; then
+    need /usr/share/tesseract-ocr/vie.traineddata tesseract-ocr-vie \
+        "dữ liệu tiếng Việt của bộ nhận dạng chữ"
+fi
+need /usr/share/fonts/truetype/dejavu/DejaVuSerifCondensed.ttf fonts-dejavu-extra \
+    "phông có chân, đủ dấu tiếng Việt, để tạo bản quét và PDF mô phỏng"
 need /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf fonts-dejavu-core \
     "phông có dấu tiếng Việt để tạo PDF thử"
 

@@ -22,6 +22,10 @@ ROOMS: dict[str, set[str]] = {
         "checks", "extraction", "nlp", "structure", "readers", "lexicons", "document", "text",
         "errors",
     },
+    # spaCy components round the extractors; nothing of the main job imports them.
+    "pipes": {
+        "pipeline", "extraction", "nlp", "structure", "document", "text", "errors",
+    },
     "pool": {"pipeline", "document", "errors"},
     "store": {"document", "errors"},
     # Every table row carries its sentence, and sentences are structure.

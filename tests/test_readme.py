@@ -50,7 +50,7 @@ def test_every_command_has_its_help_page() -> None:
 
     shown = [command.split()[1] for command, _ in HELP]
     assert shown == ["--help", *COMMANDS]
-    assert len(PYTHON) == 1
+    assert len(PYTHON) == 2
 
 
 def test_files_named_in_the_readme_exist() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -21,7 +22,7 @@ from .context import Report
 from .document import Columns, Document
 from .frontmatter import letterhead, signature, titles
 from .gold import annotate
-from .habits import unit_habits
+from .habits import Habits, unit_habits
 from .layout import Style, lay_out
 from .outline import Composer
 from .truth import Truth
@@ -53,9 +54,17 @@ class Settings:
     errors: tuple[str, ...] = field(default=ERRORS)
 
 
-def compose(unit: Unit, year: int, seed: int, error: str | None, form: str) -> Document:
-    """Compose one report, not yet laid out."""
+def compose(
+    unit: Unit,
+    year: int,
+    seed: int,
+    error: str | None,
+    form: str,
+    tidy: Callable[[Habits], Habits] | None = None,
+) -> Document:
+    """Compose one report, not yet laid out; ``tidy`` changes the clerk's habits first."""
     habits = unit_habits(unit.id, seed)
+    habits = tidy(habits) if tidy else habits
     rng = Random(f"{seed}/report/{unit.id}/{year}")
     report = Report(unit, year, habits, rng, unit_facts(unit, year, seed), wanted_error=error)
     report.awards = reported(unit, year, seed, habits["split_status"] == "yes")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,8 @@ from docx.shared import Cm, Pt
 
 from .builder import Paragraph
 from .document import Columns, Document, Table
+from .old_codes import Run, tcvn3_runs, vni_runs
+from .word_numbering import HEADING_STYLES, AutoNumbers, mark_numbered
 
 MARK = "Dữ liệu mô phỏng"
 _CENTRE = {"title", "subject", "agency", "motto", "number", "place-date", "authority", "signer",
@@ -28,7 +32,21 @@ _SMALL = {"recipient": 11, "recipients-head": 12, "cell": 12, "motto": 13, "agen
 
 
 _UNUSED = ("/thumbnail", "/stylesWithEffects")
-_STYLES = {"Normal", "TableNormal", "TableGrid", "Header", "Footer", "HeaderChar"}
+_STYLES = {"Normal", "TableNormal", "TableGrid", "Header", "Footer", "HeaderChar", *HEADING_STYLES}
+CODES: dict[str, Callable[[str], list[Run]]] = {
+    "unicode": lambda text: [Run(text)],
+    "tcvn3": tcvn3_runs,
+    "vni": vni_runs,
+}
+"""How a text becomes runs with fonts."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """How this file writes labels and letters; ``numbers`` None: labels are typed."""
+
+    runs: Callable[[str], list[Run]]
+    numbers: AutoNumbers | None = None
 
 
 def _field(paragraph: Any, code: str) -> None:
@@ -43,7 +61,7 @@ def _field(paragraph: Any, code: str) -> None:
         run.append(mark)
 
 
-def _fill(target: Any, paragraph: Paragraph, *, first: bool = False) -> None:
+def _fill(target: Any, paragraph: Paragraph, look: Look, *, first: bool = False) -> None:
     """Write a paragraph's text and look into a Word paragraph."""
     role = paragraph.role
     target.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
@@ -56,21 +74,27 @@ def _fill(target: Any, paragraph: Paragraph, *, first: bool = False) -> None:
         target.paragraph_format.space_after = Pt(6)
     if role in ("title", "subject"):
         target.paragraph_format.space_after = Pt(6 if role == "title" else 14)
-    run = target.add_run(paragraph.text)
-    run.bold = role in _BOLD or first
-    run.italic = role in _ITALIC
-    run.font.size = Pt(_SMALL.get(role, 14))
+    entry = look.numbers.take(paragraph) if look.numbers else None
+    if entry:
+        mark_numbered(target, entry)
+    for piece in look.runs(entry.text if entry else paragraph.text):
+        run = target.add_run(piece.text)
+        run.bold = role in _BOLD or first
+        run.italic = role in _ITALIC
+        run.font.size = Pt(_SMALL.get(role, 14))
+        if piece.font:
+            run.font.name = piece.font
     if role == "signer":
         target.paragraph_format.space_before = Pt(60)
 
 
-def _cell(cell: Any, lines: list[Paragraph], *, first: bool = False) -> None:
+def _cell(cell: Any, lines: list[Paragraph], look: Look, *, first: bool = False) -> None:
     for number, line in enumerate(lines):
         target = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
-        _fill(target, line, first=first)
+        _fill(target, line, look, first=first)
 
 
-def _columns(file: Any, block: Columns) -> None:
+def _columns(file: Any, block: Columns, look: Look) -> None:
     table = file.add_table(rows=1, cols=2)
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     widths = (Cm(6.6), Cm(9.9)) if block.kind != "signature" else (Cm(8.5), Cm(8))
@@ -80,10 +104,10 @@ def _columns(file: Any, block: Columns) -> None:
     sides = (block.left, block.right)
     for cell, width, lines in zip(table.rows[0].cells, widths, sides, strict=True):
         cell.width = width
-        _cell(cell, lines)
+        _cell(cell, lines, look)
 
 
-def _table(file: Any, block: Table) -> None:
+def _table(file: Any, block: Table, look: Look) -> None:
     table = file.add_table(rows=len(block.rows), cols=len(block.rows[0]))
     table.style = "Table Grid"
     table.autofit = False
@@ -92,7 +116,7 @@ def _table(file: Any, block: Table) -> None:
     for number, (row, source) in enumerate(zip(table.rows, block.rows, strict=True)):
         for cell, paragraph, width in zip(row.cells, source, block.widths, strict=True):
             cell.width = Cm(16.5 * width)
-            _cell(cell, [paragraph], first=number == 0)
+            _cell(cell, [paragraph], look, first=number == 0)
     file.add_paragraph()
 
 
@@ -147,24 +171,31 @@ def _still(data: bytes) -> bytes:
     return out.getvalue()
 
 
-def write_docx(document: Document, path: Path, *, labels: str = "typed") -> None:
-    """Write the report to ``path``; the labels of headings are typed text so far."""
-    if labels != "typed":
-        raise ValueError(f"labels: {labels!r} is not known, only 'typed'")
+def write_docx(
+    document: Document, path: Path, *, labels: str = "typed", code: str = "unicode"
+) -> None:
+    """Write the report to ``path``.
+
+    ``labels``: ``typed`` text, or ``automatic`` numbering of Word; ``code``: a key of ``CODES``.
+    """
+    if labels not in ("typed", "automatic"):
+        raise ValueError(f"labels: {labels!r} is neither 'typed' nor 'automatic'")
     file: Any = docx.Document()
     _page(file)
     _properties(file, document)
+    numbers = AutoNumbers(file, document.report.habits) if labels == "automatic" else None
+    look = Look(CODES[code], numbers)
     for block in document.blocks:
         match block:
             case Columns():
-                _columns(file, block)
+                _columns(file, block, look)
             case Table():
-                _table(file, block)
+                _table(file, block, look)
             case Paragraph() if "\n" in block.text:
                 for line in block.text.split("\n"):
-                    _fill(file.add_paragraph(), Paragraph(line, [], block.role))
+                    _fill(file.add_paragraph(), Paragraph(line, [], block.role), look)
             case Paragraph():
-                _fill(file.add_paragraph(), block)
+                _fill(file.add_paragraph(), block, look)
     _lighten(file)
     buffer = io.BytesIO()
     file.save(buffer)

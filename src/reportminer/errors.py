@@ -1,8 +1,8 @@
 """Error codes, exception classes and finding severities.
 
 Everything a user can be told has a code here: ``RM1xx`` a file could not be read, ``RM2xx`` a
-command was used wrongly, ``RM3xx`` something in a report deserves a look, ``RM4xx`` the report's own
-numbers, references or words do not agree. The table holds the words in Vietnamese (what clerks
+command was used wrongly, ``RM3xx`` something in a report deserves a look, ``RM4xx`` the report's
+own numbers, references or words do not agree. The table holds the words in Vietnamese (what clerks
 see) and English (what logs and tests see); placeholders are filled by ``str.format``.
 """
 
@@ -92,6 +92,10 @@ _READ = {
     "RM114": Template(
         "«{path}»: chuyển đổi quá {seconds} giây nên đã dừng. Hãy lưu lại thành .docx.",
         "{path}: conversion took more than {seconds} seconds and was stopped; save it as .docx",
+    ),
+    "RM115": Template(
+        "«{path}» chứa {count} tệp ({names}…). Hãy chỉ rõ tệp cần đọc: «{path}/tên tệp».",
+        "{path} holds {count} files ({names}…); name one: {path}/file",
     ),
     "RM190": Template(
         "«{path}»: lỗi ngoài dự kiến khi xử lý ({reason}). Các tệp khác vẫn được xử lý; "
@@ -205,6 +209,13 @@ _FINDINGS = {
         "Trang {found} không có chữ đọc được.",
         "page {found} has no readable text",
         Severity.WARNING,
+    ),
+    "RM316": Template(
+        "Không rút được một loại dữ kiện ({found}); các phần khác vẫn đầy đủ. "
+        "Hãy gửi tệp này cho người phát triển.",
+        "one kind of facts could not be extracted ({found}); all other parts are complete; "
+        "please send this file to the developers",
+        Severity.ERROR,
     ),
     "RM314": Template(
         "Văn bản được đọc theo bảng mã {found}, đã chuyển sang Unicode.",
@@ -343,7 +354,8 @@ _CHECKS = {
         Severity.WARNING,
     ),
     "RM421": Template(
-        "Ngày của văn bản viện dẫn khác danh mục văn bản đã biết: {found}; danh mục ghi {expected}.",
+        "Ngày của văn bản viện dẫn khác danh mục văn bản đã biết: {found}; "
+        "danh mục ghi {expected}.",
         "a cited document has another date in the register: {found}; registered {expected}",
         Severity.WARNING,
     ),
@@ -359,7 +371,8 @@ _CHECKS = {
     ),
     "RM424": Template(
         "Cơ quan ban hành không khớp ký hiệu: {found}; ký hiệu là của {expected}.",
-        "the issuer of a document does not fit its symbol: {found}; the symbol is that of {expected}",
+        "the issuer of a document does not fit its symbol: {found}; "
+        "the symbol is that of {expected}",
         Severity.WARNING,
     ),
     "RM425": Template(
@@ -489,7 +502,31 @@ _CHECKS = {
     ),
 }
 
-TEMPLATES: dict[str, Template] = {**_READ, **_USE, **_FINDINGS, **_CHECKS}
+_OCR = {
+    "RM350": Template(
+        "Trang {found} được nhận dạng từ ảnh (OCR), độ tin cậy trung bình {expected}%.",
+        "page {found} was read by OCR, mean confidence {expected}%",
+        Severity.NOTE,
+    ),
+    "RM351": Template(
+        "Số hoặc ngày viết tay (máy đọc «{found}») để trống; hãy nhập theo bản giấy.",
+        "a handwritten number or day (read as {found}) is left blank; fill it in from the paper",
+        Severity.WARNING,
+    ),
+    "RM352": Template(
+        "«{found}» nhận dạng từ ảnh với độ tin cậy {expected}%; hãy đối chiếu bản giấy.",
+        "{found} was read by OCR with confidence {expected}%; compare it with the paper",
+        Severity.WARNING,
+    ),
+    "RM353": Template(
+        "Dấu của «{found}» (ảnh mờ) được sửa thành «{expected}» theo cách viết ở nơi khác trong "
+        "văn bản.",
+        "the marks of {found} (blurred) were set to {expected} after the rest of the document",
+        Severity.NOTE,
+    ),
+}
+
+TEMPLATES: dict[str, Template] = {**_READ, **_USE, **_FINDINGS, **_OCR, **_CHECKS}
 
 
 def message(code: str, language: str = "vi", **values: object) -> str:

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from reportminer.checks import run_checks
 from reportminer.document import Finding, Report, Source, sort_findings
 from reportminer.errors import ReportMinerError, UsageError
-from reportminer.extraction import Extractor
+from reportminer.extraction import Extraction, Extractor
 from reportminer.extraction.admin_units import AdminUnitExtractor
 from reportminer.extraction.awards import AwardExtractor
 from reportminer.extraction.dates import DateExtractor
@@ -50,17 +51,22 @@ class Result:
 
 
 class Pipeline:
-    """Readers, structure and extractors in order.
+    """Readers, structure, extractors and checks in order; ``checks=False`` leaves the last out.
 
     The order is checked when the pipeline is built: an extractor whose ``requires`` nobody
     provides raises UsageError RM202 that names the missing piece.
     """
 
     def __init__(
-        self, extractors: Sequence[Extractor] | None = None, limits: ReadLimits | None = None
+        self,
+        extractors: Sequence[Extractor] | None = None,
+        limits: ReadLimits | None = None,
+        *,
+        checks: bool = False,
     ) -> None:
         self.extractors = tuple(default_extractors() if extractors is None else extractors)
         self.limits = limits or ReadLimits()
+        self.checks = checks
         available = {"header", "sections"}
         for extractor in self.extractors:
             missing = [r for r in extractor.requires if r not in available]
@@ -75,13 +81,20 @@ class Pipeline:
         return _structured(report, TextView(report))
 
     def parse(self, raw: Report) -> Report:
-        """Everything that is known of a report that a reader made."""
+        """Everything that is known of a report that a reader made.
+
+        An extractor that fails costs its own mentions only: the rest of the report stays, with a
+        finding RM316 that names what is missing.
+        """
         view = TextView(raw)
         report = _structured(raw, view)
         for extractor in self.extractors:
-            found = extractor.extract(report, view)
+            try:
+                found = extractor.extract(report, view)
+            except Exception as error:
+                found = Extraction((), (Finding("RM316", found=f"{extractor.name}: {error!r}"),))
             report = report.with_mentions(found.mentions, found.findings)
-        return report
+        return report.with_mentions((), run_checks(report)) if self.checks else report
 
     def read(self, path: str | Path) -> Report:
         """Read and parse one file; ReadError for one that cannot be read."""
@@ -97,7 +110,13 @@ class Pipeline:
                 spent = time.perf_counter() - begin
                 yield Result(path, Status.FAILED, error=error, seconds=spent)
             else:
-                yield Result(path, Status.OK, report, seconds=time.perf_counter() - begin)
+                yield Result(path, _status(report), report, seconds=time.perf_counter() - begin)
+
+
+def _status(report: Report) -> Status:
+    """Partial where an extractor failed."""
+    failed = any(finding.code == "RM316" for finding in report.findings)
+    return Status.PARTIAL if failed else Status.OK
 
 
 def _structured(report: Report, view: TextView) -> Report:
@@ -129,8 +148,8 @@ def read(path: str | Path) -> Report:
     return Pipeline().read(path)
 
 
-def parse_text(text: str, name: str = "van-ban.txt") -> Report:
-    """Parse a text with the default pipeline; no text raises. ``name`` stands for its file.
+def raw_text(text: str, name: str = "van-ban.txt") -> Report:
+    """A text as a reader would hand it over: blocks and tables, nothing else; no text raises.
 
     ``report.text`` is the text in NFC; halves of surrogate pairs, which no file can hold, become
     U+FFFD.
@@ -139,4 +158,11 @@ def parse_text(text: str, name: str = "van-ban.txt") -> Report:
     composed, _ = to_nfc(whole)
     digest = hashlib.sha256(composed.encode("utf-8")).hexdigest()
     source = Source(name, digest, "text/plain", PlainReader.name, PlainReader.version)
-    return Pipeline().parse(text_report(composed, source))
+    return text_report(composed, source)
+
+
+def parse_text(text: str, name: str = "van-ban.txt") -> Report:
+    """Parse a text (as ``raw_text`` takes it) with the default pipeline; no text raises. ``name``
+    stands for its file.
+    """
+    return Pipeline().parse(raw_text(text, name))

@@ -12,6 +12,7 @@ from word_files import par, part, run, write_docx
 from reportminer.readers import read_raw
 from reportminer.text.legacy import (
     Legacy,
+    capitalised,
     code_of_font,
     decode,
     encode,
@@ -81,10 +82,23 @@ def test_no_guess(text: str) -> None:
         ("CộNG HOà Xã HộI CHủ NGHĩA VIệT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
         ("Báo cáo của xã Lý Nhân", "Báo cáo của xã Lý Nhân"),
         ("UBND xã", "UBND xã"),
+        ("Số: 15/BC-UBND", "Số: 15/BC-UBND"),
+        ("trong quý III. Để bảo đảm", "trong quý III. Để bảo đảm"),
+        ("Để UBND xã", "Để UBND xã"),
+        ("UBND Xã ĐàM THủY", "UBND XÃ ĐÀM THỦY"),
+        ("VIệT NAM\nĐộc lập", "VIỆT NAM\nĐộc lập"),
     ],
 )
 def test_capitals_are_restored(shown: str, wanted: str) -> None:
     assert restore_capitals(shown) == wanted
+
+
+@pytest.mark.parametrize("code", [Legacy.TCVN3, Legacy.VNI])
+def test_signs_of_windows_are_kept(code: Legacy) -> None:
+    shown = "Phong trào “Học” – ‘tốt’ • 5‰ €"
+    assert decode(encode(shown, code), code) == shown
+    as_bytes = encode(shown, code).encode("cp1252").decode("latin-1")
+    assert decode(as_bytes, code) == shown
 
 
 @pytest.mark.parametrize(
@@ -98,6 +112,20 @@ def test_capitals_are_restored(shown: str, wanted: str) -> None:
 )  # fmt: skip
 def test_code_of_font(font: str, code: tuple[Legacy, bool] | None) -> None:
     assert code_of_font(font) == code
+
+
+@pytest.mark.parametrize(
+    ("shown", "wanted"),
+    [
+        ("ủy ban đã họp. ở đâu cũng tốt.", "Ủy ban đã họp. Ở đâu cũng tốt."),
+        ("- ý thức tốt; ưu tiên", "- Ý thức tốt; ưu tiên"),
+        ("nhiều\nđơn vị", "nhiều\nđơn vị"),
+        ("xong.\náp dụng\n1. ổn định", "xong.\nÁp dụng\n1. Ổn định"),
+        ("a) ở cơ sở", "a) Ở cơ sở"),
+    ],
+)
+def test_sentences_begin_with_capitals(shown: str, wanted: str) -> None:
+    assert capitalised(shown, at_start=True) == wanted
 
 
 def test_is_unicode() -> None:

@@ -173,5 +173,7 @@ def test_symbol_cut_at_a_hyphen(tmp_path: Path) -> None:
 def test_page_without_text_among_others_is_a_finding(tmp_path: Path) -> None:
     page = Page()
     page.paragraph(100, LONG)
-    report = read(tmp_path, page, Page().picture())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("reportminer.readers.pdf.reader.find_engine", lambda: None)
+        report = read(tmp_path, page, Page().picture())
     assert [(f.code, f.found) for f in report.findings] == [("RM313", "2 (không có chữ)")]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 import regex
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA
 
 from reportminer.checks.reading import Reading, finding
 from reportminer.document import Finding, Span
@@ -38,22 +39,17 @@ def _known() -> dict[str, AbbreviationRow]:
 
 def _used(reading: Reading) -> dict[str, list[Span]]:
     """Abbreviations by their letters; those in capital lines and in document numbers left out."""
-    cited = [(m.start, m.end) for m in reading.report.references]
+    cited = [(m.start, m.end) for m in reading.references]
+    starts = [start for start, _ in cited]
     found: dict[str, list[Span]] = defaultdict(list)
     for match in _TOKEN.finditer(reading.text):
         span = match.span()
-        if _capital_line(reading.text, span) or from_roman(match.group()) is not None:
+        if reading.capital_line(span[0]) or from_roman(match.group()) is not None:
             continue
-        if not any(s <= span[0] < e for s, e in cited):
+        at = bisect_right(starts, span[0]) - 1
+        if at < 0 or span[0] >= cited[at][1]:
             found[match.group()].append(span)
     return found
-
-
-def _capital_line(text: str, span: Span) -> bool:
-    start = text.rfind("\n", 0, span[0]) + 1
-    end = text.find("\n", span[1])
-    line = text[start : end if end >= 0 else None]
-    return len(regex.findall(r"\p{Lu}", line)) > len(regex.findall(r"\p{Ll}", line))
 
 
 def check_abbreviation_slips(reading: Reading) -> Iterator[Finding]:
@@ -78,7 +74,7 @@ def _meant(plain: str, count: int, parts: dict[str, int], reading: Reading) -> s
     candidates = []
     for known in _known():
         key = known.replace("-", "")
-        if len(key) < 4 or Levenshtein.distance(plain, key, score_cutoff=1) != 1:
+        if len(key) < 4 or OSA.distance(plain, key, score_cutoff=1) != 1:
             continue
         inside = sum(n for other, n in parts.items() if key in other) + reading.text.count(known)
         if inside > count:
@@ -87,7 +83,7 @@ def _meant(plain: str, count: int, parts: dict[str, int], reading: Reading) -> s
 
 
 def check_unexplained(reading: Reading) -> Iterator[Finding]:
-    """RM464: abbreviations of the body that are never written out beside their words; one finding."""
+    """RM464: abbreviations of the body that are never written out; one finding a report."""
     start, end = reading.body
     missing: list[tuple[str, Span]] = []
     for token, spans in _used(reading).items():
@@ -100,6 +96,25 @@ def check_unexplained(reading: Reading) -> Iterator[Finding]:
         missing.sort(key=lambda item: item[1])
         words = ", ".join(token for token, _ in missing)
         yield finding("RM464", missing[0][1], words, None, tuple(s for _, s in missing[1:]))
+
+
+def check_long_and_short(reading: Reading) -> Iterator[Finding]:
+    """RM465: a name and its abbreviation side by side, never introduced; one finding."""
+    start, end = reading.body
+    mixed: list[tuple[str, Span, Span]] = []
+    for token, spans in _used(reading).items():
+        row = _known().get(token)
+        inside = [s for s in spans if start <= s[0] < end]
+        if row is None or not inside or not row.expansion[0].isupper():
+            continue
+        words = r"[\s,–-]+".join(regex.findall(r"[\p{L}\d]+", fold(row.expansion)))
+        full = regex.search(rf"(?<!\p{{L}}){words}(?!\p{{L}})", reading.folded[start:end])
+        if full and not _explained(reading, token, row.expansion):
+            mixed.append((token, inside[0], (start + full.start(), start + full.end())))
+    if mixed:
+        shown = "; ".join(f"{token} / {reading.words(*full)}" for token, _, full in mixed)
+        related = tuple(full for _, _, full in mixed)
+        yield finding("RM465", mixed[0][1], shown, "viết tắt và viết đầy đủ", related)
 
 
 def _explained(reading: Reading, token: str, expansion: str) -> bool:

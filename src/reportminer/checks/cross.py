@@ -1,4 +1,4 @@
-"""Several reports side by side: one unit through the years, two reports of one year, parts and whole.
+"""Several reports side by side: a unit through the years, two reports of a year, parts and whole.
 
 Who a report speaks for is decided by the caller (a unit or year that is unknown joins nothing).
 Findings stand in the later report and point into the earlier one.
@@ -15,7 +15,7 @@ from functools import cached_property
 from reportminer.checks.facts import unique_facts
 from reportminer.checks.intervals import HUNDRED, vn
 from reportminer.checks.reading import Figure, Reading
-from reportminer.checks.titles import Told, accounts
+from reportminer.checks.titles import Told, accounts, yearly_titles
 from reportminer.document import AwardStatus, Finding, Recipient, Report, Spot
 from reportminer.lexicons.authorities import authority_level
 
@@ -26,8 +26,8 @@ _Key = tuple[str, str | None, str | None, Recipient | None]
 class Filed:
     """A report with the unit and year it speaks for.
 
-    ``unit`` is unique among the reports looked at together; ``parent`` the unit above it, in the same
-    form as that unit's own reports; None where not known.
+    ``unit`` is unique among the reports looked at together; ``parent`` the unit above it, in the
+    same form as that unit's own reports; None where not known.
     """
 
     report: Report
@@ -73,7 +73,8 @@ class _Contents:
 
 def _key(mention: Told) -> _Key:
     award = mention.value
-    level = authority_level(award.authority) if award.authority else None
+    stated = award.authority if award.award_id not in yearly_titles() else None
+    level = authority_level(stated) if stated else None
     return (
         award.award_id or award.award,
         award.award_class,
@@ -85,9 +86,9 @@ def _key(mention: Told) -> _Key:
 def run_cross_checks(filed: Sequence[Filed]) -> tuple[tuple[Finding, ...], ...]:
     """Findings for each of the reports, in their order.
 
-    RM480 two reports of one unit and year; RM481 a figure of last year that the report of last year
-    gives otherwise; RM482 a count that more than doubles or halves from year to year; RM483 units that
-    add up to more than the unit above states.
+    RM480 two reports of one unit and year; RM481 a figure of last year that the report of last
+    year gives otherwise; RM482 a count that more than doubles or halves from year to year; RM483
+    units that add up to more than the unit above states.
     """
     files = [_File(one) for one in filed]
     contents = {id(f): _Contents(f.filed.report) for f in files}
@@ -189,7 +190,9 @@ def _exceeded(
     above: _File, mention: Told, key: _Key, below: list[_File], contents: dict[int, _Contents]
 ) -> Iterator[Finding]:
     parts = [
-        (f, told) for f in below if (told := contents[id(f)].awards.get((above.filed.year or 0, key)))
+        (f, told)
+        for f in below
+        if (told := contents[id(f)].awards.get((above.filed.year or 0, key)))
     ]
     total = sum(told.value.count or 0 for _, told in parts)
     if len(parts) > 1 and total > (mention.value.count or 0):

@@ -56,7 +56,7 @@ def known_documents() -> dict[tuple[str, str], tuple[KnownDocument, ...]]:
 
 def check_register(reading: Reading) -> Iterator[Finding]:
     """RM421: a well-known document with another date than its own."""
-    for cited in reading.report.references:
+    for cited in reading.references:
         reference = cited.value
         rows = known_documents().get(number_key(reference.number, reference.symbol), ())
         if not rows or not reference.date or any(_agrees(reference.date, r.date) for r in rows):
@@ -85,8 +85,8 @@ def _is_meant(reading: Reading, cited: Cited, row: KnownDocument) -> bool:
 def _title_of(reading: Reading, cited: Cited) -> str:
     """The subject, and the words up to the next cited document or the end of the sentence."""
     end = reading.sentence_at(cited.start).end
-    later = [r.start for r in reading.report.references if r.start >= cited.end]
-    stop = min([end, cited.end + _REACH, *later])
+    near = reading.references_in(cited.end, cited.end + _REACH)
+    stop = min([end, cited.end + _REACH, *(r.start for r in near)])
     return f"{cited.value.subject or ''} {reading.words(cited.end, max(cited.end, stop))}"
 
 
@@ -101,7 +101,7 @@ def check_later_documents(reading: Reading) -> Iterator[Finding]:
     latest = reading.latest_day
     if latest is None:
         return
-    for cited in reading.report.references:
+    for cited in reading.references:
         earliest = first_day(cited.value.date) if cited.value.date else None
         if earliest is not None and earliest > latest:
             header = reading.report.header
@@ -117,18 +117,17 @@ def check_later_documents(reading: Reading) -> Iterator[Finding]:
 def check_two_dates(reading: Reading) -> Iterator[Finding]:
     """RM422: number, symbol and year agree, day or month differ.
 
-    Numbers of local documents are unique for one issuer only: low numbers are compared only where
-    the issuers agree.
+    Numbers of local documents are unique for one issuer only; see ``_one_document``.
     """
     first: dict[tuple[str, ...], Cited] = {}
-    for cited in reading.report.references:
+    for cited in reading.references:
         value = cited.value
         if not value.number or not value.symbol or not value.date or value.date.count("-") != 2:
             continue
         number, symbol = number_key(value.number, value.symbol)
         key = (number, symbol, value.date[:4])
         other = first.setdefault(key, cited)
-        if other.value.date == value.date or not _one_issuer(other.value, value, number):
+        if other.value.date == value.date or not _one_document(other.value, value, number):
             continue
         yield finding(
             "RM422",
@@ -142,12 +141,19 @@ def check_two_dates(reading: Reading) -> Iterator[Finding]:
 _HIGH_NUMBER = 100
 
 
-def _one_issuer(first: Reference, second: Reference, number: str) -> bool:
+def _one_document(first: Reference, second: Reference, number: str) -> bool:
+    """Whether two citations of one number, symbol and year mean one document.
+
+    Where an issuer is not written, another body may have used the number: then the number must be
+    high, and only the day or only the month may differ, as in a slip.
+    """
     a, b = fold(first.issuer or ""), fold(second.issuer or "")
     if a and b:
-        return a == b or a.startswith(b) or b.startswith(a)
+        return a.startswith(b) or b.startswith(a)
     digits = regex.match(r"\d+", number)
-    return digits is not None and int(digits.group()) >= _HIGH_NUMBER
+    high = digits is not None and int(digits.group()) >= _HIGH_NUMBER
+    day, other = (first.date or "").split("-"), (second.date or "").split("-")
+    return high and sum(x != y for x, y in zip(day, other, strict=True)) == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +180,7 @@ def checked_types() -> frozenset[str]:
 
 def check_symbol_types(reading: Reading) -> Iterator[Finding]:
     """RM423: ``Nghị định số …/QĐ-TTg``: the word and the symbol say two types."""
-    for cited in reading.report.references:
+    for cited in reading.references:
         value = cited.value
         if not value.doc_type or not value.symbol:
             continue
@@ -232,19 +238,20 @@ def _begins(text: str, words: str) -> bool:
 
 def check_symbol_issuers(reading: Reading) -> Iterator[Finding]:
     """RM424: the issuer written behind ``của`` is another body than the code in the symbol."""
-    for cited in reading.report.references:
+    for cited in reading.references:
         row = class_of_symbol(cited.value.symbol) if cited.value.symbol else None
         if row is None:
             continue
-        match = regex.match(r"\s*,?\s*của\s+(?P<name>.{2,80})", reading.after(cited.end, 90), regex.S)
+        match = regex.match(
+            r"\s*,?\s*của\s+(?P<name>.{2,80})", reading.after(cited.end, 90), regex.S
+        )
         written = classes_of_name(" ".join(match["name"].split())) if match else []
         if not written or any(w.id == row.id or w.id in row.accepts for w in written):
             continue
         assert match is not None
         start = cited.end + match.start("name")
-        words = reading.words(start, start + len(max(written[0].names, key=len)))
-        name = next(n for n in sorted(written[0].names, key=len, reverse=True)
-                    if _begins(fold(words), fold(n)) or _begins(match["name"], fold(n)))  # fmt: skip
+        said = " ".join(match["name"].split())
+        name = max((n for n in written[0].names if _begins(said, fold(n))), key=len)
         yield finding(
             "RM424",
             (cited.start, start + len(name)),
@@ -254,12 +261,12 @@ def check_symbol_issuers(reading: Reading) -> Iterator[Finding]:
 
 
 def check_incomplete_references(reading: Reading) -> Iterator[Finding]:
-    """RM442: numbered documents without their date, in a report that dates most others; one finding.
+    """RM442: numbered documents without their date in a report that dates most; one finding.
 
     Required at the first citation (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.6). Documents whose
     number holds the year, documents of the register, and those dated elsewhere are let pass.
     """
-    numbered = [r for r in reading.report.references if r.value.number and not _dated_by_number(r)]
+    numbered = [r for r in reading.references if r.value.number and not _dated_by_number(r)]
     dated = [r for r in numbered if r.value.date]
     if len(dated) * 10 < len(numbered) * 7 or len(dated) < 3:
         return

@@ -1,8 +1,8 @@
 """One fact stated twice: only facts of which a unit has one value a year are compared.
 
-Left alone: changes (``tăng``), plans, other years and days, other places, parts of the unit, numbers
-that are about or at least. Where it fails: two values of one name that differ by a condition told
-elsewhere.
+Left alone: changes (``tăng``), plans, other years and days, other places, parts of the unit,
+numbers that are about or at least. Where it fails: two values of one name that differ by a
+condition told elsewhere.
 """
 
 from __future__ import annotations
@@ -19,7 +19,10 @@ from reportminer.document import Finding, Indicator, Mention
 from reportminer.lexicons import load_list
 from reportminer.text import fold
 
-_SCOPE = regex.compile(r"\b(?:toàn|của|trên địa bàn|tại)\s+(?:huyện|xã|tỉnh|thành phố|thị xã|phường|đơn vị)\b.*$|\btrên địa bàn$")
+_SCOPE = regex.compile(
+    r"\b(?:toàn|của|trên địa bàn|tại)\s+(?:huyện|xã|tỉnh|thành phố|thị xã|phường|đơn vị)\b.*$"
+    r"|\btrên địa bàn$"
+)
 _CHANGE = regex.compile(r"(?<!\p{L})(?:tăng|giảm|vượt|còn thiếu|thoát|phát sinh|so với)(?!\p{L})")
 
 
@@ -48,7 +51,9 @@ def check_facts_told_twice(reading: Reading) -> Iterator[Finding]:
         other = first.setdefault(fact, figure)
         if other is figure or figure.loose.meets(other.loose):
             continue
-        name = next(r.names[0] for r in load_list("unique_facts.tsv", UniqueFactRow) if r.id == fact)
+        name = next(
+            r.names[0] for r in load_list("unique_facts.tsv", UniqueFactRow) if r.id == fact
+        )
         words = f"{name} {figure.surface}"
         related = ((other.start, other.end),)
         yield finding("RM413", (figure.start, figure.end), words, other.surface, related)
@@ -56,28 +61,29 @@ def check_facts_told_twice(reading: Reading) -> Iterator[Finding]:
 
 def unique_facts(reading: Reading, year: int) -> Iterator[tuple[str, Figure]]:
     """Facts told of ``year`` in running text, by id, with their figures, in reading order."""
-    figures = {f.start: f for f in reading.figures}
     cells = [(t.start, t.end) for t in reading.report.tables]
     for mention in reading.report.indicators:
         fact = _fact_of(mention.value)
         if fact is None or any(s <= mention.start < e for s, e in cells):
             continue
-        figure = _figure_of(mention, figures)
+        figure = _figure_of(reading, mention)
         if figure is not None and figure.certain and _whole_year(reading, mention, year):
             yield fact, figure
 
 
 def _fact_of(value: Indicator) -> str | None:
-    if value.compared_with or value.verb and _CHANGE.search(fold(value.verb)):
+    if value.compared_with or (value.verb and _CHANGE.search(fold(value.verb))):
         return None
     name = " ".join(fold(value.indicator).split())
     unit = fold(value.unit or "")
     return _facts().get((name, unit)) or _facts().get((_SCOPE.sub("", name).strip(), unit))
 
 
-def _figure_of(mention: Mention[Indicator], figures: dict[int, Figure]) -> Figure | None:
-    inside = [f for at, f in figures.items() if mention.start <= at < mention.end]
-    return next((f for f in inside if f.number is not None and f.number == mention.value.value), None)
+def _figure_of(reading: Reading, mention: Mention[Indicator]) -> Figure | None:
+    inside = reading.figures_in(mention.start, mention.end)
+    return next(
+        (f for f in inside if f.number is not None and f.number == mention.value.value), None
+    )
 
 
 def _whole_year(reading: Reading, mention: Mention[Indicator], year: int) -> bool:
@@ -86,7 +92,7 @@ def _whole_year(reading: Reading, mention: Mention[Indicator], year: int) -> boo
     Without a year of its own a sentence tells of the report's year.
     """
     period, scope = mention.value.period, fold(mention.value.scope or "")
-    if (period or str(reading.year)) != str(year) or scope and not scope.startswith("toàn"):
+    if (period or str(reading.year)) != str(year) or (scope and not scope.startswith("toàn")):
         return False
     sentence = reading.sentence_at(mention.start)
     text = reading.folded[sentence.start : sentence.end]

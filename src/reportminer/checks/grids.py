@@ -1,7 +1,7 @@
 """Tables: shares of a plan row by row, totals column by column.
 
-Only tables that say what their columns are: one column of plans, one of results, one of shares; or a
-row named as the total of rows of one kind.
+Only tables that say what their columns are: one column of plans, one of results, one of shares; or
+a row named as the total of rows of one kind.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from reportminer.document import Cell, Finding, Table
 from reportminer.text import fold, parse_number
 
 _NUMBER = regex.compile(r"\s*[\d.,]*\d\s*%?\s*")
-_SUBROW = regex.compile(r"\s*(?:\d+\.\d|[-–+•*]|[a-zđ]\)|trong đó)")
+_SUBROW = regex.compile(r"\s*(?:\d+\.\d|[-–+•*]\s*\p{L}|[a-zđ]\)|trong đó)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,11 @@ class Grid:
         if read is None or read.ambiguous:
             return None
         exponent = read.value.as_tuple().exponent
-        step = Decimal(1).scaleb(exponent) if isinstance(exponent, int) and exponent < 0 else Decimal(0)
+        step = (
+            Decimal(1).scaleb(exponent)
+            if isinstance(exponent, int) and exponent < 0
+            else Decimal(0)
+        )
         return Entry(cell, read.value, step)
 
     def name(self, row: int) -> str:
@@ -151,5 +155,3 @@ def _column(grid: Grid, at: int, rows: list[int], column: int) -> Iterator[Findi
         f"{words} = {vn_interval(summed, 2)}",
         tuple((p.cell.start, p.cell.end) for p in numbers),
     )
-
-

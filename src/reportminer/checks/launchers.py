@@ -56,7 +56,11 @@ def check_launchers(reading: Reading) -> Iterator[Finding]:
 
 
 def _level(words: str) -> int | None:
-    found = [level for name, level in _LEVELS.items() if regex.search(rf"(?<!\p{{L}}){name}(?!\p{{L}})", words)]
+    found = [
+        level
+        for name, level in _LEVELS.items()
+        if regex.search(rf"(?<!\p{{L}}){name}(?!\p{{L}})", words)
+    ]
     return max(found, default=None)
 
 

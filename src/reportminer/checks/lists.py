@@ -8,7 +8,7 @@ passed over. A list that mixes things, or says that it names only some, is no li
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 import regex
@@ -46,6 +46,8 @@ class PartList:
         return " + ".join(p.surface for p in self.parts)
 
 
+_REACH = 1500
+"""Characters a list may reach over."""
 _INNER_BRACKET = regex.compile(r"\([^()]*\)")
 
 
@@ -79,7 +81,7 @@ def _region(reading: Reading, sentence: Sentence, whole: Figure, first: Figure) 
     A list opened inside a bracket ends with it; any other ends with the bracket that was open
     before the whole, or with the sentence.
     """
-    text = reading.folded[whole.end : sentence.end]
+    text = reading.folded[whole.end : min(sentence.end, whole.end + _REACH)]
     at = first.start - whole.end
     opened = _last_open(text[:at])
     head = text[: opened + 1] if opened is not None else ""
@@ -109,56 +111,85 @@ def _close(text: str) -> int:
     return len(text)
 
 
-def _collect(
-    reading: Reading, sentence: Sentence, at: int, opening: Opening
-) -> PartList | None:
-    whole = sentence.figures[at]
-    region = _region(reading, sentence, whole, sentence.figures[at + 1])
-    end = whole.end + len(region)
-    parts: list[Figure] = []
-    names: list[str] = []
-    last = whole.end
-    for figure in sentence.figures[at + 1 :]:
-        if figure.start >= end:
-            break
-        if not region[figure.start - whole.end : figure.end - whole.end].strip():
-            continue  # inside an inner bracket
-        between = region[last - whole.end : figure.start - whole.end]
+@dataclass(slots=True)
+class _Collector:
+    """Parts gathered behind one whole; ``region`` is the folded text the list may reach over."""
+
+    whole: Figure
+    opening: Opening
+    region: str
+    parts: list[Figure] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    last: int = 0
+
+    @property
+    def colon(self) -> bool:
+        """Whether the list is announced by a colon, so that semicolons part its items."""
+        return ":" in self.text(self.whole.end, self.parts[0].start)
+
+    def text(self, start: int, end: int) -> str:
+        """Folded text between two offsets of the report, inner brackets blank."""
+        return self.region[start - self.whole.end : end - self.whole.end]
+
+    def take(self, figure: Figure) -> bool | None:
+        """Add a figure: True if the list goes on, False if it has ended, None if it is no list."""
+        between = self.text(self.last or self.whole.end, figure.start)
         if figure.is_percent:
-            if not parts:
-                return None
-            names[-1] += " " + between
-            last = figure.end
-            continue
-        name = ""
-        if parts:
+            if self.parts:
+                self.names[-1] += " " + between
+                self.last = figure.end
+            return True if self.parts else None
+        name = between
+        if self.parts:
+            if self.opening is Opening.OF_WHICH and ";" in between and not self.colon:
+                return False
             joint = cue("part.joint", between)
             if joint is None or cue("part.new_clause", joint["name"]):
-                break
+                return False
             name = joint["name"]
-        else:
-            name = between
         if figure.number is None or not figure.certain:
             return None
-        if not _same_kind(whole, figure):
-            if opening is Opening.OF_WHICH or name.strip():
-                break
+        if not _same_kind(self.whole, figure):
+            return False if self.opening is Opening.OF_WHICH or name.strip() else None
+        if self.parts:
+            self.names[-1] += " " + between
+        self.parts.append(figure)
+        self.names.append(name)
+        self.last = figure.end
+        return True
+
+
+def _collect(reading: Reading, sentence: Sentence, at: int, opening: Opening) -> PartList | None:
+    whole = sentence.figures[at]
+    region = _region(reading, sentence, whole, sentence.figures[at + 1])
+    found = _Collector(whole, opening, region)
+    for figure in sentence.figures[at + 1 :]:
+        if figure.start >= whole.end + len(region):
+            break
+        if not found.text(figure.start, figure.end).strip():
+            continue  # inside an inner bracket
+        taken = found.take(figure)
+        if taken is None:
             return None
-        if parts:
-            names[-1] += " " + between
-        parts.append(figure)
-        names.append(name)
-        last = figure.end
-    if not parts:
+        if not taken:
+            break
+    return _complete(found)
+
+
+def _complete(found: _Collector) -> PartList | None:
+    """The list, None if it has no parts, names only some, or leaves a post without its number."""
+    if not found.parts:
         return None
-    tail = regex.match(r"[^,;:.()\d]*", region[last - whole.end :])
-    names[-1] += " " + (tail.group() if tail else "")
-    scope = region[: parts[-1].end - whole.end + 24]
-    if opening is not Opening.OF_WHICH and cue("list.open", _without_of_which(scope, opening)):
+    whole, region = found.whole, found.region
+    tail = regex.match(r"[^,;:.()\d]*", region[found.last - whole.end :])
+    found.names[-1] += " " + (tail.group() if tail else "")
+    scope = region[: found.parts[-1].end - whole.end + 24]
+    partial = found.opening is Opening.OF_WHICH
+    if not partial and cue("list.open", _without_of_which(scope, found.opening)):
         return None
-    if _posts_without_number(region, whole, parts):
+    if _posts_without_number(region, whole, found.parts):
         return None
-    return PartList(whole, tuple(parts), tuple(names), opening)
+    return PartList(whole, tuple(found.parts), tuple(found.names), found.opening)
 
 
 def _without_of_which(scope: str, opening: Opening) -> str:

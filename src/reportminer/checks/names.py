@@ -1,4 +1,4 @@
-"""Names listed behind a count: ``03 xã (A, B, C)``, ``02 xã Đàm Thủy và Chí Viễn``.
+"""Names listed behind a count: ``03 xã (A, B, C)``, ``02 xã Bình An và Hòa Lợi``.
 
 Names of award recipients are counted where awards are read (RM312); here are places and bodies. A
 list is counted only if it can be read completely: every item a name, nothing said to be left out.
@@ -6,6 +6,7 @@ list is counted only if it can be read completely: every item a name, nothing sa
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 import regex
@@ -35,11 +36,15 @@ _SEMICOLONS = regex.compile(r"\s*;\s*(?:và\s+)?")
 def check_names(reading: Reading) -> Iterator[Finding]:
     """RM408: a count of places or bodies and the names behind it differ."""
     awards = [(m.start, m.end + 2) for m in reading.report.awards]
+    starts = [start for start, _ in awards]
     for sentence in reading.sentences:
         for figure in sentence.figures:
             count = _count(figure)
-            if count is None or any(s <= figure.start < e for s, e in awards):
+            if count is None:
                 continue
+            at = bisect_right(starts, figure.start)
+            if any(figure.start < end for _, end in awards[max(0, at - 8) : at]):
+                continue  # counted with the awards (RM312)
             names = _bracketed(reading, figure, sentence.end) or _direct(reading, figure)
             if names is None:
                 continue
@@ -70,7 +75,9 @@ def _bracketed(reading: Reading, figure: Figure, end: int) -> tuple[Span, list[s
     close = text.find(")", start, end) if start >= 0 else -1
     if close < 0 or any(c in text[figure.end : start] for c in ";:"):
         return None
-    between = [f for f in reading.sentence_at(figure.start).figures if figure.end <= f.start < start]
+    between = [
+        f for f in reading.sentence_at(figure.start).figures if figure.end <= f.start < start
+    ]
     if any(_UNIT.fullmatch(f.unit) for f in between):
         return None
     inside = text[start + 1 : close]
@@ -95,7 +102,7 @@ def _items(text: str, *, place: bool) -> list[str] | None:
 
 
 def _direct(reading: Reading, figure: Figure) -> tuple[Span, list[str]] | None:
-    """``02 xã Đàm Thủy và Chí Viễn``: the list ends with the name behind ``và``; without ``và`` it
+    """``02 xã Bình An và Hòa Lợi``: the list ends with the name behind ``và``; without ``và`` it
     is read only if it cannot go on.
     """
     if not _PLACE.fullmatch(figure.unit) or figure.fraction is not None:

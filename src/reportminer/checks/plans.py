@@ -65,7 +65,9 @@ def _plan_pairs(reading: Reading, sentence: Sentence) -> Iterator[tuple[Figure, 
 def _amount(interval: Interval, unit: str) -> str:
     if unit == "đồng" and interval.low >= _MILLION * 1000:
         billion = _MILLION * 1000
-        return vn_interval(Interval(interval.low / billion, interval.high / billion), 2) + " tỷ đồng"
+        return (
+            vn_interval(Interval(interval.low / billion, interval.high / billion), 2) + " tỷ đồng"
+        )
     if unit == "đồng" and interval.low >= _MILLION:
         shown = Interval(interval.low / _MILLION, interval.high / _MILLION)
         return vn_interval(shown, 1) + " triệu đồng"
@@ -92,5 +94,3 @@ def check_same_decimals(reading: Reading) -> Iterator[Finding]:
                 f"hiệu đúng bằng {_amount(exact, a.mention.value.unit or '')}",
                 ((b.start, b.end),),
             )
-
-

@@ -16,11 +16,13 @@ import regex
 
 from reportminer.checks.intervals import Interval, cut, rounded
 from reportminer.document import (
+    AdminUnit,
     Finding,
     Fraction,
     Mention,
     Number,
     Quantity,
+    Reference,
     Report,
     Section,
     Span,
@@ -37,14 +39,14 @@ _NUMERAL = regex.compile(NUMBER)
 _SCALE = regex.compile(r"\s*(" + "|".join(map(fold, SCALES)) + r")(?!\p{L})")
 _FOLDED_SCALES = {fold(word): factor for word, factor in SCALES.items()}
 _YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_COUNTED = ("noun", "award")
+_COUNTED = ("noun", "award", "title")
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A quantity with the precision it is printed in.
 
-    ``step`` is the smallest change the print shows (0.1 for ``15,8%``, 1,000,000 for ``41,288 tỷ
+    ``step`` is the smallest change the print shows (0.1 for ``15,8%``, 1,000,000 for ``12,345 tỷ
     đồng``), 0 for a count. ``unit`` is folded.
     """
 
@@ -128,9 +130,40 @@ class Reading:
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """Quantities in reading order."""
-        return tuple(
-            Figure(m, fold(m.value.unit or ""), _step(m)) for m in self.report.quantities
-        )
+        return tuple(Figure(m, fold(m.value.unit or ""), _step(m)) for m in self.report.quantities)
+
+    @cached_property
+    def _figure_starts(self) -> list[int]:
+        return [f.start for f in self.figures]
+
+    def figures_in(self, start: int, end: int) -> tuple[Figure, ...]:
+        """Figures that begin in ``[start, end)``."""
+        starts = self._figure_starts
+        return self.figures[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    @cached_property
+    def references(self) -> tuple[Mention[Reference], ...]:
+        """Cited documents in reading order."""
+        return self.report.references
+
+    @cached_property
+    def _reference_starts(self) -> list[int]:
+        return [r.start for r in self.references]
+
+    def references_in(self, start: int, end: int) -> tuple[Mention[Reference], ...]:
+        """Cited documents that begin in ``[start, end)``."""
+        starts = self._reference_starts
+        return self.references[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    @cached_property
+    def _units(self) -> tuple[list[int], tuple[Mention[AdminUnit], ...]]:
+        units = self.report.admin_units
+        return [u.start for u in units], units
+
+    def units_in(self, start: int, end: int) -> tuple[Mention[AdminUnit], ...]:
+        """Administrative units that begin in ``[start, end)``."""
+        starts, units = self._units
+        return units[bisect_left(starts, start) : bisect_left(starts, end)]
 
     @cached_property
     def passages(self) -> tuple[Span, ...]:
@@ -142,13 +175,11 @@ class Reading:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """Sentences in reading order, cut at paragraphs and cells."""
-        starts = [f.start for f in self.figures]
-        found = []
-        for passage in self.passages:
-            for start, end in self._split(*passage):
-                inside = self.figures[bisect_left(starts, start) : bisect_left(starts, end)]
-                found.append(Sentence(start, end, inside))
-        return tuple(found)
+        return tuple(
+            Sentence(start, end, self.figures_in(start, end))
+            for passage in self.passages
+            for start, end in self._split(*passage)
+        )
 
     def _split(self, start: int, end: int) -> list[Span]:
         spans = []
@@ -195,6 +226,23 @@ class Reading:
     def words(self, start: int, end: int) -> str:
         """The text of a span with single blanks."""
         return " ".join(self.text[start:end].split())
+
+    @cached_property
+    def _lines(self) -> tuple[list[int], list[bool]]:
+        """Starts of the printed lines, and whether capitals outnumber small letters in each."""
+        starts, capital = [], []
+        at = 0
+        for line in self.text.split("\n"):
+            starts.append(at)
+            great = sum(c.isupper() for c in line)
+            capital.append(great > sum(c.islower() for c in line))
+            at += len(line) + 1
+        return starts, capital
+
+    def capital_line(self, offset: int) -> bool:
+        """Whether the printed line at ``offset`` is in capitals (a heading, a letterhead)."""
+        starts, capital = self._lines
+        return capital[bisect_right(starts, offset) - 1]
 
     @cached_property
     def body(self) -> Span:

@@ -1,4 +1,4 @@
-"""All checks in the order of what matters: arithmetic, references, missing parts, unusual, words."""
+"""All checks, the gravest first: arithmetic, references, missing parts, unusual, words, form."""
 
 from __future__ import annotations
 
@@ -107,6 +107,7 @@ CHECKS: tuple[Check, ...] = (
     Check("doubled", "RM462", _W, wording.check_doubled_words),
     Check("misprint", "RM463", _W, wording.check_misprints),
     Check("unexplained", "RM464", _F, abbreviations.check_unexplained),
+    Check("long-and-short", "RM465", _F, abbreviations.check_long_and_short),
     Check("date-forms", "RM465", _F, style.check_date_forms),
     Check("quotes", "RM465", _F, style.check_quotes),
     Check("number-forms", "RM465", _F, style.check_number_forms),
@@ -122,13 +123,17 @@ def run_checks(
     """What the checks find in one report: the gravest first, then in reading order.
 
     ``form`` adds the notes on form that nearly every report earns (mixed dates, quotation marks,
-    abbreviations not written out, undated references). No text raises.
+    abbreviations not written out, undated references). A check that fails costs its own findings
+    only: RM316 names it.
     """
     reading = Reading(report)
     found: dict[Finding, None] = {}
     for check in checks:
         if form or check.group is not Group.FORM:
-            found.update(dict.fromkeys(check.run(reading)))
+            try:
+                found.update(dict.fromkeys(check.run(reading)))
+            except Exception as error:
+                found[Finding("RM316", found=f"{check.id}: {error!r}")] = None
     return tuple(
         sorted(found, key=lambda f: (_ORDER.index(f.severity), f.start or 0, f.code, f.found or ""))
     )

@@ -1,6 +1,6 @@
 """Classes of a scale and their average; numbered doses.
 
-``03/19 xã đạt 19 tiêu chí; 10/19 xã đạt từ 10 - 14 tiêu chí; 06/19 xã dưới 10 tiêu chí`` puts every
+``2/16 xã đạt 15 tiêu chí; 9/16 xã đạt từ 8 - 14 tiêu chí; 5/16 xã dưới 8 tiêu chí`` puts every
 commune in one class: the counts cannot exceed the whole, and an average must lie between what the
 classes allow.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from reportminer.checks.cues import cue
 from reportminer.checks.intervals import Interval, vn, vn_interval
@@ -18,8 +18,6 @@ from reportminer.checks.reading import Figure, Reading, Sentence, finding
 from reportminer.document import Finding
 
 _ZERO, _ONE = Decimal(0), Decimal(1)
-_NEAR = 6000
-"""Characters within which classes and average are of one account."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ class ScaleClass:
 def scales(reading: Reading) -> Iterator[list[ScaleClass]]:
     """Groups of at least two classes of one whole on one scale in one sentence."""
     for sentence in reading.sentences:
-        found = [c for c in _classes(reading, sentence)]
+        found = list(_classes(reading, sentence))
         for _, group in groupby(found, lambda c: (c.figure.unit, c.scale, c.whole)):
             classes = list(group)
             if len(classes) > 1 and _apart(classes):
@@ -91,7 +89,7 @@ def _apart(classes: list[ScaleClass]) -> bool:
         for c in classes
         if c.low is not None
     )
-    return all(a[1] < b[0] for a, b in zip(known, known[1:], strict=False))
+    return all(a[1] < b[0] for a, b in pairwise(known))
 
 
 def check_classes(reading: Reading) -> Iterator[Finding]:
@@ -109,11 +107,18 @@ def check_classes(reading: Reading) -> Iterator[Finding]:
 
 
 def check_averages(reading: Reading) -> Iterator[Finding]:
-    """RM407: an average outside what the classes of the same group allow."""
-    for classes in scales(reading):
+    """RM407: an average outside what the classes of the same sentence or passage allow.
+
+    Where a passage tells of several scales, the average belongs to the last one before it.
+    """
+    groups = list(scales(reading))
+    for place, classes in enumerate(groups):
         first = classes[0]
-        for figure in reading.figures:
-            if abs(figure.start - first.figure.start) > _NEAR or figure.number is None:
+        passage = reading.passage_at(first.figure.start)
+        following = groups[place + 1 : place + 2]
+        end = min([passage[1], *(g[0].figure.start for g in following)])
+        for figure in reading.figures_in(classes[-1].figure.end, end):
+            if figure.number is None:
                 continue
             if figure.unit != f"{first.scale}/{first.figure.unit}" or not figure.certain:
                 continue
@@ -162,7 +167,7 @@ def check_doses(reading: Reading) -> Iterator[Finding]:
     """RM409: more of a later dose than of the one before it, in one sentence."""
     for sentence in reading.sentences:
         doses = list(_doses(reading, sentence))
-        for (first, number), (second, following) in zip(doses, doses[1:], strict=False):
+        for (first, number), (second, following) in pairwise(doses):
             if following != number + 1:
                 continue
             if (second.number or _ZERO) > (first.number or _ZERO):

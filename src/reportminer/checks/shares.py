@@ -1,11 +1,12 @@
 """Percentages against the numbers they are made of.
 
-The interval is tested, never the midpoint: ``15,8%`` stands for 15.75 to 15.85, and a clerk who cuts
-decimals off instead of rounding is let pass (one unit of the last digit either way).
+The interval is tested, never the midpoint: ``15,8%`` stands for 15.75 to 15.85, and a clerk who
+cuts decimals off instead of rounding is let pass (one unit of the last digit either way).
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,7 +19,7 @@ from reportminer.document import Finding, Span
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A part of a whole with the percentage stated of it; ``words`` is part and whole as printed."""
+    """A part of a whole with the percentage stated of it; ``words``: part and whole as printed."""
 
     part: Interval
     whole: Interval
@@ -57,7 +58,7 @@ def stated_shares(reading: Reading, sentence: Sentence) -> Iterator[Stated]:
     figures = sentence.figures
     for at, figure in enumerate(figures):
         later = figures[at + 1 :]
-        if not figure.certain or not later:
+        if not figure.certain:
             continue
         if figure.fraction is not None and figure.fraction.den > 0:
             percent = _percent_after(reading, figure, _beyond_name(reading, figure, later))
@@ -121,12 +122,17 @@ def _percent_before(reading: Reading, figures: tuple[Figure, ...], at: int) -> F
 
 
 def _same_base(reading: Reading, percent: Figure, part: Figure) -> bool:
-    after = reading.after(percent.end)
-    if not percent.certain:
-        return False
-    if cue("share.other_base", after) is None:
-        return True
-    return bool(part.unit) and after.strip().startswith(f"số {part.unit.split()[0]}")
+    return percent.certain and not _other_base(reading, percent, part.unit)
+
+
+def _other_base(reading: Reading, percent: Figure, unit: str) -> bool:
+    """Whether the words behind a percentage name a base other than the whole of ``unit``."""
+    match = cue("share.other_base", reading.after(percent.end))
+    base = (match["base"] or "").strip() if match else ""
+    for words in ("tổng", "số", unit, unit.split(" ")[0]):
+        base = base.removeprefix(words).strip() if words else base
+    scope = cue("share.scope", base)
+    return bool(base[: scope.start()].strip() if scope else base)
 
 
 def _of_two(reading: Reading, first: Figure, second: Figure, percent: Figure) -> Iterator[Stated]:
@@ -167,12 +173,12 @@ _MAX_RATIO = Decimal("1.5")
 
 
 def check_one_base(reading: Reading) -> Iterator[Finding]:
-    """RM403: two shares of one sentence, said with the same verb of the same noun, imply wholes that
-    no number satisfies. Where it fails: two wholes of nearly one size.
+    """RM403: two shares of one sentence, said with the same verb of the same noun, imply wholes
+    that no number satisfies. Where it fails: two wholes of nearly one size.
     """
     for sentence in reading.sentences:
         shares = list(_bare_shares(reading, sentence))
-        for (a, pa, verb_a), (b, pb, verb_b) in zip(shares, shares[1:], strict=False):
+        for (a, pa, verb_a), (b, pb, verb_b) in itertools.pairwise(shares):
             if verb_a != verb_b or a.unit != b.unit:
                 continue
             base_a, base_b = a.interval.base_at(pa.loose), b.interval.base_at(pb.loose)
@@ -195,10 +201,7 @@ def _bare_shares(reading: Reading, sentence: Sentence) -> Iterator[tuple[Figure,
         if not (figure.certain and percent.certain) or percent.loose.low <= 0:
             continue
         between = reading.folded[figure.end : percent.start]
-        after = reading.after(percent.end)
-        if cue("share.of_whole", between) and cue("share.other_base", after) is None:
+        if cue("share.of_whole", between) and not _other_base(reading, percent, figure.unit):
             verb = between.strip(" ,(:\n").split()[-2:]
             if verb and verb[-1] in ("chiếm", "lệ"):
                 yield figure, percent, verb[-1]
-
-

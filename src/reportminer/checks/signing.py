@@ -6,6 +6,8 @@ Compared by kind of body, never by name: a lost letterhead or an abbreviated nam
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 
 import regex
 
@@ -17,23 +19,25 @@ from reportminer.checks.documents import (
 )
 from reportminer.checks.reading import Reading, finding
 from reportminer.document import Finding, Header, Span
+from reportminer.lexicons import load_list
 from reportminer.text import fold
 
 _ON_BEHALF = regex.compile(r"^(?:tm|t\.m|t/m)[./]?\s*(?P<body>\p{L}.*)$", regex.S)
-_BODIES = regex.compile(
-    r"^(?P<kind>ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|ban thường vụ|ban chấp hành|sở|phòng|"
-    r"ủy ban mặt trận|ủy ban mttq|hội đồng thi đua|ban chỉ đạo|tiểu ban|đảng ủy|huyện ủy|tỉnh ủy|"
-    r"thành ủy|công an|trường|trung tâm)(?!\p{L})"
-)
-_SAME = {"ubnd": "ủy ban nhân dân", "hđnd": "hội đồng nhân dân"}
-# Who signs for which kind of body (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.7).
-_ROLES = {
-    "ủy ban nhân dân": ("chủ tịch", "phó chủ tịch", "chánh văn phòng", "trưởng phòng", "phó trưởng phòng", "ủy viên",
-                        "phó chánh văn phòng", "phụ trách", "q.", "quyền"),
-    "hội đồng nhân dân": ("chủ tịch", "phó chủ tịch", "trưởng ban", "phó trưởng ban", "chánh văn phòng", "ủy viên"),
-    "sở": ("giám đốc", "phó giám đốc", "chánh văn phòng", "chánh thanh tra", "trưởng phòng", "q.", "quyền", "phụ trách"),
-    "phòng": ("trưởng phòng", "phó trưởng phòng", "phó phòng", "q.", "quyền", "phụ trách"),
-}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class IssuerRoleRow:
+    """A row of ``issuer_roles.tsv``: a kind of body, its names, and who signs for it."""
+
+    kind: str
+    names: tuple[str, ...]
+    roles: tuple[str, ...]
+    source: str
+
+
+@cache
+def _kinds() -> tuple[IssuerRoleRow, ...]:
+    return load_list("issuer_roles.tsv", IssuerRoleRow)
 
 
 def check_issuer(reading: Reading) -> Iterator[Finding]:
@@ -44,24 +48,30 @@ def check_issuer(reading: Reading) -> Iterator[Finding]:
     if header is None:
         return
     kind = _kind(header.agency)
-    yield from _symbol(header, kind)
+    yield from _symbol(header)
     yield from _authority(header, kind)
     yield from _role(header, kind)
     yield from _type(header)
 
 
-def _kind(name: str | None) -> str | None:
-    match = _BODIES.match(fold(" ".join((name or "").split())))
-    return _SAME.get(match["kind"], match["kind"]) if match else None
+def _kind(name: str | None) -> IssuerRoleRow | None:
+    folded = fold(" ".join((name or "").split()))
+    found = [
+        (len(n), row)
+        for row in _kinds()
+        for n in map(fold, row.names)
+        if folded.startswith(n) and not folded[len(n) : len(n) + 1].isalpha()
+    ]
+    return max(found, key=lambda item: item[0])[1] if found else None
 
 
 def _span(header: Header, *names: str) -> Span:
     return next((header.spans[n] for n in names if n in header.spans), (0, 0))
 
 
-def _symbol(header: Header, kind: str | None) -> Iterator[Finding]:
+def _symbol(header: Header) -> Iterator[Finding]:
     row = class_of_symbol(header.symbol) if header.symbol else None
-    if row is None or kind is None or not header.agency:
+    if row is None or not header.agency:
         return
     written = classes_of_name(" ".join(header.agency.split()))
     if written and not any(w.id == row.id or w.id in row.accepts for w in written):
@@ -69,23 +79,26 @@ def _symbol(header: Header, kind: str | None) -> Iterator[Finding]:
         yield finding("RM425", span, f"{header.agency}, {header.symbol}", row.names[0])
 
 
-def _authority(header: Header, kind: str | None) -> Iterator[Finding]:
+def _authority(header: Header, kind: IssuerRoleRow | None) -> Iterator[Finding]:
+    """``TM. ỦY BAN NHÂN DÂN`` under the letterhead of a department."""
     first = fold(" ".join((header.signing_authority or "").split()))
     match = _ON_BEHALF.match(first)
     signed = _kind(match["body"]) if match else None
-    if signed and kind and signed != kind and {signed, kind} <= set(_ROLES) | {"ban chỉ đạo"}:
+    if signed is not None and kind is not None and signed.kind != kind.kind:
         span = _span(header, "signing_authority", "signer_role")
         shown = " ".join((header.signing_authority or "").split())
         yield finding("RM425", span, f"{header.agency}, {shown}", f"TM. {header.agency}")
 
 
-def _role(header: Header, kind: str | None) -> Iterator[Finding]:
-    roles = _ROLES.get(kind or "")
+def _role(header: Header, kind: IssuerRoleRow | None) -> Iterator[Finding]:
+    """A post that signs for other bodies, none that signs for this one."""
     role = fold(" ".join((header.signer_role or "").split()))
-    known = any(role.startswith(r) for rs in _ROLES.values() for r in rs)
-    if roles and role and known and not any(role.startswith(r) for r in roles):
+    if kind is None or not kind.roles or not role:
+        return
+    known = any(role.startswith(fold(r)) for row in _kinds() for r in row.roles)
+    if known and not any(role.startswith(fold(r)) for r in kind.roles):
         span = _span(header, "signer_role", "signer")
-        yield finding("RM425", span, f"{header.agency}, {header.signer_role}", roles[0].upper())
+        yield finding("RM425", span, f"{header.agency}, {header.signer_role}", kind.roles[0])
 
 
 def _type(header: Header) -> Iterator[Finding]:

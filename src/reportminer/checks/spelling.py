@@ -1,8 +1,8 @@
 """One name in several spellings: set terms, places, bodies, movements.
 
-Spellings are compared as printed, with single blanks; capitals throughout (headings, letterhead) and a
-capital at the beginning of a sentence make no other spelling. One finding a name, at the rarest
-spelling, with the others as related places.
+Spellings are compared as printed, with single blanks; capitals throughout (headings, letterhead)
+and a capital at the beginning of a sentence make no other spelling. One finding a name, at the
+rarest spelling, with the others as related places.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from reportminer.lexicons.loader import Pattern
 from reportminer.text import fold, one_tone_place
 
 _MAX_RELATED = 12
+_MAX_GROUP = 50
 _DASHES = regex.compile(r"\s*[-–—−]\s*")
 
 
@@ -42,8 +43,10 @@ def _terms() -> tuple[tuple[FixedTermRow, Pattern], ...]:
 
 
 def _loose(name: str) -> Pattern:
-    """The words of a name with any comma, dash or blank between them; ``[words]`` are optional."""
-    between = r"(?:\s*[-–—−,]\s*|\s+)"
+    """The words of a name with any blanks between them, and where the name has a dash or comma with
+    any of those; ``[words]`` are optional.
+    """
+    between = r"(?:\s*[-–—−,]\s*|\s+)" if regex.search("[-,]", name) else r"\s+"
     out = ""
     for optional, word in regex.findall(r"\[([^]]+)\]|([\p{L}\d]+)", name):
         if optional:
@@ -64,7 +67,7 @@ def check_terms(reading: Reading) -> Iterator[Finding]:
 
 def _counts(reading: Reading, span: Span, *, capital: bool) -> bool:
     surface = reading.text[slice(*span)]
-    if _all_capitals(reading, span) or capital and not surface[0].isupper():
+    if _all_capitals(reading, span) or (capital and not surface[0].isupper()):
         return False
     proper = any(word[0].isupper() for word in surface.split()[1:])
     return not capital or proper or not _at_start(reading, span[0])
@@ -77,17 +80,13 @@ def _all_capitals(reading: Reading, span: Span) -> bool:
         return False
     if " " in surface and not regex.search(r"\p{Ll}", surface):
         return True
-    start = reading.text.rfind("\n", 0, span[0]) + 1
-    end = reading.text.find("\n", span[1])
-    line = reading.text[start : end if end >= 0 else None]
-    small, great = len(regex.findall(r"\p{Ll}", line)), len(regex.findall(r"\p{Lu}", line))
-    return great > small
+    return reading.capital_line(span[0])
 
 
 def _at_start(reading: Reading, offset: int) -> bool:
     """Whether a capital is due here: at the beginning of a sentence, a quotation, an item."""
     before = reading.text[max(0, offset - 6) : offset].rstrip(" \t")
-    return not before or before[-1] in ".!?:;\n\"“”-–+*•()/…" or before.endswith("\n")
+    return not before or before[-1] in '.!?:;\n"“”-–+*•()/…'
 
 
 def _shown(reading: Reading, span: Span) -> str:
@@ -123,8 +122,8 @@ def _judged(
 def _without_places(reading: Reading, span: Span) -> str:
     """``_shown`` with the names of places inside in small letters: ``check_places`` tells those."""
     text = list(reading.text[slice(*span)])
-    for mention in reading.report.admin_units:
-        if span[0] <= mention.start and mention.end <= span[1]:
+    for mention in reading.units_in(*span):
+        if mention.end <= span[1]:
             part = slice(mention.start - span[0], mention.end - span[0])
             text[part] = list(mention.surface.lower())
     surface = _DASHES.sub(" - ", " ".join("".join(text).split()))
@@ -132,11 +131,11 @@ def _without_places(reading: Reading, span: Span) -> str:
 
 
 def check_places(reading: Reading) -> Iterator[Finding]:
-    """RM460: a place with different capitals, or two places of one kind and parent whose names differ
-    in one letter that is often confused (s/x, ch/tr, hỏi/ngã ...), at most one of them registered.
+    """RM460: a place with different capitals, or two places of one kind and parent whose names
+    differ in letters often confused (s/x, ch/tr, hỏi/ngã ...), at most one of them registered.
     """
     groups: dict[tuple[str, str], list[Span]] = defaultdict(list)
-    seen: dict[tuple[str, str | None, str], tuple[Span, bool]] = {}
+    seen: dict[_Place, tuple[Span, bool]] = {}
     for mention in reading.report.admin_units:
         unit = mention.value
         start = mention.end - len(unit.name)
@@ -148,10 +147,25 @@ def check_places(reading: Reading) -> Iterator[Finding]:
         seen.setdefault(key, ((start, mention.end), unit.unit_id is not None))
     for spans in groups.values():
         yield from _case_variants(reading, spans)
-    for (a, (span_a, known_a)), (b, (span_b, known_b)) in combinations(seen.items(), 2):
-        if a[:2] != b[:2] or known_a and known_b or not confusable(a[2], b[2]):
-            continue
-        yield finding("RM460", span_b, f"«{b[2]}»", f"«{a[2]}»", (span_a,))
+    for a, b in _neighbours(seen):
+        (span_a, known_a), (span_b, known_b) = seen[a], seen[b]
+        if not (known_a and known_b) and confusable(a[2], b[2]):
+            yield finding("RM460", span_b, f"«{b[2]}»", f"«{a[2]}»", (span_a,))
+
+
+_Place = tuple[str, str | None, str]
+
+
+def _neighbours(places: Iterable[_Place]) -> Iterator[tuple[_Place, _Place]]:
+    """Pairs of one level and district whose names are equal but for one syllable."""
+    groups: dict[tuple[object, ...], list[_Place]] = defaultdict(list)
+    for place in places:
+        syllables = fold(place[2]).replace("-", " ").split()
+        for at in range(len(syllables)):
+            others = (*syllables[:at], None, *syllables[at + 1 :])
+            groups[(place[0], place[1], others)].append(place)
+    for group in groups.values():
+        yield from combinations(group[:_MAX_GROUP], 2)
 
 
 def _case_variants(reading: Reading, spans: list[Span]) -> Iterator[Finding]:
@@ -165,7 +179,8 @@ def _case_variants(reading: Reading, spans: list[Span]) -> Iterator[Finding]:
 
 
 _CONFUSED = (
-    ("s", "x"), ("tr", "ch"), ("gi", "d"), ("r", "d"), ("gi", "r"), ("l", "n"), ("c", "k"), ("i", "y"),
+    ("s", "x"), ("tr", "ch"), ("gi", "d"), ("r", "d"), ("gi", "r"), ("l", "n"), ("c", "k"),
+    ("i", "y"),
 )  # fmt: skip
 _TONES = str.maketrans("ảẩẳẻểỉỏổởủửỷ", "ãẫẵẽễĩõỗỡũữỹ")
 
@@ -233,9 +248,7 @@ def _spelled(reading: Reading, name: str) -> Iterator[Finding]:
     if len(name.split()) < 4:
         return
     spans = [
-        m.span()
-        for m in pattern.finditer(reading.folded)
-        if not _all_capitals(reading, m.span())
+        m.span() for m in pattern.finditer(reading.folded) if not _all_capitals(reading, m.span())
     ]
     small = [s for s in spans if _quoted(reading, s) and reading.text[s[0]].islower()]
     shown = {s: one_tone_place(_without_terms(reading.words(*s)))[1:] for s in spans}

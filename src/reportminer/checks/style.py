@@ -20,9 +20,7 @@ _WORD = regex.compile(r"\p{L}+")
 _TONED = regex.compile(r"[òóỏõọ][ae]|[ùúủũụ]y|o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ]")
 
 
-def _mixed(
-    reading: Reading, kind: str, places: dict[str, list[Span]]
-) -> Iterator[Finding]:
+def _mixed(reading: Reading, kind: str, places: dict[str, list[Span]]) -> Iterator[Finding]:
     if len(places) < 2:
         return
     ranked = sorted(places.values(), key=lambda spans: (len(spans), -spans[0][0]))

@@ -40,8 +40,8 @@ def _classes() -> tuple[tuple[PartClassRow, tuple[regex.Pattern[str], ...]], ...
 
 
 def check_sums(reading: Reading) -> Iterator[Finding]:
-    """RM404: a complete list of parts does not add up to its whole, or parts that exclude each other
-    add up to more.
+    """RM404: a complete list of parts does not add up to its whole, or parts that exclude each
+    other add up to more.
     """
     for sentence in reading.sentences:
         for found in part_lists(reading, sentence):
@@ -55,7 +55,7 @@ def _judged(found: PartList) -> Iterator[Finding]:
     if parts.meets(whole):
         return
     exclusive, complete = _kind(found)
-    if parts.low > whole.high and exclusive or parts.high < whole.low and complete:
+    if (parts.low > whole.high and exclusive) or (parts.high < whole.low and complete):
         places = 0 if found.whole.step == 0 else 2
         unit = found.whole.mention.value.unit or ""
         yield finding(

@@ -1,4 +1,4 @@
-"""Awards against one another: presupposed titles, legal limits, whole persons, two years, two places.
+"""Awards against one another: presupposed titles, legal limits, whole persons, two years or places.
 
 Only awards told together are compared: an account is a run of awards with little text between, such
 as the yearly list or a table; a giấy khen told in passing belongs to no account.
@@ -13,13 +13,15 @@ from functools import cache
 
 from reportminer.checks.cues import cue
 from reportminer.checks.intervals import HUNDRED, Interval, cut, vn
-from reportminer.checks.reading import Reading, finding
+from reportminer.checks.reading import Figure, Reading, finding
 from reportminer.document import Award, AwardStatus, Finding, Mention, Recipient
 from reportminer.lexicons import load_data, load_list
 
 Told = Mention[Award]
 _GAP = 450
 """Characters between two awards of one account: a name list or a percentage fits in."""
+_LEAD = 300
+"""Characters before an award in which its occasion is said."""
 _ACCOUNT = 4
 """Awards that make an account."""
 _TITLES = 2
@@ -45,7 +47,8 @@ def _relations() -> tuple[RelationRow, ...]:
 
 
 @cache
-def _yearly() -> frozenset[str]:
+def yearly_titles() -> frozenset[str]:
+    """Ids of titles that are held once a year (``checks_awards.yaml``)."""
     return frozenset(load_data("checks_awards.yaml")["yearly"])
 
 
@@ -55,7 +58,7 @@ def accounts(reading: Reading) -> list[list[Told]]:
     """
     runs: list[list[Told]] = []
     for mention in reading.report.awards:
-        if cue("award.occasion", reading.folded[reading.sentence_at(mention.start).start : mention.start]):
+        if cue("award.occasion", reading.before(mention.start, _LEAD)):
             continue
         last = runs[-1][-1] if runs else None
         near = last is not None and mention.start - last.end <= _GAP
@@ -66,7 +69,8 @@ def accounts(reading: Reading) -> list[list[Told]]:
     return [
         run
         for run in runs
-        if len(run) >= _ACCOUNT and len({m.value.award_id for m in run} & _yearly()) >= _TITLES
+        if len(run) >= _ACCOUNT
+        and len({m.value.award_id for m in run} & yearly_titles()) >= _TITLES
     ]
 
 
@@ -96,7 +100,7 @@ def _individual(award: Award) -> bool:
 
 
 def _related(row: RelationRow, told: list[Told], year: int) -> Iterator[Finding]:
-    if row.valid_from and year < row.valid_from or row.valid_to and year > row.valid_to:
+    if (row.valid_from and year < row.valid_from) or (row.valid_to and year > row.valid_to):
         return
     for status in AwardStatus:
         same = [m for m in told if m.value.status is status]
@@ -127,14 +131,14 @@ def check_whole_persons(reading: Reading) -> Iterator[Finding]:
     A share stated of collectives and individuals together is tried as well.
     """
     awards = reading.report.awards
-    for mention in awards:
+    for at, mention in enumerate(awards):
         award = mention.value
         percent = award.direct_workers_pct
         if percent is None or not award.count or award.recipient is not Recipient.INDIVIDUAL:
             continue
         others = [
             m.value.count
-            for m in awards
+            for m in awards[max(0, at - 6) : at + 7]
             if m is not mention and m.value.count and m.value.award_id == award.award_id
             and m.start <= mention.end and mention.start <= m.end
         ]  # fmt: skip
@@ -143,14 +147,23 @@ def check_whole_persons(reading: Reading) -> Iterator[Finding]:
         loose = cut(percent, step)
         if any(_possible(n, loose) for n in (award.count, award.count + sum(others))):
             continue
+        shown = _share_figure(reading, mention, percent)
+        span = (shown.start, shown.end) if shown else (mention.start, mention.end)
         nearest = (percent * award.count / HUNDRED).quantize(Decimal(1), ROUND_HALF_UP)
         share = vn(nearest * HUNDRED / award.count, 2)
         yield finding(
             "RM410",
-            (mention.start, mention.end),
+            span,
             f"{vn(percent)}% của {award.count} người",
             f"{nearest}/{award.count} = {share}%",
+            ((mention.start, mention.end),),
         )
+
+
+def _share_figure(reading: Reading, mention: Told, percent: Decimal) -> Figure | None:
+    """The percentage as printed behind the award."""
+    near = reading.figures_in(mention.start, mention.end + _GAP)
+    return next((f for f in near if f.is_percent and f.number == percent), None)
 
 
 def _possible(count: int, percent: Interval) -> bool:
@@ -162,7 +175,9 @@ _Key = tuple[str, str | None, str | None, Recipient | None]
 
 
 def _key(award: Award) -> _Key:
-    return award.award_id or award.award, award.award_class, award.authority, award.recipient
+    """What makes two awards one series; a title has one authority, whether it is written or not."""
+    authority = None if award.award_id in yearly_titles() else award.authority
+    return award.award_id or award.award, award.award_class, authority, award.recipient
 
 
 _CHANGE = Decimal(2)
@@ -219,7 +234,7 @@ def check_awards_told_twice(reading: Reading) -> Iterator[Finding]:
     for number, run in enumerate(accounts(reading)):
         for mention in run:
             award = mention.value
-            if award.award_id not in _yearly() or not award.year or award.count is None:
+            if award.award_id not in yearly_titles() or not award.year or award.count is None:
                 continue
             key = (award.award_id, award.award_class, award.recipient, award.year, award.status)
             place, first = seen.setdefault(key, (number, mention))

@@ -13,7 +13,8 @@ from reportminer.lexicons.admin_units import EDITIONS, Register, Unit, edition_o
 from reportminer.text import fold
 
 _ISSUER = regex.compile(
-    r"(?:ubnd|ủy ban nhân dân)\s+(?P<level>huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)\s+(?P<name>\S.*)"
+    r"(?:ubnd|ủy ban nhân dân)\s+"
+    r"(?P<level>huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)\s+(?P<name>\S.*)"
 )
 _TIERS = {
     "huyện": 2, "quận": 2, "thị xã": 2, "thành phố": 2, "xã": 3, "phường": 3, "thị trấn": 3,
@@ -22,8 +23,8 @@ _TIERS = {
 
 
 def check_unit_exists(reading: Reading) -> Iterator[Finding]:
-    """RM430: the issuing district or commune is in the register of its province, but not at the date
-    of the report (districts ended on 30/6/2025; units merged and were renamed before and after).
+    """RM430: the issuing district or commune is in the register of its province, but not at the
+    date of the report (districts ended on 30/6/2025; units merged before and after).
     """
     header = reading.report.header
     if header is None or not header.date:
@@ -52,12 +53,14 @@ def _units(
     reading: Reading, known: Register, edition: str, name: str, tier: int, level: str
 ) -> list[Unit]:
     """Units of that name and level in the province of the report."""
-    provinces = Counter(
-        m.value.province for m in reading.report.admin_units if m.value.province
-    )
+    provinces = Counter(m.value.province for m in reading.report.admin_units if m.value.province)
     home = provinces.most_common(1)[0][0] if provinces else None
     area = next(
-        (known.area(edition, p.code) for p in known.provinces(edition) if home and fold(p.name) == fold(home)),
+        (
+            known.area(edition, p.code)
+            for p in known.provinces(edition)
+            if home and fold(p.name) == fold(home)
+        ),
         None,
     )
     if area is None:

@@ -83,7 +83,7 @@ def check_misprints(reading: Reading) -> Iterator[Finding]:
         row = rows[" ".join(match.group().split())]
         after = _WORD.match(low[match.end() : match.end() + 12].lstrip())
         before = low[max(0, match.start() - 12) : match.start()].split()
-        if after and after.group() in row.not_before or before and before[-1] in row.not_after:
+        if (after and after.group() in row.not_before) or (before and before[-1] in row.not_after):
             continue
         yield finding("RM463", match.span(), reading.words(*match.span()), row.right)
 
@@ -106,6 +106,8 @@ def check_lost_words(reading: Reading) -> Iterator[Finding]:
         words = reading.words(begin, end)
         yield finding("RM443", (begin, end), words, f"số trước «{reading.words(start, end)}»")
     for match in _ordinals().finditer(folded, *reading.body):
+        if cue("lost.has_event", reading.before(match.start(), 80)):
+            continue
         yield finding(
             "RM443",
             match.span(),
@@ -122,7 +124,7 @@ def _ordinals() -> Pattern:
 def _scale_nearby(reading: Reading, offset: int, unit: str) -> bool:
     """Whether other classes of the passage have numbers of this unit."""
     start, end = reading.passage_at(offset)
-    return any(start <= f.start < end and f.unit == unit for f in reading.figures)
+    return any(f.unit == unit for f in reading.figures_in(start, end))
 
 
 REPEATED_WORDS = 32
@@ -132,7 +134,7 @@ REPEATED_WORDS = 32
 def check_repeated_passages(reading: Reading) -> Iterator[Finding]:
     """RM455: a passage stands twice in the body (left over from copying).
 
-    Words in quotation marks (names of movements), headings and tables are left out.
+    Words in quotation marks (names of movements), headings, tables and awards are left out.
     """
     words = [m.span() for m in _WORD.finditer(reading.folded, *reading.body)]
     plain = _unquoted(reading, words)
@@ -159,7 +161,8 @@ def _unquoted(reading: Reading, words: list[Span]) -> list[Span]:
     quotes = [m.span() for m in regex.finditer(r'"[^"\n]{0,300}"', reading.folded)]
     rows = [m.span() for m in regex.finditer(r"[^\n]*[|\t][^\n]*", reading.text)]
     tables = [(t.start, t.end) for t in reading.report.tables]
-    left_out = iter(sorted(headings + quotes + rows + tables))
+    awards = [(m.start, m.end) for m in reading.report.awards]
+    left_out = iter(sorted(headings + quotes + rows + tables + awards))
     current = next(left_out, None)
     kept = []
     for start, end in words:

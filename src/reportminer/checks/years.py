@@ -79,10 +79,6 @@ def check_lunar_years(reading: Reading) -> Iterator[Finding]:
 
 def check_periods(reading: Reading) -> Iterator[Finding]:
     """RM428: a period whose end lies before its beginning."""
-    for mention in reading.report.dates:
-        value = mention.value
-        if value.year is None or value.end is None or value.end.year is None:
-            continue
-        if value.end.year < value.year:
-            span = (mention.start, mention.end)
-            yield finding("RM428", span, reading.words(*span))
+    for match in rule("year.period").finditer(reading.folded):
+        if int(match["last"]) < int(match["first"]):
+            yield finding("RM428", match.span(), reading.words(*match.span()))

@@ -21,6 +21,7 @@ from reportminer.errors import ReadError, ReportMinerError, UsageError
 COMMANDS = {
     "parse": "reportminer.cli.parse",
     "compare": "reportminer.cli.compare",
+    "check": "reportminer.cli.check",
     "evaluate": "reportminer.cli.evaluate",
 }
 """Command -> module that holds a click command of the name ``command``."""

@@ -65,9 +65,11 @@ def command(places: tuple[Path, ...], output: str | None, form: str, jobs: int) 
 
 def _renderer(form: str) -> Renderer:
     if form == "html":
+        from reportminer.checks import run_checks
         from reportminer.exports.page import report_page
 
-        return report_page
+        # A page is read by a person: what does not agree stands beside its sentence.
+        return lambda report: report_page(report.with_mentions((), run_checks(report)))
     if form == "md":
         from reportminer.exports.markdown import to_markdown
 

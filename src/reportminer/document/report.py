@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from operator import attrgetter
 from typing import Generic, TypeVar, cast
 
 from reportminer.document.blocks import Block, BlockKind, Span, Table
@@ -238,25 +240,44 @@ class Report:
 
     def section_at(self, offset: int) -> Section | None:
         """The innermost section whose heading or body covers ``offset``."""
-        found = None
-        for section in self.sections:
-            if section.start > offset:
-                break
+        behind = bisect_right(self.sections, offset, key=attrgetter("start"))
+        for index in range(behind - 1, -1, -1):
+            section = self.sections[index]
             if offset < section.body_end or offset < section.end:
-                found = section
-        return found
+                return section
+        return None
 
     def with_mentions(
         self, mentions: Iterable[Mention[Value]], findings: Iterable[Finding] = ()
     ) -> Report:
         """A copy with mentions and findings added, both kept in reading order."""
-        order = list(Label)
-        merged = sorted(
-            (*self.mentions, *mentions), key=lambda m: (m.start, -m.end, order.index(m.label))
-        )
-        return replace(
-            self, mentions=tuple(merged), findings=sort_findings((*self.findings, *findings))
-        )
+        merged = _merged(self.mentions, sorted(mentions, key=_place))
+        return replace(self, mentions=merged, findings=sort_findings((*self.findings, *findings)))
+
+
+_RANK = {label: rank for rank, label in enumerate(Label)}
+
+
+def _place(mention: Mention[Value]) -> tuple[int, int, int]:
+    """Reading order: by start, the longer one first, then in the order of the schema."""
+    return mention.start, -mention.end, _RANK[mention.label]
+
+
+def _merged(
+    known: Sequence[Mention[Value]], added: Sequence[Mention[Value]]
+) -> tuple[Mention[Value], ...]:
+    """Two sequences in reading order made one; of equal places the known ones come first."""
+    starts = [mention.start for mention in known]
+    merged: list[Mention[Value]] = []
+    done = 0
+    for mention in added:
+        at = bisect_left(starts, mention.start, done)
+        while at < len(known) and _place(known[at]) <= _place(mention):
+            at += 1
+        merged += known[done:at]
+        merged.append(mention)
+        done = at
+    return (*merged, *known[done:])
 
 
 def sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:

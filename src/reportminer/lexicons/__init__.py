@@ -2,6 +2,7 @@
 
 from reportminer.lexicons.loader import (
     Rule,
+    RuleSearch,
     compile_pattern,
     load_data,
     load_list,
@@ -9,4 +10,12 @@ from reportminer.lexicons.loader import (
     read_text,
 )
 
-__all__ = ["Rule", "compile_pattern", "load_data", "load_list", "load_rules", "read_text"]
+__all__ = [
+    "Rule",
+    "RuleSearch",
+    "compile_pattern",
+    "load_data",
+    "load_list",
+    "load_rules",
+    "read_text",
+]

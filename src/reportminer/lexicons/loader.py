@@ -2,8 +2,8 @@
 
 A list file is tab-separated with a header line; its columns are the fields of a frozen dataclass.
 A rule file is YAML: ``parts`` (named sub-patterns, used as ``{name}``) and ``rules`` (id, anchors,
-starts, pattern, value, source, matches, rejects). Patterns are verbose regular expressions over
-folded text (see ``reportminer.text.fold``); they are compiled once.
+starts, hint, pattern, value, source, matches, rejects). Patterns are verbose regular expressions
+over folded text (see ``reportminer.text.fold``); they are compiled once.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ Pattern = regex.Pattern[str]
 Match = regex.Match[str]
 
 _RULE_KEYS = {
-    "id", "anchors", "starts", "pattern", "value", "source", "matches", "rejects", "valid",
+    "id", "anchors", "starts", "hint", "pattern", "value", "source", "matches", "rejects", "valid",
 }  # fmt: skip
 _PART = regex.compile(r"\{([a-z_]+)\}")
 _NESTED_REPEAT = regex.compile(r"\([^()]*[+*]\)[+*]")
@@ -39,7 +39,8 @@ _NESTED_REPEAT = regex.compile(r"\([^()]*[+*]\)[+*]")
 class Rule:
     """A compiled rule: ``regex`` runs over folded text where one of ``anchors`` (folded) occurs.
 
-    With ``starts`` every match begins with an anchor, and the regex is tried there only.
+    With ``starts`` every match begins with an anchor, and the regex is tried there only; with
+    ``hint`` (a short pattern without letters that bear marks) it begins where the hint matches.
     ``bare`` is the same pattern without Vietnamese marks, for texts typed without any (see
     ``reportminer.text.is_unmarked``); it runs over ``strip_marks(text)``.
     """
@@ -49,6 +50,7 @@ class Rule:
     bare: Pattern
     anchors: tuple[str, ...] = ()
     starts: bool = False
+    hint: str | None = None
     value: dict[str, Any] = field(default_factory=dict)
     source: str | None = None
     matches: tuple[str, ...] = ()
@@ -58,26 +60,50 @@ class Rule:
         self, folded: str, start: int = 0, end: int | None = None, *, unmarked: bool = False
     ) -> Iterator[Match]:
         """Matches in ``folded[start:end]``; nothing if no anchor occurs."""
-        stop = len(folded) if end is None else end
-        pattern, anchors = self.regex, self.anchors
-        if unmarked:
-            pattern, anchors = self.bare, tuple(map(_without_marks, anchors))
-        if anchors and not any(anchor in folded for anchor in anchors):
+        return RuleSearch(folded, start, end, unmarked=unmarked).finditer(self)
+
+
+class RuleSearch:
+    """Searches one folded text with many rules: a word that starts several is looked up once."""
+
+    def __init__(
+        self, folded: str, start: int = 0, end: int | None = None, *, unmarked: bool = False
+    ) -> None:
+        self._folded, self._unmarked = folded, unmarked
+        self._start, self._stop = start, len(folded) if end is None else end
+        self._offsets: dict[str, list[int]] = {}
+
+    def finditer(self, rule: Rule) -> Iterator[Match]:
+        """Matches of a rule; nothing if none of its anchors occurs."""
+        pattern, anchors = rule.regex, rule.anchors
+        if self._unmarked:
+            pattern, anchors = rule.bare, tuple(map(_without_marks, anchors))
+        if rule.starts:
+            offsets = {at for anchor in anchors for at in self._occurrences(anchor)}
+            return _match_at(pattern, self._folded, sorted(offsets), self._stop)
+        if anchors and not any(anchor in self._folded for anchor in anchors):
             return iter(())
-        if self.starts:
-            return _match_at(pattern, folded, _occurrences(folded, anchors, start, stop), stop)
-        return pattern.finditer(folded, start, stop)
+        if rule.hint is not None:
+            return _match_at(pattern, self._folded, self._hinted(rule.hint), self._stop)
+        return pattern.finditer(self._folded, self._start, self._stop)
 
+    def _hinted(self, hint: str) -> list[int]:
+        """Offsets where a hint matches, ascending."""
+        if hint not in self._offsets:
+            found = regex.finditer(hint, self._folded, pos=self._start, endpos=self._stop)
+            self._offsets[hint] = [match.start() for match in found]
+        return self._offsets[hint]
 
-def _occurrences(text: str, words: tuple[str, ...], start: int, stop: int) -> list[int]:
-    """Offsets where one of ``words`` occurs, ascending."""
-    found: set[int] = set()
-    for word in words:
-        at = text.find(word, start, stop)
-        while at >= 0:
-            found.add(at)
-            at = text.find(word, at + 1, stop)
-    return sorted(found)
+    def _occurrences(self, word: str) -> list[int]:
+        """Offsets where a word occurs, ascending."""
+        if word not in self._offsets:
+            found: list[int] = []
+            at = self._folded.find(word, self._start, self._stop)
+            while at >= 0:
+                found.append(at)
+                at = self._folded.find(word, at + 1, self._stop)
+            self._offsets[word] = found
+        return self._offsets[word]
 
 
 def _match_at(pattern: Pattern, text: str, offsets: list[int], stop: int) -> Iterator[Match]:
@@ -215,6 +241,7 @@ def load_rules(name: str, extra: tuple[tuple[str, str], ...] = ()) -> tuple[Rule
                 compile_pattern(item["pattern"], parts, where, bare=True),
                 tuple(fold(a) for a in item.get("anchors", ())),
                 bool(item.get("starts", False)),
+                item.get("hint"),
                 dict(item.get("value", {})),
                 item.get("source"),
                 tuple(item.get("matches", ())),

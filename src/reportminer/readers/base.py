@@ -16,7 +16,9 @@ class ReadLimits:
 
     ``max_file_mb``: size on disk; ``max_text_mb``: size of a text file (characters are kept in
     memory several times over); ``max_pages``: pages of a PDF; ``max_unpacked_mb``: what a zipped
-    document may unpack to; ``office_seconds``: what LibreOffice may take for one old document.
+    document may unpack to; ``office_seconds``: what LibreOffice may take for one old document;
+    ``ocr_seconds``: what Tesseract may take for a page, ``ocr_workers`` how many pages at a time;
+    ``max_ocr_pages``: how many scanned pages of one file are recognised, the rest are reported.
     """
 
     max_file_mb: int = 200
@@ -24,6 +26,9 @@ class ReadLimits:
     max_pages: int = 2000
     max_unpacked_mb: int = 400
     office_seconds: int = 120
+    ocr_seconds: int = 180
+    ocr_workers: int = 2
+    max_ocr_pages: int = 300
 
     def __post_init__(self) -> None:
         for item in fields(self):

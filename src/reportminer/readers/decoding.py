@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from reportminer.errors import ReadError
-from reportminer.text.legacy import Legacy, guess
+from reportminer.text.legacy import Legacy, capitalised, guess
 from reportminer.text.legacy import decode as decode_legacy
 from reportminer.text.syllables import vietnamese_share
 
@@ -50,7 +50,12 @@ def _codec(name: str) -> Decoder:
 
 
 def _old(code: Legacy) -> Decoder:
-    return lambda data: decode_legacy(data.decode("latin-1"), code)
+    return lambda data: _shown(data.decode("latin-1"), code)
+
+
+def _shown(text: str, code: Legacy) -> str:
+    shown = decode_legacy(text, code)
+    return capitalised(shown, at_start=True) if code is Legacy.TCVN3 else shown
 
 
 LEGACY: tuple[tuple[str, Decoder], ...] = (
@@ -82,7 +87,7 @@ def decode(data: bytes, name: str) -> Decoded:
     else:
         code = guess(text[:_SAMPLE])  # old letters saved as UTF-8 (copied out of Word), or VIQR
         if code is not None:
-            return Decoded(decode_legacy(text.removeprefix("\ufeff"), code), code.value)
+            return Decoded(_shown(text.removeprefix("\ufeff"), code), code.value)
         return _checked(text, None, name)
     damaged = data.decode("utf-8", errors="replace")
     if damaged.count("\ufffd") <= max(2, len(damaged) // 500):

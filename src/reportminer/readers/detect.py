@@ -10,7 +10,7 @@ import struct
 import zipfile
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
+from typing import BinaryIO
 
 import regex
 
@@ -27,6 +27,9 @@ class Content(StrEnum):
     DOCX = "docx"
     PDF = "pdf"
     OFFICE = "office"
+    IMAGE = "image"
+    SHEET = "sheet"
+    CONTAINER = "container"
     OTHER = "other"
     DAMAGED = "damaged"
     ENCRYPTED = "encrypted"
@@ -44,31 +47,26 @@ class Detected:
 
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"\xff\xd8\xff", "ảnh/image JPEG"),
-    (b"\x89PNG\r\n\x1a\n", "ảnh/image PNG"),
-    (b"II*\0", "ảnh/image TIFF"),
-    (b"MM\0*", "ảnh/image TIFF"),
-    (b"GIF8", "ảnh/image GIF"),
-    (b"\0\0\0\x0cjP  ", "ảnh/image JPEG 2000"),
     (b"7z\xbc\xaf\x27\x1c", "nén/archive 7z"),
     (b"Rar!\x1a\x07", "nén/archive RAR"),
     (b"\x1f\x8b", "nén/archive gzip"),
     (b"BZh", "nén/archive bzip2"),
     (b"\xfd7zXZ\0", "nén/archive xz"),
 )
+_IMAGES = (
+    b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*", b"GIF8", b"\0\0\0\x0cjP  ",
+)  # fmt: skip
 _HTML = regex.compile(rb"\s*(?:<!doctype html|<html|<head|<body)", regex.IGNORECASE)
 _XML = regex.compile(rb"\s*<\?xml")
 _WORD_XML = regex.compile(rb"<\?mso-application|wordDocument|pkg:package")
 _MHTML = regex.compile(rb"MIME-Version:[^\n]*\r?\n", regex.IGNORECASE)
 _OLE_STREAMS: tuple[tuple[str, str], ...] = (
-    ("Workbook", "Excel 97-2003 (.xls)"),
-    ("Book", "Excel 95 (.xls)"),
     ("PowerPoint Document", "PowerPoint 97-2003 (.ppt)"),
     ("__properties_version1.0", "Outlook (.msg)"),
 )
 _ZIP_MEMBERS: tuple[tuple[str, Content, str], ...] = (
     ("word/document.xml", Content.DOCX, "Word (.docx)"),
-    ("xl/workbook.xml", Content.OTHER, "Excel (.xlsx)"),
+    ("xl/workbook.xml", Content.SHEET, "Excel (.xlsx)"),
     ("xl/workbook.bin", Content.OTHER, "Excel (.xlsb)"),
     ("ppt/presentation.xml", Content.OTHER, "PowerPoint (.pptx)"),
 )
@@ -81,14 +79,13 @@ _MAIN_PART = b"wordprocessingml.document.main+xml", b"wordprocessingml.template.
 _MAIN_MACRO = b"ms-word.document.macroEnabled.main+xml", b"ms-word.template.macroEnabled"
 
 
-def detect(path: Path) -> Detected:
-    """What the file holds. OSError if it cannot be opened."""
-    with path.open("rb") as stream:
-        head = stream.read(HEAD_BYTES)
-        if head.startswith(MAGIC):
-            return _ole(head + stream.read())
+def detect(stream: BinaryIO, suffix: str) -> Detected:
+    """What a file holds; ``suffix`` of its name only tells what a damaged file was meant to be."""
+    head = stream.read(HEAD_BYTES)
+    if head.startswith(MAGIC):
+        return _ole(head + stream.read())
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
-        return _zip(path)
+        return _zip(stream, suffix)
     if b"%PDF-" in head[:_PDF_SEARCH] and not _is_prose_about_pdf(head):
         return Detected(Content.PDF, "PDF")
     return _by_magic(head)
@@ -106,8 +103,8 @@ def _by_magic(head: bytes) -> Detected:
     for magic, name in _MAGIC:
         if head.startswith(magic):
             return Detected(Content.OTHER, name)
-    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
-        return Detected(Content.OTHER, "ảnh/image WebP")
+    if head.startswith(_IMAGES) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP"):
+        return Detected(Content.IMAGE, "ảnh/image")
     if head[4:12] in (b"ftypheic", b"ftypmif1", b"ftypheix"):
         return Detected(Content.OTHER, "ảnh/image HEIC")
     plain = head.removeprefix(b"\xef\xbb\xbf")
@@ -116,7 +113,7 @@ def _by_magic(head: bytes) -> Detected:
     if _XML.match(plain) and _WORD_XML.search(plain):
         return Detected(Content.OTHER, "Word XML (.xml)")
     if _MHTML.match(plain) or (b"\nMIME-Version:" in plain and b"\nSubject:" in plain):
-        return Detected(Content.OTHER, "e-mail/MHTML (.eml, .mht)")
+        return Detected(Content.CONTAINER, "e-mail (.eml)")
     return Detected(Content.TEXT, "text")
 
 
@@ -135,28 +132,30 @@ def _ole(data: bytes) -> Detected:
             return Detected(Content.OFFICE, "Word 97-2003 (.doc)", ".doc")
     except (BadContainer, struct.error) as cause:
         return Detected(Content.DAMAGED, str(cause))
+    if names & {"Workbook", "Book"}:
+        return Detected(Content.SHEET, "Excel 97-2003 (.xls)", ".xls")
     for stream, name in _OLE_STREAMS:
         if stream in names:
             return Detected(Content.OTHER, name)
     return Detected(Content.OTHER, "OLE")
 
 
-def _zip(path: Path) -> Detected:
+def _zip(stream: BinaryIO, suffix: str) -> Detected:
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(stream) as archive:
             names = set(archive.namelist())
             for member, content, name in _ZIP_MEMBERS:
                 if member in names:
                     return Detected(content, name)
             if "mimetype" in names:
-                with archive.open("mimetype") as stream:
-                    kind = stream.read(100).decode("latin-1").strip()
+                with archive.open("mimetype") as part:
+                    kind = part.read(100).decode("latin-1").strip()
                 if kind == _ODT:
                     return Detected(Content.OFFICE, "OpenDocument (.odt)", ".odt")
                 return Detected(Content.OTHER, _OPEN_DOCUMENT.get(kind, "OpenDocument"))
             if "[Content_Types].xml" in names:
-                with archive.open("[Content_Types].xml") as stream:
-                    types = stream.read(1 << 20)
+                with archive.open("[Content_Types].xml") as part:
+                    types = part.read(1 << 20)
                 if any(mark in types for mark in (*_MAIN_PART, *_MAIN_MACRO)):
                     return Detected(Content.DOCX, "Word (.docx)")
                 return Detected(Content.DAMAGED, "không có word/document.xml")
@@ -164,6 +163,6 @@ def _zip(path: Path) -> Detected:
         return Detected(Content.DAMAGED, f"zip: {cause}")
     except (ValueError, KeyError) as cause:
         return Detected(Content.DAMAGED, f"zip: {cause!r}")
-    if path.suffix.lower() in (".docx", ".docm", ".dotx"):
+    if suffix.lower() in (".docx", ".docm", ".dotx"):
         return Detected(Content.DAMAGED, "không có word/document.xml")
-    return Detected(Content.OTHER, "nén/archive ZIP (.zip)")
+    return Detected(Content.CONTAINER, "nén/archive ZIP (.zip)")

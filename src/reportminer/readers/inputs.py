@@ -1,4 +1,4 @@
-"""Files and folders given by a user -> the list of report files, in a stable order."""
+"""Files, folders and archives given by a user -> the list of report files, in a stable order."""
 
 from __future__ import annotations
 
@@ -7,18 +7,24 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from reportminer.errors import ReadError
+from reportminer.readers.archive import CONTAINER_SUFFIXES, container_of, list_documents
+from reportminer.readers.base import ReadLimits
 
 # Suffixes a board sends reports with. Kinds that no reader reads yet are listed too: a file left
 # out in silence is worse than one refused with a message.
 DOCUMENT_SUFFIXES = frozenset(
-    {".txt", ".md", ".markdown", ".docx", ".docm", ".dotx", ".pdf", ".doc", ".rtf", ".odt"}
+    {
+        *(".txt", ".md", ".markdown", ".docx", ".docm", ".dotx", ".pdf", ".doc", ".rtf", ".odt"),
+        *(".tif", ".tiff", ".jpg", ".jpeg", ".png", ".xlsx", ".xlsm", ".xls", ".zip", ".eml"),
+    }
 )
 # Papers about a folder, not reports in it.
 _ABOUT = frozenset({"readme.md", "readme.txt", "license.txt", "license.md", "changelog.md"})
 
 
 def find_inputs(paths: Iterable[str | Path]) -> list[Path]:
-    """Report files for ``paths``: files as given (whatever their name), folders searched deep.
+    """Report files for ``paths``: files as given (whatever their name), folders searched deep,
+    documents inside .zip and .eml by a path through them (``bo.zip/a.docx``).
 
     Folders are read in sorted order; hidden files and folders, Word's lock files (``~$...``) and
     files that are no documents by their suffix are left out; a file is listed once. ReadError
@@ -30,12 +36,19 @@ def find_inputs(paths: Iterable[str | Path]) -> list[Path]:
             inside = _walk(path)
             if not inside:
                 raise ReadError("RM102", path=str(path))
-            found.update(dict.fromkeys(inside))
-        elif not os.path.lexists(path):
+            found.update(dict.fromkeys(f for file in inside for f in _opened(file)))
+        elif not os.path.lexists(path) and container_of(path) is None:
             raise ReadError("RM101", path=str(path))
         else:
-            found[path] = None
+            found.update(dict.fromkeys(_opened(path)))
     return list(found)
+
+
+def _opened(path: Path) -> list[Path]:
+    """The documents in a container, any other file as it is."""
+    if path.suffix.lower() in CONTAINER_SUFFIXES and path.is_file():
+        return list_documents(path, _is_document, ReadLimits())
+    return [path]
 
 
 def _is_dir(path: Path) -> bool:

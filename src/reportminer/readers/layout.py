@@ -10,12 +10,13 @@ from __future__ import annotations
 import regex
 
 from reportminer.readers.assembly import CellText, Grid
-from reportminer.text import fold
+from reportminer.text import fold, strip_marks
 
+# On text without marks: OCR loses them ("Noi nhận").
 _CUE = regex.compile(
-    r"cộng hòa xã hội|độc lập\s*-\s*tự do|đảng cộng sản việt nam|nơi nhận|kính gửi|\blưu\s*:|"
-    r"\bsố\s*:.{0,30}/|(?:^|\s)(?:tm|t/m|kt|k/t|tl|t/l|tuq)\.?\s?(?=\p{L})|\bv/v\b|"
-    r"(?:^|\s)(?:phó )?(?:chủ tịch|giám đốc|trưởng ban|hiệu trưởng|bí thư)\s*$"
+    r"cong hoa xa hoi|doc lap\W{1,3}tu do|dang cong san viet nam|noi nhan|kinh gui|\bluu\s*:|"
+    r"\bso\s*:.{0,30}/|(?:^|\s)(?:tm|t/m|kt|k/t|tl|t/l|tuq)\.?\s?(?=\p{L})|\bv/v\b|"
+    r"(?:^|\s)(?:pho )?(?:chu tich|giam doc|truong ban|hieu truong|bi thu)\s*$"
 )
 _ORDINAL_HEAD = regex.compile(r"(?:stt|s\.t\.t|tt|số\s*tt|số thứ tự|số\s*thứ\s*tự)\.?\Z")
 _COLUMN_NUMBER = regex.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?\Z|\(?[a-eđ]\)?\Z")
@@ -25,7 +26,7 @@ _MAX_ROWS = 14
 
 def has_layout_cue(text: str) -> bool:
     """Whether a cell's text holds the set words of a letterhead or signature block."""
-    return _CUE.search(fold(text[:1500])) is not None
+    return _CUE.search(strip_marks(text[:1500])) is not None
 
 
 def is_layout(cells: list[str], n_rows: int, n_cols: int) -> bool:

@@ -16,6 +16,8 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+import regex
+
 from reportminer.document import Report, Source
 from reportminer.errors import ReadError
 from reportminer.readers.base import ReadLimits
@@ -23,6 +25,8 @@ from reportminer.readers.docx import DocxReader
 from reportminer.readers.docx.package import Package
 
 _PROGRAMS = ("soffice", "libreoffice")
+_BRACES = regex.compile(rb"(?<!\\)[{}]")
+_MAX_GROUPS = 2000
 INSTALL = "sudo apt install libreoffice-writer-nogui"
 _MEDIA_TYPES = {
     ".doc": "application/msword",
@@ -57,6 +61,8 @@ class OfficeReader:
         """The report; ReadError RM113 (no LibreOffice), RM114 (too slow), RM107 (damaged)."""
         if self.suffix == ".odt":
             _check_open_document(data, path, limits)
+        elif self.suffix == ".rtf":
+            _check_nesting(data, path)
         converted = convert(data, self.suffix, path, limits)
         report = DocxReader().read(converted, path, limits)
         source = Source(
@@ -114,6 +120,15 @@ def _run(command: list[str], folder: Path, path: Path, seconds: int) -> None:
         if process.poll() is None:  # soffice is a script: its children go with the group
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
+
+
+def _check_nesting(data: bytes, path: Path) -> None:
+    """Refuse RTF with groups nested beyond any real document; LibreOffice takes minutes there."""
+    depth = 0
+    for brace in _BRACES.findall(data):
+        depth += 1 if brace == b"{" else -1
+        if depth > _MAX_GROUPS:
+            raise _damaged(path, ".rtf", "các nhóm lồng nhau quá sâu")
 
 
 def _check_open_document(data: bytes, path: Path, limits: ReadLimits) -> None:

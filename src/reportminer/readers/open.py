@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import stat
 from pathlib import Path
+from typing import BinaryIO
 
 from reportminer.document import Report
 from reportminer.errors import ReadError
+from reportminer.readers.archive import container_of, members, read_member
 from reportminer.readers.base import Reader, ReadLimits
 from reportminer.readers.detect import Content, Detected, detect
 
@@ -16,19 +19,22 @@ _MB = 1 << 20
 def read_raw(path: Path, limits: ReadLimits | None = None) -> Report:
     """Text, blocks and tables of one file; the reader is chosen by content, never by the name.
 
-    Any failure is a ReadError (``RM1xx``). Sizes are checked before the content is read.
+    ``path`` may lead into a container (``bo.zip/a.docx``). Any failure is a ReadError (``RM1xx``).
+    Sizes are checked before the content is read.
     """
     path, limits = Path(path), limits or ReadLimits()
     try:
-        size = _size(path)
-        _check_size(path, size, limits.max_file_mb)
-        if size == 0:
-            raise ReadError("RM103", path=path.name)
-        found = detect(path)
-        reader = _reader(found, path)
-        if found.content is Content.TEXT:
-            _check_size(path, size, limits.max_text_mb)
-        data = path.read_bytes()
+        container = None if path.exists() else container_of(path)
+        if container is not None:
+            _check_size(container, _size(container), limits.max_file_mb)
+            data = read_member(container, path, limits)
+            reader = _checked_reader(io.BytesIO(data), len(data), path, limits)
+        else:
+            size = _size(path)
+            with path.open("rb") as stream:
+                reader = _checked_reader(stream, size, path, limits)
+                stream.seek(0)
+                data = stream.read()
     except PermissionError as cause:
         raise ReadError("RM111", path=path.name) from cause
     except (FileNotFoundError, NotADirectoryError, ValueError) as cause:
@@ -36,6 +42,17 @@ def read_raw(path: Path, limits: ReadLimits | None = None) -> Report:
     except OSError as cause:
         raise ReadError("RM107", path=path.name, suffix=path.suffix, reason=str(cause)) from cause
     return reader.read(data, path, limits)
+
+
+def _checked_reader(stream: BinaryIO, size: int, path: Path, limits: ReadLimits) -> Reader:
+    """The reader for a content whose size is within the limits."""
+    _check_size(path, size, limits.max_file_mb)
+    if size == 0:
+        raise ReadError("RM103", path=path.name)
+    found = detect(stream, path.suffix)
+    if found.content is Content.TEXT:
+        _check_size(path, size, limits.max_text_mb)
+    return _reader(found, path)
 
 
 def _size(path: Path) -> int:
@@ -53,6 +70,26 @@ def _check_size(path: Path, size: int, limit_mb: int) -> None:
         raise ReadError("RM108", path=path.name, size_mb=shown, limit_mb=limit_mb)
 
 
+class _ContainerReader:
+    """Reads a container that holds a single file; more than one must be named."""
+
+    name = "container"
+    version = "1"
+
+    def read(self, data: bytes, path: Path, limits: ReadLimits) -> Report:
+        """The report of the only member; ReadError RM115 for several or none."""
+        found = members(data, path.name, limits)
+        if len(found) != 1:
+            names = ", ".join(m.name for m in found[:3])
+            raise ReadError("RM115", path=path.name, count=len(found), names=names)
+        inner = found[0].read()
+        member = path / found[0].name
+        reader = _checked_reader(io.BytesIO(inner), len(inner), member, limits)
+        if isinstance(reader, _ContainerReader):
+            raise ReadError("RM115", path=path.name, count=1, names=found[0].name)
+        return reader.read(inner, member, limits)
+
+
 def _reader(found: Detected, path: Path) -> Reader:
     """The reader for a content; imported here so that a text needs no PDF library."""
     match found.content:
@@ -65,13 +102,23 @@ def _reader(found: Detected, path: Path) -> Reader:
 
             return DocxReader()
         case Content.PDF:
-            from reportminer.readers.pdf import PdfReader
+            from reportminer.readers.pdf.reader import PdfReader
 
             return PdfReader()
         case Content.OFFICE:
             from reportminer.readers.office import OfficeReader
 
             return OfficeReader(found.suffix)
+        case Content.SHEET:
+            from reportminer.readers.xlsx import XlsReader, XlsxReader
+
+            return XlsReader() if found.suffix else XlsxReader()
+        case Content.IMAGE:
+            from reportminer.readers.ocr.reader import ImageReader
+
+            return ImageReader()
+        case Content.CONTAINER:
+            return _ContainerReader()
         case Content.ENCRYPTED:
             raise ReadError("RM106", path=path.name)
         case Content.DAMAGED:

@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 
 from reportminer.structure.candidates import Candidate, skeleton
 from reportminer.structure.lookahead import Lookahead, same_parent
-from reportminer.structure.markers import LETTERS, RANK, Family, Reading, follows, label_for
+from reportminer.structure.markers import NEXT_LETTER, RANK, Family, Reading, follows, label_for
 
 _WORDS = frozenset({Family.PART, Family.CHAPTER, Family.DIVISION, Family.ARTICLE})
 _SURE_ALONE = _WORDS | {Family.ROMAN}
@@ -347,7 +347,7 @@ def _after(reading: Reading) -> tuple[int, ...]:
     """Ordinals that may follow a reading."""
     if reading.family not in (Family.LETTER, Family.UPPER):
         return (reading.ordinal + 1,)
-    return tuple(n for n in range(1, len(LETTERS) + 1) if follows(_at(reading, n), reading.ordinal))
+    return tuple(sorted(NEXT_LETTER.get(reading.ordinal, ())))
 
 
 def _successors(reading: Reading) -> list[Reading]:

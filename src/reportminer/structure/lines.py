@@ -7,6 +7,7 @@ inside a part); a table gives one line for each line of a cell.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,7 +16,10 @@ import regex
 from reportminer.document import Block, BlockKind, Report, Span, Table
 from reportminer.text import strip_marks
 
-_BREAK = regex.compile(r"(?:[\r\n\f\v\x1c-\x1e\x85\u2028\u2029]|<br\s?/?>)+", regex.IGNORECASE)
+# Signs and <br> tags; a class of first characters makes the search skip to the next of them.
+_SIGN = r"\r\n\f\v\x1c-\x1e\x85\u2028\u2029"
+_TAG = r"[bB][rR]\s?/?>"
+_BREAK = re.compile(rf"[<{_SIGN}](?:(?<!<)|{_TAG})(?:[{_SIGN}]|<{_TAG})*")
 _EDGE = " \t\r\n\f\v\u00a0\u200b\ufeff*_#>"
 _TEXT = (BlockKind.PARAGRAPH, BlockKind.TEXT_BOX, BlockKind.PAGE_HEADER)
 
@@ -53,22 +57,30 @@ def trim(text: str, start: int, end: int, edge: str = _EDGE) -> Span:
 
 def text_lines(report: Report) -> list[TextLine]:
     """Lines in reading order."""
-    lines: list[TextLine] = []
     tables = {t.id: t for t in report.tables}
-    last_end = 0
-    for block in report.blocks:
-        for line in _block_lines(report.text, block, tables):
-            gap = max(report.text.count("\n", last_end, line.start) - 1, 0) if lines else 0
-            lines.append(replace(line, gap=gap) if gap else line)
-            last_end = max(last_end, line.end)
-    return lines
+    gaps = _Gaps(report.text)
+    return [line for block in report.blocks for line in _block_lines(gaps, block, tables)]
 
 
-_NUMBER_WORD = regex.compile(r"(?:^|\s)(?:Số|SỐ|số)\s?:?\s*$")
+@dataclass(slots=True)
+class _Gaps:
+    """Counts the blank lines before each line; ``end`` is that of the lines so far, None first."""
+
+    text: str
+    end: int | None = None
+
+    def before(self, start: int, end: int) -> int:
+        """Blank lines before the line ``[start, end)``, which comes next."""
+        known, self.end = self.end, max(end, self.end or 0)
+        return 0 if known is None else max(self.text.count("\n", known, start) - 1, 0)
+
+
+# What ends the first line is matched backwards from its end.
+_NUMBER_WORD = regex.compile(r"(?r)(?:^|\s)(?:Số|SỐ|số)\s?:?\s*")
 _NUMBER_REST = regex.compile(r"\d{0,6}\s?[A-Za-z]?\s?[/\-–]\s?[\p{Lu}\d]")
-_SYMBOL_WORD = regex.compile(r"(?:^|\s)(?:Số|SỐ|số)\s?:?\s?.{0,24}[/\-–]$")
+_SYMBOL_WORD = regex.compile(r"(?r)(?:^|\s)(?:Số|SỐ|số)\s?:?\s?.{0,24}[/\-–]")
 _SYMBOL_REST = regex.compile(r"\p{Lu}[\p{L}\d&.\-]{1,20}(?:\s{2,}.*)?$")
-_DATE_WORD = regex.compile(r"(?i:ngày)[\s\d.…_]*$|(?i:tháng)[\s\d.…_]*$")
+_DATE_WORD = regex.compile(r"(?r)(?i:ngày|tháng)[\s\d.…_]*")
 _DATE_REST = regex.compile(r"(?:\d{1,2}\s+)?(?i:tháng|năm)\b")
 _FILL = "\u2009"
 _MAX_BREAK = 20
@@ -100,11 +112,11 @@ def _torn_off(first: TextLine, second: TextLine) -> bool:
 
 
 def _cut_apart(first: str, second: str) -> bool:
-    if _NUMBER_WORD.search(first):
+    if _NUMBER_WORD.match(first):
         return _NUMBER_REST.match(second) is not None
-    if _SYMBOL_WORD.search(first[-60:]) and _SYMBOL_REST.match(second):
+    if _SYMBOL_WORD.match(first[-60:]) and _SYMBOL_REST.match(second):
         return True
-    if _DATE_WORD.search(first[-40:]):
+    if _DATE_WORD.match(first[-40:]):
         return _DATE_REST.match(second) is not None
     if second[:1] not in "Cc" or len(second) > 80:
         return False
@@ -112,10 +124,11 @@ def _cut_apart(first: str, second: str) -> bool:
     return bare.startswith("chu nghia viet nam") and strip_marks(first).endswith("cong hoa xa hoi")
 
 
-def _block_lines(text: str, block: Block, tables: dict[int, Table]) -> Iterator[TextLine]:
+def _block_lines(gaps: _Gaps, block: Block, tables: dict[int, Table]) -> Iterator[TextLine]:
+    text = gaps.text
     if block.kind is BlockKind.TABLE:
         if block.table in tables:
-            yield from _cell_lines(text, block, tables[block.table])
+            yield from _cell_lines(gaps, block, tables[block.table])
         return
     if block.kind not in _TEXT:
         return
@@ -124,21 +137,22 @@ def _block_lines(text: str, block: Block, tables: dict[int, Table]) -> Iterator[
     first = True
     for start, end in _split(text, block.parts or ((block.start, block.end),)):
         yield TextLine(
-            start, end, text[start:end], block.id, first, 0, block.column, in_table, running,
-            block.style.bold, block.style.centred,
+            start, end, text[start:end], block.id, first, gaps.before(start, end), block.column,
+            in_table, running, block.style.bold, block.style.centred,
         )  # fmt: skip
         first = False
 
 
-def _cell_lines(text: str, block: Block, table: Table) -> Iterator[TextLine]:
+def _cell_lines(gaps: _Gaps, block: Block, table: Table) -> Iterator[TextLine]:
+    text = gaps.text
     for cell in table.cells:
         column = None
         if 2 <= table.n_cols <= 3:
             column = "left" if cell.col == 0 else "right"
         first = True
         for start, end in _split(text, ((cell.start, cell.end),)):
-            line = text[start:end]
-            yield TextLine(start, end, line, block.id, first, 0, column, in_table=True)
+            line, gap = text[start:end], gaps.before(start, end)
+            yield TextLine(start, end, line, block.id, first, gap, column, in_table=True)
             first = False
 
 

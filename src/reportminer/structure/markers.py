@@ -308,7 +308,7 @@ def _read_paren(line: str) -> Marker | None:
 def follows(reading: Reading, ordinal: int) -> bool:
     """Whether ``reading`` comes right after ``ordinal``; both letter orders count."""
     if reading.family in (Family.LETTER, Family.UPPER):
-        return 1 <= ordinal <= len(LETTERS) and reading.ordinal in _NEXT_LETTER[ordinal]
+        return 1 <= ordinal <= len(LETTERS) and reading.ordinal in NEXT_LETTER[ordinal]
     return reading.ordinal == ordinal + 1
 
 
@@ -324,7 +324,7 @@ def _next_letters() -> dict[int, frozenset[int]]:
     return {n: frozenset(s) for n, s in table.items()}
 
 
-_NEXT_LETTER = _next_letters()
+NEXT_LETTER = _next_letters()
 
 
 def label_for(reading: Reading) -> str:

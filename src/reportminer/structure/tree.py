@@ -139,7 +139,9 @@ def _with_children(sections: Sequence[Section]) -> tuple[Section, ...]:
     for section in sections:
         if section.parent is not None:
             children.setdefault(section.parent, []).append(section.id)
-    return tuple(replace(s, children=tuple(children.get(s.id, ()))) for s in sections)
+    return tuple(
+        replace(s, children=tuple(children[s.id])) if s.id in children else s for s in sections
+    )
 
 
 def _levels(accepted: Sequence[Accepted]) -> list[int]:

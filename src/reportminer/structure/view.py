@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cached_property
-
-import regex
 
 from reportminer.document import Report, Span
 from reportminer.structure.sentences import sentences
 from reportminer.structure.zones import Zones, read_zones
 from reportminer.text import OffsetMap, fold
 
-_SPACE_RUN = regex.compile(r"[^\S ]\s*| \s+")
+# White space (information separators are none), but for a single blank.
+_SPACE_RUN = re.compile(r"[^\S\x1c-\x1f](?:(?<! )|[^\S\x1c-\x1f])[^\S\x1c-\x1f]*")
 
 
 class TextView:
@@ -34,18 +34,19 @@ class TextView:
     @cached_property
     def compact(self) -> tuple[str, OffsetMap]:
         """Folded text with each run of white space as one blank, and the map back to ``text``."""
+        folded = self.folded
         parts: list[str] = []
         new, old = [0], [0]
         at = length = 0
-        for run in _SPACE_RUN.finditer(self.folded):
-            parts.append(self.folded[at : run.start()])
-            length += run.start() - at + 1
-            parts.append(" ")
+        for run in _SPACE_RUN.finditer(folded):
+            start, end = run.span()
+            parts.append(folded[at:start])
+            length += start - at + 1
             new.append(length)
-            old.append(run.end())
-            at = run.end()
-        parts.append(self.folded[at:])
-        return "".join(parts), OffsetMap(tuple(new), tuple(old))
+            old.append(end)
+            at = end
+        parts.append(folded[at:])
+        return " ".join(parts), OffsetMap(tuple(new), tuple(old))
 
     @cached_property
     def zones(self) -> Zones:

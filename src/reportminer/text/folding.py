@@ -51,7 +51,7 @@ _ANY_CASE = {
     for form in (str.lower, str.capitalize, str.upper)
 }
 _ANY_PAIR = regex.compile(r"(?<![qQ])(?:" + "|".join(_ANY_CASE) + r")(?![\p{L}])")
-_Y_TO_I = str.maketrans("y" + _TONES["y"], "i" + _TONES["i"])
+_Y_TO_I = dict(zip("y" + _TONES["y"], "i" + _TONES["i"], strict=True))
 _I_OR_Y = re.compile(
     # from the rare letter backwards
     rf"[y{_TONES['y']}](?![^\W\d_])(?:(?<=\b[hklmst].)|(?<=\bqu.))"
@@ -80,7 +80,7 @@ def fold(text: str) -> str:
     """
     folded = _SIGN.sub(lambda m: _SIGNS[m.group()], _lower(text))
     folded = _PAIR.sub(lambda m: _PAIRS.get(m.group(), m.group()), folded)
-    folded = _I_OR_Y.sub(lambda m: m.group().translate(_Y_TO_I), folded)
+    folded = _I_OR_Y.sub(lambda m: _Y_TO_I[m.group()], folded)
     return folded
 
 

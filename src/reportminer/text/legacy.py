@@ -17,7 +17,7 @@ from functools import cache
 
 import regex
 
-from reportminer.text.syllables import vietnamese_share
+from reportminer.text.syllables import is_syllable, vietnamese_share
 
 
 class Legacy(StrEnum):
@@ -35,7 +35,8 @@ _TCVN3 = bytes.fromhex(
     "b5b8b6b7b9 a8bbbebcbdc6 a9c7cac8c9cb ae ccd0cecfd1 aad2d5d3d4d6 d7ddd8dcde dfe3e1e2e4"
     "abe5e8e6e7e9 aceaedebecee eff3f1f2f4 adf5f8f6f7f9 fafdfbfcfe"
 )
-_TCVN3_CAPITALS = dict(zip("¡¢§£¤¥¦", "ĂÂĐÊÔƠƯ", strict=True))
+_SURE_CAPITALS = "ĂÂĐÊÔƠƯ"
+_TCVN3_CAPITALS = dict(zip("¡¢§£¤¥¦", _SURE_CAPITALS, strict=True))
 _VPS = bytes.fromhex(
     "e0e1e4e3e5 e6a2a1a3a4a5 e2c0c3c4c5c6 c7 e8e9c8ebcb ea8a898bcd8c ecedccefce f2f3d5f586"
     "f4d2d3b087b6 d6a9a7aaabae f9fafbdbf8 dcd8d9babbbf ff9a9bcf9c"
@@ -84,6 +85,13 @@ _FONT_TCVN3 = regex.compile(r"(?:[A-Z]{6}\+)?\.?Vn[A-Z][\w ]*?(?P<capitals>H)?(?
 _FONT_VNI = regex.compile(r"(?:[A-Z]{6}\+)?VNI[-_ ]?\w", regex.IGNORECASE)
 _FONT_VPS = regex.compile(r"(?:[A-Z]{6}\+)?VPS[-_ ]\w", regex.IGNORECASE)
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
+_MARK = r"(?:[-+•*]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}[.-])\s*"
+_AFTER_STOP = regex.compile(
+    rf"(?:(?<=[.!?]\s)|(?<=(?:\n\s*|[.!?;:])\n)|(?<=\n{_MARK}))[{_LETTERS}](?!\s?[.)/])"
+)
+_COMMITTEE = regex.compile(r"(?<!\p{L})ủ(?=y ban )|(?<!\p{L})u(?=ỷ ban )")  # always a name
+_AT_START = regex.compile(rf"\A(\s*(?:{_MARK})?[\"“(]?)([{_LETTERS}])(?!\s?[.)/])")
+_BLANKS = regex.compile(r"[ \t\u00a0]+")
 _MIN_SHARE = 0.5
 _MIN_WORDS = 5
 _MIN_GAIN = 0.2
@@ -142,6 +150,18 @@ def decode(text: str, code: Legacy, *, capitals: bool = False) -> str:
     return shown.upper() if capitals else shown
 
 
+def capitalised(text: str, *, at_start: bool) -> str:
+    """Toned letters that begin a sentence in capitals; TCVN3 has none (``ủy ban`` for ``Ủy ban``).
+
+    ``at_start``: the text begins a paragraph. Inside, sentences begin behind a stop, and lines
+    behind a blank line, a stop or a list label.
+    """
+    shown = _AFTER_STOP.sub(
+        lambda m: m.group().upper(), _COMMITTEE.sub(lambda m: m.group().upper(), text)
+    )
+    return _AT_START.sub(lambda m: m[1] + m[2].upper(), shown, count=1) if at_start else shown
+
+
 def _western(text: str) -> str:
     """Characters by their byte: Word maps 80-9F through Windows-1252, symbol fonts to F0xx."""
     if text.isascii():
@@ -164,7 +184,17 @@ def _by_byte(char: str) -> str:
 @cache
 def _tcvn3_table() -> dict[int, str]:
     table = dict(zip(_TCVN3, _LETTERS, strict=True))
-    return table | {ord(k): v for k, v in _TCVN3_CAPITALS.items()}
+    signs = {ord(k): v for k, v in _western_signs().items()}
+    return signs | table | {ord(k): v for k, v in _TCVN3_CAPITALS.items()}
+
+
+@cache
+def _western_signs() -> dict[str, str]:
+    """Quotes, dashes and other signs of Windows-1252 by their byte; codes without letters there
+    kept them.
+    """
+    signs = {chr(b): bytes([b]).decode("cp1252", errors="ignore") for b in range(0x80, 0xA0)}
+    return {byte: sign for byte, sign in signs.items() if sign}
 
 
 @cache
@@ -176,7 +206,9 @@ def restore_capitals(text: str) -> str:
     """Capitals for toned letters in words of capitals (``BáO`` -> ``BÁO``).
 
     A word with two plain capitals and no plain small letter is in capitals; so is one with fewer
-    plain letters between such words (``Xã`` in ``CỘNG HOÀ Xã HỘI``).
+    plain letters beside such a word, if nothing on its other side is in small letters (``Xã`` in
+    ``CỘNG HOÀ Xã HỘI``, not ``Số`` in ``Số 3/BC``). Abbreviations do not count: they are in
+    capitals everywhere.
     """
     words = list(_WORD.finditer(text))
     sure = [_in_capitals(m.group()) for m in words]
@@ -184,15 +216,26 @@ def restore_capitals(text: str) -> str:
         return text
     out, at = [], 0
     for i, match in enumerate(words):
-        near = any(sure[k] for k in (i - 1, i + 1) if 0 <= k < len(sure))
-        if sure[i] or (near and _may_be_capitals(match.group())):
+        if sure[i] or (_may_be_capitals(match.group()) and _among_capitals(text, words, i)):
             out += [text[at : match.start()], match.group().upper()]
             at = match.end()
     return "".join(out) + text[at:]
 
 
+def _among_capitals(text: str, words: list[regex.Match[str]], i: int) -> bool:
+    """Whether a word beside this one, only blanks between, is in capitals and none in small."""
+    near: list[str] = []
+    if i > 0 and _BLANKS.fullmatch(text, words[i - 1].end(), words[i].start()):
+        near.append(words[i - 1].group())
+    if i + 1 < len(words) and _BLANKS.fullmatch(text, words[i].end(), words[i + 1].start()):
+        near.append(words[i + 1].group())
+    proof = any(_in_capitals(word) and is_syllable(word.lower()) for word in near)
+    return proof and all(map(_may_be_capitals, near))
+
+
 def _plain_letters(word: str) -> str:
-    return "".join(c for c in word if c.isascii())
+    """Letters whose case is certain: without a mark, or one of the seven capitals of TCVN3."""
+    return "".join(c for c in word if c.isascii() or c in _SURE_CAPITALS)
 
 
 def _in_capitals(word: str) -> bool:
@@ -215,7 +258,7 @@ def _decode_vni(text: str) -> str:
         pair = _VNI_SIGNS.get((low, text[i + 1].lower())) if i + 1 < len(text) else None
         letter = pair or _VNI_SINGLE.get(low)
         if letter is None:
-            out.append(char)
+            out.append(_western_signs().get(char, char))
         else:
             out.append(letter.upper() if char.isupper() else letter)
         i += 2 if pair else 1

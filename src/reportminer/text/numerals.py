@@ -77,6 +77,9 @@ NUMBER = (
 """A number in digits (for ``regex``). A blank groups thousands only in full groups of three, with
 no number before it and a word behind: the cells of a table row are numbers of their own."""
 
+_MAX_DIGITS = 28
+"""Longest run of digits that is a number (a state budget in đồng has 16); beyond it is a serial or
+rubbish, and neither Decimal nor JSON would hold it exactly."""
 _GROUPED_DOT = regex.compile(r"\d{1,3}(?:\.\d{3})+")
 _GROUPED_SPACE = regex.compile(r"\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d+)?")
 _GROUPED_COMMA = regex.compile(r"\d{1,3}(?:,\d{3}){2,}")
@@ -116,6 +119,8 @@ def parse_number(text: str) -> ParsedNumber | None:
 
 
 def _decimal(text: str, *, ambiguous: bool = False) -> ParsedNumber | None:
+    if len(text) > _MAX_DIGITS:
+        return None
     try:
         return ParsedNumber(Decimal(text), ambiguous)
     except InvalidOperation:

@@ -4,7 +4,7 @@ import time
 
 import pytest
 from case_judge import report_of
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reportminer.document import (
@@ -48,6 +48,7 @@ def with_quantities(text: str) -> Report:
 
 
 @settings(deadline=None, max_examples=200)
+@example("(12 hộ)")
 @given(TEXTS)
 def test_no_text_raises_and_every_record_has_a_name(text: str) -> None:
     report = with_quantities(text)
@@ -58,6 +59,7 @@ def test_no_text_raises_and_every_record_has_a_name(text: str) -> None:
 
 
 @settings(deadline=None, max_examples=200)
+@example("(12 hộ)")
 @given(TEXTS)
 def test_every_free_quantity_is_used_once(text: str) -> None:
     report = with_quantities(text)

@@ -33,6 +33,7 @@ _AFTER = regex.compile(r" (\p{Lu}[\p{L}'’]*)")
 _AND = regex.compile(r"(?:,| và| hoặc|;) ")
 _CHAIN = regex.compile(r"(?:,| và| hoặc|;| ?[-–]) ?")
 _TO_PARENT = regex.compile(r"(?:, | \(| - )")
+_LETTERS = regex.compile(r"\p{L}[\p{L}'’]*")
 _REACH = 70
 _STOP = regex.compile(r"[.;:\n()“”\"]")
 
@@ -204,7 +205,7 @@ class BareNames:
         own = {u.name for u in (self.home.province, self.home.district, self.home.commune) if u}
         if text[0].isupper() and any(u.name in own for u in candidate.units):
             return fold(text) not in words().common_words or text.istitle()
-        return all(word[:1].isupper() for word in regex.findall(r"\p{L}[\p{L}'’]*", text))
+        return all(word[:1].isupper() for word in _LETTERS.findall(text))
 
     def _rule(
         self, candidate: Candidate, in_lists: set[int], cells: set[tuple[int, int]]
@@ -226,7 +227,7 @@ class BareNames:
         if self._after_unit(candidate):
             return "bare_address"
         left = self.surface.folded[max(0, candidate.start - 30) : candidate.start]
-        if words().place_cues.search(left):
+        if words().place_cues.match(left):
             return "bare_place"
         own = candidate.tier == 2 or (self.home.district is not None and self.home.sure)
         return "bare_home" if own and text.split()[0] not in words().surnames else None
@@ -273,12 +274,12 @@ class BareNames:
         if len(run) == 2 and fold(run[1]) in words().halves:
             return True
         left = self.surface.folded[max(0, start - 30) : start]
-        return len(run) == 1 and words().place_cues.search(left) is not None
+        return len(run) == 1 and words().place_cues.match(left) is not None
 
     def _blocked(self, candidate: Candidate) -> bool:
         """Whether the name belongs to a school, firm, road, place, product or person."""
         left = self.surface.folded[max(0, candidate.start - _REACH) : candidate.start]
-        if words().neighbours.search(left) and not words().not_neighbours.search(left):
+        if words().neighbours.match(left) and not words().not_neighbours.match(left):
             return True
         clause = _STOP.split(left)[-1].rpartition(",")[2]
         clause = words().not_owners.sub(lambda m: "·" * len(m.group()), clause)

@@ -24,8 +24,8 @@ _NEXT_PLURAL = regex.compile(
     _BRACKET + r"(?: ?[,;] ?(?:và |cùng )?| và | hoặc | cùng | với | & | ?/ ?)"
 )
 _EARLIER = regex.compile(
-    r"(?<!\p{L})(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thôn|xóm|bản|ấp|làng"
-    r"|buôn|tổ dân phố|khu phố|khóm)(?:(?:,| và| hoặc) |/)$"
+    r"(?r)(?<!\p{L})(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thôn|xóm|bản|ấp"
+    r"|làng|buôn|tổ dân phố|khu phố|khóm)(?:(?:,| và| hoặc) |/)\n?"
 )
 _LATER = regex.compile(
     r"(?:,| và| hoặc) (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thôn|xóm|bản)"
@@ -33,7 +33,7 @@ _LATER = regex.compile(
 _LONGEST_LIST = 200
 _LABEL = regex.compile(r" ?: ?")
 _LINE_START = regex.compile(r"(?:^|[\n\r;,|+-] ?)$")
-_LAST_WORD = regex.compile(r"(?:(\p{L}+)|(\d)) $")
+_LAST_WORD = regex.compile(r"(?r)(?:(\p{L}+)|(\d)) \n?")
 _TO_LIST = regex.compile(
     r"[^\n.;:()]{0,90}?(?:(?P<sign>[:(])|(?<!\p{L})(?P<word>gồm|như|là)(?!\p{L}))"
 )
@@ -109,12 +109,12 @@ class LevelNames:
         """Kind words said together (``các xã, thị trấn``) and whether they are in the plural."""
         folded = self.surface.folded
         group = [level.word]
-        left = _EARLIER.search(folded, max(0, start - 16), start)
+        left = _EARLIER.match(folded, max(0, start - 16), start)
         while left:
             group.append(left[1])
             start = left.start()
-            left = _EARLIER.search(folded, max(0, start - 16), start)
-        before = _LAST_WORD.search(folded, max(0, start - 12), start)
+            left = _EARLIER.match(folded, max(0, start - 16), start)
+        before = _LAST_WORD.match(folded, max(0, start - 12), start)
         plural = before is not None and (before[2] is not None or before[1] in words().plural)
         return tuple(group), plural or len(group) > 1
 

@@ -93,13 +93,13 @@ def words() -> Words:
         not_owners=regex.compile(whole % _alternatives(data["not_owners"])),
         owner_ends=regex.compile(whole % _alternatives(data["owner_ends"])),
         neighbours=regex.compile(
-            r"(?<![\p{L}\p{N}])" + _alternatives(data["neighbours"]) + r'(?: số \d+)? ["\']?$'
+            r"(?r)(?<![\p{L}\p{N}])" + _alternatives(data["neighbours"]) + r'(?: số \d+)? ["\']?\n?'
         ),
         not_neighbours=regex.compile(
-            r"(?<![\p{L}\p{N}])" + _alternatives(data["not_neighbours"]) + " $"
+            r"(?r)(?<![\p{L}\p{N}])" + _alternatives(data["not_neighbours"]) + r" \n?"
         ),
         place_cues=regex.compile(
-            r"(?<![\p{L}\p{N}])" + _alternatives(data["place_cues"]) + r"(?: các)? $"
+            r"(?r)(?<![\p{L}\p{N}])" + _alternatives(data["place_cues"]) + r"(?: các)? \n?"
         ),
         never_bare=_folded(data, "never_bare"),
         common_words=_folded(data, "common_words"),

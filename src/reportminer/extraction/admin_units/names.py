@@ -28,7 +28,8 @@ _RUN = regex.compile(rf"{_CAPITAL}(?: {_CAPITAL})*")
 _JOINED = regex.compile(rf" ?[-–—‒] ?({_CAPITAL}(?: {_CAPITAL})*)")
 _NUMBER = regex.compile(r"(?:số )?(\d{1,3}(?:[a-zđA-ZĐ](?!\p{L}))?)(?![\d.,/%]*\d|[%/])")
 _ORDINAL = regex.compile(r" (\d{1,2}(?:[A-ZĐ](?!\p{L}))?)(?![\d.,/%]*\d|[%/])")
-_GAP = regex.compile(r" ?[-–—] ?|[ \r]")
+_GAP = r"(?: ?[-–—] ?|[ \r])"
+_FIVE_WORDS = regex.compile(rf"(?P<word>{_WORD.pattern})(?:{_GAP}(?P<word>{_WORD.pattern})){{0,4}}")
 _CAPITAL_NEXT = regex.compile(r" \p{Lu}")
 _BODY_WORD = regex.compile(r"\p{L}+ \p{Ll}")
 _YEAR = regex.compile(r" năm (?:19|20)\d\d")
@@ -77,13 +78,8 @@ def known_name(surface: Surface, start: int, known: Known, *, small: bool = Fals
 
 def _syllable_ends(cased: str, start: int) -> list[int]:
     """Ends of the next five syllables or numbers, blanks or dashes between them."""
-    ends: list[int] = []
-    word = _WORD.match(cased, start)
-    while word and len(ends) < 5:
-        ends.append(word.end())
-        gap = _GAP.match(cased, word.end())
-        word = _WORD.match(cased, gap.end()) if gap else None
-    return ends
+    match = _FIVE_WORDS.match(cased, start)
+    return match.ends("word") if match else []
 
 
 def number_name(surface: Surface, start: int) -> Name | None:

@@ -62,6 +62,7 @@ _PCT = regex.compile(r"(\d+(?:[.,]\d+)?)\s*%")
 _LIST_ITEM = regex.compile(
     r"\s*(?:[-+*•–]|[a-zđ]\)|\d+[.)])?\s*(?:tập thể|cá nhân|hộ|doanh nghiệp)"
 )
+_PROPOSES = regex.compile(r"\W*(?:\d+[.)]|[ivx]+\.|[a-zđ]\))?\s*(?:đề|trình)")
 _LEAD_LENGTH = 160
 
 
@@ -193,9 +194,7 @@ class _Work:
         years = {m.year for m in marks_in(self.years, (block.start, block.end))}
         year = years.pop() if len(years) == 1 else self.lead.year
         mood = self.lead.mood
-        if folded.endswith(":") or regex.match(
-            r"\W*(?:\d+[.)]|[ivx]+\.|[a-zđ]\))?\s*(?:đề|trình)", folded
-        ):
+        if folded.endswith(":") or _PROPOSES.match(folded):
             mood = Mood.AWARDED
             if words().proposed.search(folded):
                 mood = Mood.PROPOSED
@@ -254,9 +253,8 @@ class _Work:
     ) -> Iterator[tuple[Span, Award, tuple[str, ...]]]:
         award = each.award
         folded = self.view.folded
-        start = sentence[0]
-        for stop in regex.finditer(r"[;:]", folded[start : award.start]):
-            start = sentence[0] + stop.end()
+        clauses = (folded.rfind(sign, sentence[0], award.start) + 1 for sign in ";:")
+        start = max(sentence[0], *clauses)
         named = named_before(self.view, (start, award.start), award)
         if named is None:
             named = named_after(self.view, sentence[1], award)

@@ -91,6 +91,7 @@ class _Linker:
     def __init__(self, folded: str, items: list[Item]) -> None:
         self._folded = folded
         self._items = items
+        self._place = {id(item): place for place, item in enumerate(items)}
         self._used: set[int] = set()
         start = items[0].start
         text = folded[start : _end(items[-1])]
@@ -161,7 +162,7 @@ class _Linker:
         """A count directly before the next award ("…, 10 Giấy khen") is that award's."""
         if explicit:
             return False
-        index = self._items.index(count)
+        index = self._place[id(count)]
         following = self._items[index + 1 : index + 2]
         if not following or not isinstance(following[0], AwardItem):
             return False

@@ -54,8 +54,32 @@ def bracket_names(view: TextView, end: int, count: int | None) -> tuple[str, ...
     by_comma = _split(content, r",")
     with_and = _split(content, r",|\s+và\s+(?=\p{Lu})")
     if len(by_comma) != count and len(with_and) != count:
-        with_and = _split(content, r",|\s+và\s+")
-    return with_and if len(by_comma) != count and len(with_and) == count else by_comma
+        pieces = _split(content, r",|\s+và\s+")
+        # "Nhân dân và cán bộ xã A" is one name: each of two has a proper name of its own.
+        with_and = pieces if all(regex.search(r"\s\p{Lu}", p) for p in pieces) else with_and
+    if len(by_comma) != count and len(with_and) == count:
+        return with_and
+    return by_comma if len(by_comma) == count else _whole_names(by_comma)
+
+
+_HONORIFIC = regex.compile(r"(?:ông|bà|anh|chị|em|đồng chí|đ/c)\s", regex.IGNORECASE)
+
+
+def _whole_names(pieces: tuple[str, ...]) -> tuple[str, ...]:
+    """Pieces cut at commas put together again where a comma stands inside a name.
+
+    A piece in small letters goes on with the name before it ("Đảng bộ, chính quyền và Nhân dân xã
+    …"); where persons are named with ông/bà, so does a piece without one (an office, an address).
+    """
+    persons = bool(pieces) and _HONORIFIC.match(pieces[0]) is not None
+    names: list[str] = []
+    for piece in pieces:
+        begins = _HONORIFIC.match(piece) is not None if persons else piece[0].isupper()
+        if names and not begins:
+            names[-1] += f", {piece}"
+        else:
+            names.append(piece)
+    return tuple(names)
 
 
 _NUMBERED_LIST = regex.compile(r"\s*:\s*((?<=:\s{0,3})1[.)]\s?\p{Lu}.+)", regex.DOTALL)
@@ -77,6 +101,9 @@ def listed_names(view: TextView, end: int, limit: int, count: int) -> tuple[str,
     if len(names) != count:
         names = _split(content, r",|\s+và\s+(?=\p{Lu})")
     return names if len(names) == count and all(n[0].isupper() for n in names) else ()
+
+
+_NAME_BEGINS = regex.compile(r"(?<!\p{L})\p{Lu}|(?<=\s)(?:ông|bà|anh|chị|em|đồng chí)\s")
 
 
 def _split(content: str, separator: str) -> tuple[str, ...]:
@@ -107,9 +134,7 @@ def named_before(view: TextView, clause: Span, award: AwardItem) -> Named | None
 
 def _subject(view: TextView, start: int, end: int) -> Named | None:
     """The longest tail of the clause that begins with a title or a body's kind and a capital."""
-    for match in regex.finditer(
-        r"(?<!\p{L})\p{Lu}|(?<=\s)(?:ông|bà|anh|chị|em|đồng chí)\s", view.text[start:end]
-    ):
+    for match in _NAME_BEGINS.finditer(view.text[start:end]):
         at = start + match.start()
         kind = _kind(view, at)
         if kind is None:

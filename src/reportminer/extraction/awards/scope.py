@@ -15,7 +15,11 @@ _CLAUSE_END = regex.compile(r";|[.!?](?=\s+\S)|\n")
 _DONE = regex.compile(
     r"(?<!\p{L})đã\s+(?:được\s+)?(?:tặng|công\s+nhận|quyết\s+định|khen\s+thưởng|trao)(?!\p{L})"
 )
+_DECIDED = regex.compile(r"(?<!\p{L})(?:đã|được|quyết định)(?!\p{L})")
 _YEAR_RIGHT_AFTER = 14
+# A cue further back than any real sentence is long does not count: keeps a file that is one single
+# sentence linear.
+_MOOD_REACH = 5000
 
 
 class Mood(Enum):
@@ -98,7 +102,7 @@ def mood_at(folded: str, sentence: Span, first: int, last: int, lead: Mood) -> M
 
     ``first`` is where the record begins, ``last`` where its award's name begins or ends.
     """
-    start = sentence[0]
+    start = max(sentence[0], last - _MOOD_REACH)
     proposed = _last(words().proposed, folded, start, last)
     wished = _last(words().wished, folded, start, last)
     cue, mood = max((proposed, Mood.PROPOSED), (wished, Mood.WISHED), key=lambda pair: pair[0])
@@ -119,7 +123,7 @@ def _last(pattern: regex.Pattern[str], folded: str, start: int, end: int) -> int
 
 
 def _decided(folded: str, start: int, end: int) -> bool:
-    return regex.search(r"(?<!\p{L})(?:đã|được|quyết định)(?!\p{L})", folded[start:end]) is not None
+    return _DECIDED.search(folded[start:end]) is not None
 
 
 def _same_clause(folded: str, cue: int, first: int) -> bool:

@@ -19,7 +19,7 @@ from itertools import pairwise
 from reportminer.document import Finding, Label, PartialDate, Report
 from reportminer.extraction.base import Candidate, Extraction, attach, settle
 from reportminer.extraction.dates.parse import GLUED, OCR, SHORT_YEAR, read
-from reportminer.lexicons import Rule, load_rules
+from reportminer.lexicons import Rule, RuleSearch, load_rules
 from reportminer.structure import TextView
 from reportminer.text import is_unmarked, strip_marks
 
@@ -52,7 +52,8 @@ class DateExtractor:
         """Dates of the report in reading order, never overlapping."""
         unmarked = is_unmarked(view.text)
         folded = strip_marks(view.text) if unmarked else view.folded
-        found = [c for rule in self._rules for c in _candidates(rule, folded, unmarked)]
+        search = RuleSearch(folded, unmarked=unmarked)
+        found = [c for rule in self._rules for c in _candidates(rule, search)]
         found.extend(self._column_heads(report, folded))
         kept = self._with_weak(found, folded)
         kept = self._share_years(kept, folded)
@@ -120,10 +121,10 @@ def _free(strong: list[Candidate], starts: list[int], weak: Candidate) -> bool:
     return i == 0 or strong[i - 1].end <= weak.start
 
 
-def _candidates(rule: Rule, folded: str, unmarked: bool) -> Iterator[Candidate]:
+def _candidates(rule: Rule, search: RuleSearch) -> Iterator[Candidate]:
     form = rule.value["form"]
     weak = (_WEAK,) if rule.value.get("weak") else ()
-    for match in rule.finditer(folded, unmarked=unmarked):
+    for match in search.finditer(rule):
         for piece in read(form, match):
             yield Candidate(piece.start, piece.end, piece.value, rule.id, (*weak, *piece.cues))
 

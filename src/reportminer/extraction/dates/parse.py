@@ -59,8 +59,7 @@ def _year(raw: str) -> int:
 
 
 def _group(match: Match, name: str) -> str | None:
-    found: str | None = match.groupdict().get(name)
-    return found
+    return match[name] if name in match.re.groupindex else None
 
 
 def _doubts(match: Match) -> tuple[str, ...]:

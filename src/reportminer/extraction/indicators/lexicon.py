@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TypeVar
 
 from reportminer.lexicons import load_data
 from reportminer.text import fold
 
 _FILE = "indicators.yaml"
+K = TypeVar("K", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +26,14 @@ class Phrase:
 class Phrases:
     """All phrases; lists are sorted by falling length.
 
-    ``joined`` are the fixed expressions with a comma inside, by the word before the comma.
+    ``by_two`` has what may begin at two words: phrases with both, and the first one alone;
+    ``single`` only phrases of one word. ``joined`` are the fixed expressions with a comma inside,
+    by the word before the comma.
     """
 
     by_first: dict[str, tuple[Phrase, ...]]
+    by_two: dict[tuple[str, str], tuple[Phrase, ...]]
+    single: dict[str, tuple[Phrase, ...]]
     by_last: dict[str, tuple[Phrase, ...]]
     of_kind: dict[str, frozenset[str]]
     joined: dict[str, tuple[list[str], ...]]
@@ -48,16 +54,20 @@ def phrases() -> Phrases:
     fixed = [p for p in found if "joined" in p.kinds]
     plain = [p for p in found if p.kinds != {"joined"}]
     joined = _index(fixed, lambda p: p.words[p.words.index(",") - 1])
+    longer = _index([p for p in plain if len(p.words) > 1], lambda p: (p.words[0], p.words[1]))
+    single = _index([p for p in plain if len(p.words) == 1], lambda p: p.words[0])
     return Phrases(
         _index(plain, lambda p: p.words[0]),
+        {two: (*listed, *single.get(two[0], ())) for two, listed in longer.items()},
+        single,
         _index(plain, lambda p: p.words[-1]),
         {kind: frozenset(" ".join(p.words) for p in found if kind in p.kinds) for kind in data},
         {word: tuple(p.words for p in listed) for word, listed in joined.items()},
     )
 
 
-def _index(found: Iterable[Phrase], key: Callable[[Phrase], str]) -> dict[str, tuple[Phrase, ...]]:
-    index: dict[str, list[Phrase]] = {}
+def _index(found: Iterable[Phrase], key: Callable[[Phrase], K]) -> dict[K, tuple[Phrase, ...]]:
+    index: dict[K, list[Phrase]] = {}
     for phrase in found:
         index.setdefault(key(phrase), []).append(phrase)
     return {word: tuple(listed) for word, listed in index.items()}

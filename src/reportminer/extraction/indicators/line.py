@@ -127,10 +127,10 @@ def _line(
 
 def _tags(words: list[str]) -> list[dict[str, int]]:
     """Kinds of the phrases that begin at each word, with the size of the longest."""
-    by_first = phrases().by_first
+    by_two, single = phrases().by_two, phrases().single
     tags: list[dict[str, int]] = []
-    for at, word in enumerate(words):
-        listed = by_first.get(word)
+    for at, two in enumerate(zip(words, [*words, ""][1:], strict=True)):
+        listed = by_two.get(two) or single.get(two[0])
         if listed is None:
             tags.append(_NO_TAGS)
             continue

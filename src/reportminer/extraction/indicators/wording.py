@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 from reportminer.extraction.indicators.clauses import Clause
@@ -10,8 +12,7 @@ from reportminer.extraction.indicators.lexicon import is_kind, opening_size
 from reportminer.extraction.indicators.line import Line
 from reportminer.text import fold
 
-_SPACED = regex.compile(r"\s+([,.)])")
-_QUOTES = regex.compile(r"[\"“”„«»]")
+_QUOTES = re.compile(r"[\"“”„«»]")
 _EDGE = ' ,;:.-–=*"“”…'
 _LONGEST_LEAD = 14
 _COMMON = ("head", "act", "light", "undertaking", "general", "attribute")
@@ -23,7 +24,7 @@ _LABEL = regex.compile(r"[\d.,/]{1,4}|[IVX]{1,4}|cơ bản|nhắc lại|bổ sun
 def clean(name: str) -> str:
     """A name with single spaces, without quotes and signs at its ends."""
     name = " ".join(_QUOTES.sub(" ", name).split())
-    name = _SPACED.sub(r"\1", name).strip(_EDGE)
+    name = name.replace(" ,", ",").replace(" .", ".").replace(" )", ")").strip(_EDGE)
     if name.count("(") != name.count(")"):
         name = name.replace("(", " ").replace(")", " ").strip(_EDGE)
     return " ".join(name.split())

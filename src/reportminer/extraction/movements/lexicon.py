@@ -88,20 +88,21 @@ def plain(text: str) -> str:
 
 @cache
 def _cores() -> tuple[tuple[str, MovementRow], ...]:
-    found = [(plain(core), row) for row in movement_catalogue() for core in row.cores]
+    """Words that tell a movement, a blank at both ends, with its row; the longest first."""
+    found = [(f" {plain(core)} ", row) for row in movement_catalogue() for core in row.cores]
     return tuple(sorted(found, key=lambda pair: -len(pair[0])))
 
 
 def movement_row(name: str) -> MovementRow | None:
     """The movement of the catalogue whose words stand in ``name``; the longest words decide."""
     text = f" {plain(name)} "
-    return next((row for core, row in _cores() if f" {core} " in text), None)
+    return next((row for core, row in _cores() if core in text), None)
 
 
 @cache
 def bare_cores() -> tuple[str, ...]:
     """Words that name a movement also without "thi đua" before them and without quotation marks."""
-    return tuple(core for core, row in _cores() if len(core.split()) > 3)
+    return tuple(core.strip() for core, _ in _cores() if len(core.split()) > 3)
 
 
 @cache

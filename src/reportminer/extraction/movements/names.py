@@ -131,9 +131,9 @@ def _bare(view: TextView) -> Iterator[Named]:
 def _catalogued(folded: str, start: int, end: int) -> int:
     """``end`` if the words are a known movement's name, else ``start``."""
     text = folded[start:end]
-    if movement_row(text) is None or not any(core in plain(text) for core in bare_cores()):
-        return start
-    return end
+    name = plain(text)
+    known = any(core in name for core in bare_cores()) and movement_row(text) is not None
+    return end if known else start
 
 
 def _bare_end(folded: str, start: int, limit: int) -> int:

@@ -181,21 +181,17 @@ def _level_text(words: Words, start: int, after: int) -> str:
 def _name(words: Words, index: int, names: UnitNames, level: str) -> int:
     """Index behind the unit's name; ``index`` if none follows."""
     first = words[index]
-    if (
-        first is None
-        or not _follows_level(words, index, first)
-        or not (_begins_name(first) or first.style is Style.NUMBER or first.folded == "số")
-    ):
+    if first is None or not _follows_level(words, index, first):
         return index
     if first.folded == "số":
         second = words[index + 1]
         return index + 2 if second is not None and second.style is Style.NUMBER else index
     if first.style is Style.NUMBER:
         return index + 1 if len(first.folded) < 4 and level not in ("tỉnh", "huyện") else index
-    after = names.longest(words, index)
+    after = names.longest(words, index) if is_capital(first) else index
     if after > index:
         return _beyond_dash(words, after)
-    if person_behind_level(words, index, level):
+    if not _begins_name(first) or person_behind_level(words, index, level):
         return index
     return _beyond_dash(words, capital_run(words, index))
 

@@ -9,9 +9,9 @@ inside a paragraph is a blank.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 
@@ -19,7 +19,9 @@ from reportminer.structure import TextView
 from reportminer.text import fold, strip_marks
 
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|\d+")
-_FULL_LINE = 55
+# Characters of a line that looks wrapped, where the next one begins with a capital or small letter.
+_FULL_LINE = 70
+_LONG_LINE = 50
 _VOWEL = regex.compile(r"[aeiouy]")
 _SIGN = {"": "", ",": ",", "-": "-", "&": "&", "/": "/", ".": "."}
 
@@ -36,8 +38,7 @@ class Style(IntEnum):
     NUMBER = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of the text; ``folded`` is compared, ``style`` and ``gap`` are looked at."""
 
     start: int
@@ -55,6 +56,8 @@ def _bare(folded: str) -> bool:
 
 def style_of(surface: str, folded: str) -> Style:
     """Style of one word."""
+    if surface.islower():
+        return Style.LOWER
     first = surface[0]
     if first.isdigit():
         return Style.NUMBER
@@ -80,7 +83,8 @@ class Words:
 
     def __getitem__(self, index: int) -> Word | None:
         """The word at ``index`` (0-based), None behind the last one."""
-        while index >= len(self._words):
+        words = self._words
+        while index >= len(words):
             if self._done:
                 return None
             match = next(self._found, None)
@@ -90,9 +94,9 @@ class Words:
             start, end = match.span()
             folded = self._folded[start:end]
             style = style_of(self._text[start:end], folded)
-            self._words.append(Word(start, end, folded, style, self._gap(self._at, start)))
+            words.append(Word(start, end, folded, style, self._gap(self._at, start)))
             self._at = end
-        return self._words[index]
+        return words[index]
 
     def before(self, index: int, length: int) -> str:
         """Folded text of at most ``length`` characters before the word at ``index``."""
@@ -124,7 +128,8 @@ class Words:
             return False
         line = len(text[text.rfind("\n", 0, start) + 1 : start].strip())
         indented = end - text.rfind("\n", start, end) > 2
-        full = line >= _FULL_LINE and not indented
+        length = _FULL_LINE if text[end].isupper() else _LONG_LINE
+        full = line >= length and not indented
         return full and text[end : end + 2].strip(".)/").isalpha()
 
 

@@ -30,8 +30,8 @@ _FOR_THE_BODY = regex.compile(r"(?<!\p{L})t\s?[./]?\s?m\s?[./]?\s*$")
 _NEXT_BODY = regex.compile(r"\s*(?:,|-|&|/|\s(?:và|cùng)\s)\s*")
 # A body inside a document's symbol: "01/KH-UBND", "14/UBND-NV", "QĐ-UBND".
 _IN_SYMBOL = regex.compile(
-    r"(?:(?:\d|[\s:(])/[\p{Lu}&]*[-–]?|(?<!\p{L})"
-    r"(?:QĐ|KH|BC|CT|NQ|TB|HD|TTr|CV|CTr|ĐA|PA|GM|QC|CĐ|PĐTĐ|BB|HDLN|CTPH)\s?[-–]\s?)$"
+    r"(?r)(?:(?:\d|[\s:(])/[\p{Lu}&]*[-–]?|(?<!\p{L})"
+    r"(?:QĐ|KH|BC|CT|NQ|TB|HD|TTr|CV|CTr|ĐA|PA|GM|QC|CĐ|PĐTĐ|BB|HDLN|CTPH)\s?[-–]\s?)\n?"
 )
 # Organs that are bodies of their own inside the one that follows.
 _ORGANS = ("btv", "bch", "btt")
@@ -84,10 +84,13 @@ class _Work:
         self.view = view
         self.names = unit_names(report, view)
         self.read: dict[int, _Body] = {}
+        self.heads: frozenset[int] = frozenset()
 
     def bodies(self) -> list[tuple[int, _Body]]:
         """Sound bodies by start, without those that merely stand inside another name."""
-        for head in reversed(list(heads(self.view))):
+        found = list(heads(self.view))
+        self.heads = frozenset(head.start for head in found)
+        for head in reversed(found):
             body = self._body(head)
             if body is not None:
                 self.read[head.start] = body
@@ -117,6 +120,7 @@ class _Work:
             self.names,
             self._end_of,
             lambda start: self.read[start].kind,
+            self.heads,
             shouting=self._shouting(surface, words),
             dotted=surface.isupper() and len(surface) < 5,
             small=surface[0].islower(),
@@ -183,11 +187,11 @@ class _Work:
     def _something_else(self, head: Head, words: Words) -> bool:
         """The head is part of other words: ``quản lý nhà nước``, ``Hội nghị``, ``Phòng, chống``."""
         known = lists()
-        if _IN_SYMBOL.search(self.view.text, max(0, head.start - 24), head.start):
+        if _IN_SYMBOL.match(self.view.text, max(0, head.start - 24), head.start):
             return True
         family = head.row.id.removesuffix("_l")
         before = known.adjectival_before.get(family)
-        if before is not None and before.search(self._before(head)):
+        if before is not None and before.match(self._before(head)):
             return True
         after = known.adjectival_after.get(family)
         if after is not None and after.longest(words, 0) > 0:
@@ -209,7 +213,7 @@ class _Work:
             if after > reading.after and not reading.unit:
                 return True
         before = self._before(head)
-        if row.tail is not Tail.WHOLE and known.plural_before.search(before):
+        if row.tail is not Tail.WHOLE and known.plural_before.match(before):
             return not (self._own_name(words, reading, row.tail) or reading.host is not None)
         if row.kind == "council" and not reading.unit:
             clause = self.view.folded[max(0, head.start - 120) : head.start]

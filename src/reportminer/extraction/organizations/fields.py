@@ -84,6 +84,8 @@ class Fields:
         if at and word.gap in ("-", "&", "/", ","):
             if self.setting.body_end(word.start) is not None:
                 return None, ""
+            if word.gap == "," and not (self.purpose or is_capital(word)):
+                return None, ""
             return at, word.gap
         return None, ""
 
@@ -131,7 +133,7 @@ class Fields:
         word = words[start]
         if word is None or name_lists().never.longest(words, start) > start or join == ",":
             return start, False
-        if self.setting.body_end(word.start) is not None or level_at(words, start)[0] > start:
+        if word.start in self.setting.heads or level_at(words, start)[0] > start:
             return start, False
         after = self.setting.names.longest(words, start)
         if after > start:

@@ -41,8 +41,9 @@ class Lists:
 
 
 def _ends_with(phrases: list[str]) -> regex.Pattern[str]:
+    """Phrases that stand right before a place, matched backwards from it."""
     choices = "|".join(regex.escape(fold(p)).replace(r"\ ", r"\s+") for p in phrases)
-    return regex.compile(rf"(?<!\p{{L}})(?:{choices})\s+$")
+    return regex.compile(rf"(?r)(?<!\p{{L}})(?:{choices})\s+")
 
 
 @cache
@@ -72,7 +73,7 @@ def lists() -> Lists:
         school_levels=phrases("school_levels", loose=True),
         not_proper=phrases("not_proper"),
         plural_before=regex.compile(
-            rf"{_ends_with(data['plural_before']).pattern}|(?<![\d.,/-])\d{1, 2}[ ]+$"
+            rf"{_ends_with(data['plural_before']).pattern}|(?<![\d.,/-])\d{1, 2}[ ]+\n?"
         ),
         plural_after=phrases("plural_after"),
         each_own=pattern("each_own"),
@@ -121,6 +122,8 @@ def heads(view: TextView) -> Iterator[Head]:
         start = back.to_old(first)
         end = back.to_old(last - 1) + 1
         surface = text[start:end]
+        if last - first < 3 and compact[first - 1 : first] in ("-", "&", "/"):
+            continue  # "VH-TT&TT"
         for row, abbreviation in choices[index]:
             if _fits(surface, row, abbreviation):
                 yield Head(start, end, row)

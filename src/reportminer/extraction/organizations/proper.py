@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from reportminer.extraction.names.lexicon import name_lists
 from reportminer.extraction.names.persons import person_length
-from reportminer.extraction.names.units import capital_run, is_capital, unit_at
+from reportminer.extraction.names.units import capital_run, is_capital, level_at, unit_at
 from reportminer.extraction.names.words import Style, Word, Words
 from reportminer.extraction.organizations.lexicon import Head, lists
 from reportminer.extraction.organizations.reading import Reading, Setting
 from reportminer.lexicons.organizations import Needs
 
-_GAP_WORDS = 2
+_GAP_WORDS = 4
 _QUALIFIER_WORDS = 8
+_QUALIFIED = ("cap_hoc", "benh_vien")
 
 
 class Proper:
@@ -23,7 +24,8 @@ class Proper:
         self.hospital = head.row.id == "benh_vien"
         self.end = 0
         self.named = False
-        self.qualified = head.row.needs is Needs.NOTHING
+        # The head may hold the qualifiers itself ("THCS", "Bệnh viện đa khoa").
+        self.qualified = head.row.needs is Needs.NOTHING or head.row.id in _QUALIFIED
 
     def read(self) -> Reading:
         """The longest reading that ends in a capital word, a number or a unit."""
@@ -87,7 +89,10 @@ class Proper:
     def _joins(self, at: int) -> bool:
         """Whether a qualifier or a capital stands behind "và", and no other body."""
         word = self.words[at]
-        if word is None or word.gap != " " or self.setting.body_end(word.start) is not None:
+        if word is None or word.gap != " ":
+            return False
+        body = self.setting.body_end(word.start) is not None
+        if body and not (self.school and self.setting.body_kind(word.start) == "school"):
             return False
         if self.named or not self.qualified:
             return False
@@ -113,12 +118,17 @@ class Proper:
         """Index behind a word of the proper name itself."""
         following = self.words[at + 1]
         if word.style is Style.NUMBER:
-            alone = word.gap != "-" and (small > 0 or _counts(word, following))
+            alone = word.gap != "-" and (small > 0 or self._counts(at))
             return at if alone or not (self.qualified or self.named) else at + 1
         if word.folded == "số":
             good = following is not None and following.style is Style.NUMBER
             return at + 2 if good and self.qualified else at
-        return at + 1 if is_capital(word) and self._in_a_name(at, word) else at
+        if not is_capital(word) or (small and word.style is Style.CODE):
+            return at
+        known = self.setting.names.longest(self.words, at)
+        if known > at + 1 and self.qualified:
+            return known
+        return at + 1 if self._in_a_name(at, word) else at
 
     def _in_a_name(self, at: int, word: Word) -> bool:
         """Whether a capital word belongs to the name."""
@@ -132,9 +142,11 @@ class Proper:
         general = lists().not_proper.longest(self.words, at) > at
         return not general and (self.qualified or not self.school)
 
-
-def _counts(number: Word, following: Word | None) -> bool:
-    """Whether a number counts what follows ("3 lớp", "1.200") and is no part of a name."""
-    if following is None or following.gap not in (" ", ".", ",", ""):
-        return False
-    return following.style in (Style.LOWER, number.style)
+    def _counts(self, at: int) -> bool:
+        """Whether a number counts what follows ("3 lớp", "1.200") and is no part of a name."""
+        following = self.words[at + 1]
+        if following is None or following.gap not in (" ", ".", ",", ""):
+            return False
+        if level_at(self.words, at + 1)[0] > at + 1:
+            return False
+        return following.style in (Style.LOWER, Style.NUMBER)

@@ -29,15 +29,18 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a tail is read against: names of units, and the end of the body that begins at an
-    offset (None if none does), whether letters tell nothing, whether the head is an abbreviation
-    that a full stop may follow, whether it begins with a small letter;
-    ``kind`` is the kind of the body to be read.
+    """What a tail is read against.
+
+    ``names`` of units; ``body_end`` and ``body_kind`` of the body that begins at an offset (end
+    None if none does); the offsets where ``heads`` begin; ``shouting``: letters tell nothing;
+    ``dotted``: the head is an abbreviation that a full stop may follow; ``small``: it begins with a
+    small letter; ``kind`` of the body to be read.
     """
 
     names: UnitNames
     body_end: Callable[[int], int | None]
     body_kind: Callable[[int], str]
+    heads: frozenset[int] = frozenset()
     shouting: bool = False
     dotted: bool = False
     small: bool = False

@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from reportminer.extraction.names.persons import behind_office, person_length
 from reportminer.extraction.names.units import capital_run, is_capital, unit_at
-from reportminer.extraction.names.words import Style, Words
+from reportminer.extraction.names.words import Style, Word, Words
 from reportminer.extraction.organizations.fields import Fields
 from reportminer.extraction.organizations.lexicon import Head, lists
 from reportminer.extraction.organizations.proper import Proper
@@ -33,6 +33,9 @@ def read_tail(head: Head, words: Words, setting: Setting) -> Reading:
         case Tail.WHOLE:
             return Reading()
         case Tail.UNIT:
+            region = _region(words, setting)
+            if region.after:
+                return region
             return _bare_name(words, close(words, Reading(), setting, bare_names=True), head)
         case Tail.FIELD:
             return _more_than_a_syllable(words, Fields(head, words, setting).read())
@@ -53,6 +56,25 @@ def _more_than_a_syllable(words: Words, reading: Reading) -> Reading:
     if first is None or not alone or first.style is not Style.CAPITAL:
         return reading
     return reading if lists().topics.longest(words, 0) else replace(reading, named=False)
+
+
+def _region(words: Words, setting: Setting) -> Reading:
+    """``Tòa án nhân dân khu vực 3 - Cao Bằng``: a numbered region, and its province."""
+    at = lists().number_words.longest(words, 0)
+    number = words[at]
+    if not at or number is None or number.gap != " " or not _is_number(number):
+        return Reading()
+    reading = Reading(at + 1, named=True, unit=True)
+    joined = words[at + 1]
+    if joined is not None and joined.gap == "-":
+        after = setting.names.longest(words, at + 1)
+        return replace(reading, after=after) if after > at + 1 else reading
+    return close(words, reading, setting, bare_names=False)
+
+
+def _is_number(word: Word) -> bool:
+    """Digits or a Roman numeral."""
+    return word.style is Style.NUMBER or (is_capital(word) and set(word.folded) <= set("ivx"))
 
 
 def _bare_name(words: Words, reading: Reading, head: Head) -> Reading:
@@ -81,7 +103,7 @@ def _number(words: Words, setting: Setting) -> Reading:
     word = words[at]
     if word is None or word.gap not in (" ", ""):
         return Reading()
-    if word.style is Style.NUMBER or (is_capital(word) and set(word.folded) <= set("ivx")):
+    if _is_number(word):
         return close(words, Reading(at + 1, named=True), setting, bare_names=False)
     if at:
         return Reading()

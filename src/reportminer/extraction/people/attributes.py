@@ -63,7 +63,7 @@ class AttributeReader:
         folded = self.view.folded
         title = None
         at = start
-        match = known.title_before.search(folded, max(0, at - 24), at)
+        match = known.title_before.match(folded, max(0, at - 24), at)
         if match is not None:
             title = known.titles_written_out.get(match[1], " ".join(match[1].split()))
             at = match.start()
@@ -73,7 +73,7 @@ class AttributeReader:
         office = self._office_before(at)
         if office is None:
             return title, None
-        outer = known.title_before.search(folded, max(0, office[0] - 24), office[0])
+        outer = known.title_before.match(folded, max(0, office[0] - 24), office[0])
         if outer is not None and title is None:
             title = known.titles_written_out.get(outer[1], " ".join(outer[1].split()))
         return title, office

@@ -22,7 +22,9 @@ def _choices(words: list[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Patterns over folded text; those named ``*_before`` match what ends where the name begins."""
+    """Patterns over folded text; those named ``*_before`` match what ends where the name begins:
+    ``title_before`` and ``named_after_before`` backwards from there.
+    """
 
     title_before: regex.Pattern[str]
     titles_written_out: Mapping[str, str]
@@ -48,7 +50,7 @@ def context() -> Context:
     ranks = _choices(entries(data["ranks"]))
     offices = entries(data["offices"])
     return Context(
-        title_before=regex.compile(rf"(?<![\p{{L}}\d])({titles})(?:\s*:)?\s+$"),
+        title_before=regex.compile(rf"(?r)(?<![\p{{L}}\d])({titles})(?:\s*:)?\s+"),
         titles_written_out={fold(k): v for k, v in data["titles_written_out"].items()},
         rank_before=regex.compile(
             rf"(?<![\p{{L}}\d.])((?:{ranks})(?:\s*[,.-]?\s*(?:{ranks}))*)\s*$"
@@ -57,7 +59,7 @@ def context() -> Context:
         offices=Phrases(offices),
         office_words=Phrases(data["office_words"]),
         named_after_before=regex.compile(
-            rf"(?<![\p{{L}}\d])(?:{_choices(data['named_after_before'])})\s*[\"']?\s*$"
+            rf"(?r)(?<![\p{{L}}\d])(?:{_choices(data['named_after_before'])})\s*[\"']?\s*"
         ),
         place_before_title=regex.compile(
             rf"(?<![\p{{L}}\d])(?:{_choices(data['place_before_title'])})\s+$"

@@ -85,8 +85,7 @@ class _Work:
         """Names in reading order: those with evidence, then repetitions and given names."""
         found: list[_Name] = []
         later: list[list[Word]] = []
-        for run in runs(self.view):
-            left = [w for w in run if not self.bodies.covers(w.start)]
+        for left in runs(self.view, self.bodies):
             here = list(self._in_run(left)) if left else []
             found += here
             if not here and left:
@@ -99,7 +98,7 @@ class _Work:
 
     def _in_run(self, words: Sequence[Word]) -> Iterator[_Name]:
         at = 0
-        while at < len(words):
+        while at + 1 < len(words):  # no name has one word
             rest = self._together(words[at:])
             if len(rest) > 1 and rest[0].folded in context().title_words:
                 at += 1
@@ -139,7 +138,7 @@ class _Work:
         return index == 1 or (index == 2 and half)
 
     def _title(self, start: int) -> regex.Match[str] | None:
-        return context().title_before.search(self.view.folded, max(0, start - 24), start)
+        return context().title_before.match(self.view.folded, max(0, start - 24), start)
 
     def _titled(self, words: Sequence[Word]) -> _Name | None:
         match = self._title(words[0].start)
@@ -194,7 +193,7 @@ class _Work:
         if self.bodies.ends_at(start):
             return False
         before = self.view.folded[max(0, start - 24) : start]
-        if context().named_after_before.search(before) is None:
+        if context().named_after_before.match(before) is None:
             return False
         return length < 3 or context().hamlet_head_before.search(before) is None
 

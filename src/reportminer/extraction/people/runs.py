@@ -18,17 +18,19 @@ _RUN = regex.compile(
 _WORD = regex.compile(_SYLLABLE)
 
 
-def runs(view: TextView) -> Iterator[list[Word]]:
-    """Runs of capital words, split where a paragraph ends."""
+def runs(view: TextView, covered: Cover) -> Iterator[list[Word]]:
+    """Runs of capital words without those that are covered; a run may be left empty."""
     text, folded = view.text, view.folded
     for match in _RUN.finditer(text):
         words: list[Word] = []
-        at = match.start()
-        for piece in _WORD.finditer(text, match.start(), match.end()):
+        first, last = match.span()
+        at = first
+        for piece in _WORD.finditer(text, first, last):
             start, end = piece.span()
-            gap = "" if not words else ("N" if "\n" in text[at:start] else " ")
-            style = style_of(text[start:end], folded[start:end])
-            words.append(Word(start, end, folded[start:end], style, gap))
+            if not covered.covers(start):
+                gap = "" if start == first else ("N" if "\n" in text[at:start] else " ")
+                word = folded[start:end]
+                words.append(Word(start, end, word, style_of(text[start:end], word), gap))
             at = end
         yield words
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 import regex
@@ -11,14 +12,15 @@ from reportminer.document import BlockKind, Label, Report, Span
 _FURNITURE = (BlockKind.PAGE_NUMBER, BlockKind.PAGE_HEADER, BlockKind.PAGE_FOOTER)
 _HEADER_FIELDS = ("number", "symbol", "date", "superior_agency", "agency", "place", "signer")
 _QUOTED = regex.compile(r"“[^“”\n]{2,160}”|\"[^\"“”\n]{2,160}\"")
-_LINE_LABEL = regex.compile(
+_LINE_LABEL = re.compile(
     r"(?m)^[ \t|]*\d{1,3}(?:\.\d{1,2}){0,4}[ \t]*(?:[.)/:|\t](?!\d)|-(?!\s*\d))"
 )
 _INLINE_LABEL = regex.compile(r"[:;]\s*\d{1,2}[.)]\s?(?=[\p{Lu}\"“])")
 _BRACKETED = regex.compile(r"[(\[]\d{1,3}[)\]]")
 _CODE = regex.compile(
-    r"(?<![\p{L}\d.,])0\d{2,3}[.\- ]\d{3,4}[.\- ]?\d{3,4}(?!\d)|(?<!\d)0\d{8,10}(?!\d)"
-    r"|(?<!\d)\d{3,5}:\d{4}(?!\d)"
+    # A figure first: the search skips to the next one.
+    r"\d(?:(?<=(?<![\p{L}\d.,])0)\d{2,3}[.\- ]\d{3,4}[.\- ]?\d{3,4}(?!\d)"
+    r"|(?<=(?<!\d)0)\d{8,10}(?!\d)|(?<!\d\d)\d{2,4}:\d{4}(?!\d))"
 )
 _ADDRESS = regex.compile(r"(?<!\S)[\w.+-]{1,64}@[\w.-]+|(?:https?://|www\.)\S+")
 
@@ -39,8 +41,8 @@ class Blocked:
         if report.header is not None:
             spans += [report.header.spans[f] for f in _HEADER_FIELDS if f in report.header.spans]
         spans += [match.span() for match in _QUOTED.finditer(report.text)]
-        for pattern in (_LINE_LABEL, _INLINE_LABEL):
-            spans += [match.span() for match in pattern.finditer(report.text)]
+        spans += [match.span() for match in _LINE_LABEL.finditer(report.text)]
+        spans += [match.span() for match in _INLINE_LABEL.finditer(report.text)]
         patterns = [_BRACKETED, _CODE]
         if "@" in folded or "www." in folded or "://" in folded:
             patterns.append(_ADDRESS)

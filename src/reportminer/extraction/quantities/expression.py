@@ -17,7 +17,8 @@ from reportminer.text import NUMBER, SCALES, ParsedNumber, parse_number, parse_n
 _N = rf"{NUMBER}(?![\d])"
 _SCALE = r"(?:trăm|nghìn|ngàn|vạn|triệu|t[ỉỷ](?!\s+(?:lệ|số|suất|trọng|giá|phú)))"
 _SCALES = rf"(?P<scale>\s?{_SCALE}(?:\s{_SCALE})?)(?=\s|\W|$|đồng|đ\b|usd|lượt|người)"
-_CURRENCY = r"(?P<currency>(?:usd|vnđ|vnd|\$|€)\s?)"
+_FIGURES = regex.compile(r"\d+")
+_CURRENCY = regex.compile(r"(?r)(usd|vnđ|vnd|\$|€)\s?")  # matched backwards from a number
 # A number may be glued to a function word ("Có17hộ"), never to any other letter ("COVID-19", "K7").
 _EDGE = (
     r"(?:(?<![\p{L}\d/._])(?<!\d,)(?<!\p{L}-)(?<!\d-)"
@@ -59,7 +60,7 @@ class Expression:
 @cache
 def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     numeric = regex.compile(
-        rf"{_CURRENCY}?{_EDGE}(?P<a>{_N})(?:"
+        rf"{_EDGE}(?P<a>{_N})(?:"
         rf"[ ]?/[ ]?(?P<den>{_N})(?!/)"
         rf"|\s+trong\s+(?:tổng\s+số\s+|số\s+)?(?P<of>{_N})(?=\s\p{{L}})"
         rf"|(?P<left>\s?{_SCALE}(?=\s?[-–]))?(?:[ ]?-[ ]?\n?|\s+(?:đến|tới)\s+)"
@@ -113,12 +114,17 @@ def _numeric(
     pattern: regex.Pattern[str], folded: str, blocked: Callable[[int, int], bool]
 ) -> Iterator[Expression]:
     position = 0
-    while (match := pattern.search(folded, position)) is not None:
+    for figures in _FIGURES.finditer(folded):
+        at = figures.start()
+        match = pattern.match(folded, at) if at >= position else None
+        if match is None:
+            continue
+        currency = _CURRENCY.match(folded, position, at)
         position = match.end("a")
         if blocked(*match.span("a")):
             continue
         second = next((n for n in ("den", "of", "b") if match[n]), None)
-        expression = _expression(match)
+        expression = _expression(match, currency)
         if expression is None:
             continue
         if second and blocked(*match.span(second)):
@@ -137,12 +143,14 @@ def _scale(words: str | None) -> Decimal:
     return factor
 
 
-def _expression(match: regex.Match[str]) -> Expression | None:
+def _expression(
+    match: regex.Match[str], currency_before: regex.Match[str] | None
+) -> Expression | None:
     first = parse_number(match["a"])
     if first is None:
         return None
-    start = match.start("currency") if match["currency"] else match.start("a")
-    currency = _currency(match["currency"])
+    start = (currency_before or match).start()
+    currency = _currency(currency_before[1]) if currency_before else None
     other = match["den"] or match["of"]
     if other:
         return _fraction(match, first, parse_number(other))
@@ -156,10 +164,7 @@ def _expression(match: regex.Match[str]) -> Expression | None:
     return Expression(start, match.end("a"), first.value, "number", first.ambiguous, currency)
 
 
-def _currency(sign: str | None) -> str | None:
-    if not sign:
-        return None
-    sign = sign.strip()
+def _currency(sign: str) -> str:
     return {"$": "USD", "usd": "USD", "€": "EUR"}.get(sign, "đồng")
 
 

@@ -24,6 +24,7 @@ _ISSUERS = frozenset(
 _NUMBERED = ("qh", "ubtvqh", "kt", "pc", "pa", "pv", "px", "ct", "bca", "nc", "vx")
 """Codes that end in digits of their own: QH15, UBTVQH14, police offices PC01 …"""
 
+_JOINT = regex.compile(r"\s*([/\-.])\s*")
 _TRAILING = regex.compile(r"(?P<code>[a-zđ&]+)\d{1,3}")
 _SPACED = regex.compile(r"\s(?P<chunk>[A-ZĐÐ&]{2,8})(?![\p{L}\d])")
 _SPACE_ENDS = regex.compile(r"\s*(?:$|[,;.:)]|ngày|NGÀY)")
@@ -83,8 +84,7 @@ def _symbol(text: SourceText, start: int, end: int) -> str:
     folded = text.folded[start:end].strip()
     written = "".join("-" if f == "-" else w for w, f in zip(written, folded, strict=True))
     written = written.translate(str.maketrans("Ðð", "Đđ"))
-    written = regex.sub(r"\s*([/\-.])\s*", r"\1", written)
-    return regex.sub(r"\s+", "-", written)
+    return "-".join(_JOINT.sub(r"\1", written).split())
 
 
 def _without_footnote(text: SourceText, span: tuple[int, int]) -> tuple[int, bool]:

@@ -98,17 +98,23 @@ class Package:
         limit = self.limits.max_unpacked_mb * _MB
         chunks: list[bytes] = []
         size = 0
+        if self.unpacked + info.file_size > limit:  # said openly: no need to unpack it first
+            self.unpacked += info.file_size
+            raise self._too_large()
         while chunk := stream.read(_MB):
             size += len(chunk)
             self.unpacked += len(chunk)
             bomb = size > _RATIO_FROM and size > _MAX_RATIO * max(info.compress_size, 1)
             if self.unpacked > limit or bomb:
-                shown = f"> {self.unpacked // _MB}"
-                raise ReadError(
-                    "RM108", path=self.name, size_mb=shown, limit_mb=self.limits.max_unpacked_mb
-                )
+                raise self._too_large()
             chunks.append(chunk)
         return b"".join(chunks)
+
+    def _too_large(self) -> ReadError:
+        shown = f"> {self.unpacked // _MB}"
+        return ReadError(
+            "RM108", path=self.name, size_mb=shown, limit_mb=self.limits.max_unpacked_mb
+        )
 
     def xml(self, part: str) -> etree._Element:
         """Root element of a part; ReadError RM107 if it is no sound XML."""

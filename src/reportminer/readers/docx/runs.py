@@ -11,7 +11,7 @@ from lxml import etree
 from reportminer.readers.docx.names import MC, M, W, child, child_value, value
 from reportminer.readers.docx.numbering import symbol
 from reportminer.readers.docx.styles import RunLook, Styles, run_look
-from reportminer.text.legacy import decode, is_unicode
+from reportminer.text.legacy import Legacy, capitalised, decode, is_unicode
 
 _INSIDE = frozenset(
     W + n
@@ -73,11 +73,15 @@ def collect(paragraph: etree._Element, styles: Styles, style: str | None) -> Par
 
 def _converted(runs: list[tuple[str, RunLook]], styles: Styles) -> Iterator[tuple[str, RunLook]]:
     """Runs of old fonts in Unicode; neighbours of one look are one, so that no letter is cut."""
+    begun = False
     for look, group in groupby(runs, key=lambda r: r[1]):
         text = "".join(piece for piece, _ in group)
         code = styles.legacy.get(look.font or "")
         if code is not None and not is_unicode(text):
             text = decode(text, code[0], capitals=code[1])
+            if code[0] is Legacy.TCVN3:
+                text = capitalised(text, at_start=not begun)
+        begun = begun or any(map(str.isalpha, text))
         yield text, look
 
 

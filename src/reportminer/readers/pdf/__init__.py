@@ -1,5 +1,1 @@
-"""PDF files with a text layer."""
-
-from reportminer.readers.pdf.reader import PdfReader
-
-__all__ = ["PdfReader"]
+"""PDF files: text layer by geometry, scanned pages by OCR; the reader is in ``reader``."""

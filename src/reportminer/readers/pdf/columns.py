@@ -19,14 +19,14 @@ from statistics import mean, median
 from reportminer.readers.layout import has_layout_cue
 from reportminer.readers.lines import is_capitals
 from reportminer.readers.pdf.glyphs import TextLine, Word
-from reportminer.text import fold
+from reportminer.text import strip_marks
 
 _SIGNATURE_GAP = 150.0
 _LEFT_GAP = 45.0
 _STAIR = 60.0
 _CENTRED = 12.0
 _TAB = 3.0
-_NATION = ("cộng", "hòa", "xã", "hội")
+_NATION = ("cong", "hoa", "xa", "hoi")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def _national_title(line: TextLine) -> list[TextLine]:
     """A run cut before ``CỘNG HÒA XÃ HỘI``, where an agency stands to the left of it."""
     if len(line.words) < 6:
         return [line]
-    words = [fold(w.text) for w in line.words]
+    words = [strip_marks(w.text) for w in line.words]
     for i in range(1, len(words) - 3):
         if tuple(words[i : i + 4]) == _NATION and is_capitals(line.words[i].text + "XX"):
             return _cut(line, i)
@@ -179,7 +179,7 @@ def _stairs(rows: list[list[TextLine]], seed: int, width: float) -> list[_Zone]:
         return []
     left, right = sorted(pair, key=lambda x: x.x0)
     apart = left.x1 + 5 < right.x0 and right.centre > width / 2
-    if not (apart and fold(left.text).startswith("nơi nhận")):
+    if not (apart and strip_marks(left.text).startswith("noi nhan")):
         return []
     return [_Zone(seed, seed + 1, [left], [right])]
 
@@ -208,7 +208,7 @@ def _grow_up(zone: _Zone, rows: list[list[TextLine]], axis: float) -> None:
 
 
 def _take(zone: _Zone, row: list[TextLine], axis: float, *, down: bool) -> bool:
-    if any(fold(x.text).startswith(("kính gửi", "đồng kính")) for x in row):
+    if any(strip_marks(x.text).startswith(("kinh gui", "dong kinh")) for x in row):
         return False
     row = [part for x in row for part in ([x] if zone.side(x) else zone.parted(x))]
     sides = [zone.side(x) for x in row]

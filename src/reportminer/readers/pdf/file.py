@@ -16,25 +16,33 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
+from PIL import Image
 
 from reportminer.errors import ReadError
 from reportminer.readers.base import ReadLimits
+from reportminer.readers.pdf.bombs import check_unpacked
 from reportminer.readers.pdf.pdfium import Unsure, pdfium_page
 from reportminer.readers.pdf.plumber import plumber_page
 from reportminer.readers.pdf.source import GlyphPage
 from reportminer.readers.pdf.stamps import stamps_of
 
 _HEAD = 4096
+_DPI = 300
+_MAX_SIDE = 8000  # pixels
 
 
 class PdfFile:
-    """Pages of one file; ReadError RM106 (password), RM107 (damaged), RM112 (too many pages)."""
+    """Pages of one file; ReadError RM106 (password), RM107 (damaged), RM108 (streams
+    that unpack beyond the limit), RM112 (too many pages).
+    """
 
     def __init__(self, data: bytes, path: Path, limits: ReadLimits) -> None:
         start = data.find(b"%PDF-", 0, _HEAD)  # rubbish before it shifts every offset in the file
         self.data = data[max(start, 0) :]
         self.path = path
+        check_unpacked(self.data, path, limits)
         self._plumber: Any = None
+        self._drawing: pdfium.PdfDocument | None = None
         self._pdfium: pdfium.PdfDocument | None = None
         try:
             self._pdfium = pdfium.PdfDocument(self.data)
@@ -59,8 +67,9 @@ class PdfFile:
     ) -> None:
         if self._plumber is not None:
             self._plumber.close()
-        if self._pdfium is not None:
-            self._pdfium.close()
+        for document in (self._drawing, self._pdfium):
+            if document is not None:
+                document.close()
 
     def pages(self) -> Iterator[GlyphPage]:
         """Every page in order; one that neither library can read is empty."""
@@ -93,6 +102,24 @@ class PdfFile:
         except Exception:  # pdfminer raises whatever a broken page runs into; the others go on
             return GlyphPage(index + 1, 0.0, 0.0)
         return found
+
+    def picture(self, index: int) -> Image.Image | None:
+        """Page ``index`` drawn at 300 dpi with its signature fields; None if it cannot be drawn."""
+        if self._pdfium is None:
+            return None
+        try:
+            if self._drawing is None:  # forms must be set up before any page is opened
+                self._drawing = pdfium.PdfDocument(self.data)
+                self._drawing.init_forms()
+            page = self._drawing[index]
+            try:
+                scale = min(_DPI / 72, _MAX_SIDE / max(page.get_size()))
+                drawn: Image.Image = page.render(scale=scale).to_pil()
+            finally:
+                page.close()
+        except (pdfium.PdfiumError, MemoryError, ValueError):
+            return None
+        return drawn
 
     def _stamps(self, index: int) -> list[Any]:
         try:

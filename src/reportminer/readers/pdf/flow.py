@@ -37,6 +37,7 @@ from reportminer.text import fold
 _INDENT = 8.0
 _FAR = 60.0
 _CENTRE = 10.0
+_NUMBER_LINE = regex.compile(r"s[ốóô]\s*:")
 _NATION = regex.compile(r"cộng hòa xã hội chủ nghĩa(?:\s+việt)?\Z")
 _GLUED = regex.compile(r"[\p{L}\p{N}]-\Z|/\Z")
 
@@ -113,7 +114,7 @@ def goes_on(
     if not across_page and line.top - last.top > 1.35 * max(area.pitch, 1.05 * last.size):
         return False
     if area.is_centred(line) and above.is_on_axis(last):
-        return not across_page and _same_title(last, line)
+        return not across_page and _same_title(last, line, area)
     full = above.is_full(last, line)
     if opens_paragraph(line.text):
         return full and _is_wrapped_opening(before, line, area)
@@ -129,12 +130,14 @@ def goes_on(
     return True
 
 
-def _same_title(last: TextLine, line: TextLine) -> bool:
+def _same_title(last: TextLine, line: TextLine, area: Margins) -> bool:
     if last.bold != line.bold or ends_sentence(last.text) or has_marker(line.text):
         return False
     if is_capitals(last.text):
         more = last.text.endswith(",") or last_word(last.text).lower() in ("năm", "và", "của")
-        return more and (is_capitals(line.text) or not any(map(str.isalpha, line.text)))
+        needed = last.x1 - last.x0 + line.first_word_width + 0.45 * last.size
+        more = more or needed > 0.93 * (area.right - area.left)
+        return more and not any(map(str.islower, line.text))
     return not opens_paragraph(line.text)
 
 
@@ -169,6 +172,8 @@ def column_goes_on(before: Sequence[TextLine], line: TextLine) -> bool:
     """Whether a line of a letterhead or signature column wraps the one above it."""
     last = before[-1]
     if line.top - last.bottom > 0.9 * last.size or ends_sentence(last.text):
+        return False
+    if _NUMBER_LINE.match(fold(line.text)):
         return False
     if _NATION.match(fold(last.text)):
         return line.text.isupper()

@@ -1,4 +1,8 @@
-"""The reader of PDF files with a text layer: pages one by one, then paragraphs over all of them."""
+"""The reader of PDF files: pages one by one, then paragraphs over all of them.
+
+Pages without a text layer, or with an unusable one, are drawn and recognised, page by page, so
+that a document may mix both.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,9 @@ from reportminer.document import Finding, Report, Source
 from reportminer.errors import ReadError
 from reportminer.readers.assembly import TextBuilder
 from reportminer.readers.base import ReadLimits
+from reportminer.readers.ocr.engine import INSTALL, find_engine
+from reportminer.readers.ocr.pages import OcrPage, read_images
+from reportminer.readers.ocr.report import BLANK, add_ocr_findings, ocr_text
 from reportminer.readers.pdf.document import fill
 from reportminer.readers.pdf.file import PdfFile
 from reportminer.readers.pdf.oldfonts import converted
@@ -16,7 +23,7 @@ from reportminer.readers.pdf.pages import NO_TEXT, PageText, page_text
 
 
 class PdfReader:
-    """Reads born-digital PDFs.
+    """Reads PDFs.
 
     The text is what a careful copyist would give: one paragraph a line, columns one after the
     other, page numbers and repeated page heads as blocks of their own kind. Every part of a block
@@ -27,20 +34,44 @@ class PdfReader:
     version = "2"
 
     def read(self, data: bytes, path: Path, limits: ReadLimits) -> Report:
-        """The report; ReadError RM105 without usable text, RM106, RM107, RM112 (too many pages)."""
+        """The report; ReadError RM105 (no text anywhere), RM106, RM107, RM112 (too many pages),
+        RM113
+        (scanned, and no Tesseract).
+        """
         with PdfFile(data, path, limits) as file:
             pages, code = converted([page_text(page) for page in file.pages()])
+            scanned = [p.number for p in pages if p.trouble]
+            recognised = _recognise(file, scanned, limits)
+        for found in recognised:
+            pages[found.page.number - 1] = ocr_text(found)
         if not any(p.lines or p.tables for p in pages):
+            if scanned and find_engine() is None:
+                raise ReadError("RM113", path=path.name, program="Tesseract", install=INSTALL)
             raise ReadError("RM105", path=path.name, reason=reasons(pages))
         builder = TextBuilder()
         fill(builder, pages)
         if code is not None:
             builder.findings.append(Finding("RM314", found=code.value))
+        add_ocr_findings(builder, recognised)
         for page in pages:
-            if page.trouble:
+            if page.trouble and page.trouble != BLANK:
                 builder.findings.append(Finding("RM313", found=f"{page.number} ({page.trouble})"))
+        name = f"{self.name}+ocr" if recognised else self.name
         digest = hashlib.sha256(data).hexdigest()
-        return builder.report(Source(path.name, digest, "application/pdf", self.name, self.version))
+        return builder.report(Source(path.name, digest, "application/pdf", name, self.version))
+
+
+def _recognise(file: PdfFile, scanned: list[int], limits: ReadLimits) -> list[OcrPage]:
+    """Pages without usable text (numbers from 1) by OCR; none without Tesseract."""
+    engine = find_engine() if scanned else None
+    if engine is None:
+        return []
+    drawn = (
+        (number, picture)
+        for number in scanned[: limits.max_ocr_pages]
+        if (picture := file.picture(number - 1)) is not None
+    )
+    return read_images(drawn, engine, limits)
 
 
 def reasons(pages: list[PageText]) -> str:

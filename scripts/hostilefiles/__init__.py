@@ -1,0 +1,1 @@
+"""Hostile and broken files, written byte by byte; nothing in them is a real report."""

@@ -1,0 +1,1 @@
+"""Scanned pages and images by Tesseract, when it is installed."""
