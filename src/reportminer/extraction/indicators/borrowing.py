@@ -6,6 +6,8 @@ a clause what the first one says ("Hỗ trợ 10 triệu đồng cho | 02 hộ b
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportminer.extraction.indicators.clauses import Clause
 from reportminer.extraction.indicators.dividing import Joint, last_hard
 from reportminer.extraction.indicators.left import Left, after_comparison, take_apart
@@ -25,13 +27,20 @@ from reportminer.extraction.indicators.wording import (
 from reportminer.text import fold
 
 
+_PREPOSITIONS = ("cho", "tại", "ở", "về", "để")
+_FEW = 4
+
+
 class Borrower:
     """The clauses of one sentence; ``body`` is the body whose members are listed."""
 
-    def __init__(self) -> None:
+    def __init__(self, found: Sequence[Clause] = ()) -> None:
         self.body = ""
         self._lefts: dict[int, Left] = {}
         self._unnamed: set[int] = set()
+        self._full: dict[int, str] = {}
+        pairs = zip(found, found[1:], strict=False)
+        self._next = {clause.number.start: after for clause, after in pairs}
 
     def left(self, clause: Clause) -> Left:
         """The words before a clause's number, taken apart once."""
@@ -105,6 +114,50 @@ class Borrower:
         if last_hard(clause.line, host.at, clause.at) is not None:
             return ""
         return thing_of(host)
+
+    def what_of(self, clause: Clause) -> str:
+        """What the value before measures, for a part of it: ``đã sử dụng | 74,9%`` of the cement."""
+        host = clause.host
+        if host is None or host.line is not clause.line or not host.measured or host.percent:
+            return ""
+        if last_hard(clause.line, host.at, clause.at) is not None:
+            return ""
+        words = right_of(host).split()
+        end = next((i for i, word in enumerate(words) if word in _PREPOSITIONS), len(words))
+        return " ".join(words[:end])
+
+    def same_again(self, clause: Clause, thing: str) -> str:
+        """``rà soát 530 nhà tạm; đã khởi công | 417 nhà``: a bare noun said before in full."""
+        host = clause.host
+        if host is None or host.line is not clause.line or not self.same_unit(clause):
+            return thing
+        if clause.measured or is_kind(clause.unit, "classifier"):
+            return thing
+        right = right_of(host)
+        verbs = ("act", "light", "predicate", "marker", "to", "at", "with")
+        says = any(host.line.match_any(i, verbs, host.right[1]) for i in range(*host.right))
+        full = self._full.get(host.number.start, "")
+        if right and len(right.split()) <= _FEW and not says:
+            full = thing_of(host)
+        self._full[clause.number.start] = full
+        return full or thing
+
+    def with_common_topic(self, clause: Clause) -> str:
+        """``126 tin, bài, 18 phóng sự về gương tốt``: the topic behind the last is of all."""
+        if right_of(clause) or not any(is_kind(clause.unit, k) for k in ("event", "paper")):
+            if not is_kind(clause.unit.split(",")[-1].strip(), "media") or right_of(clause):
+                return clause.name
+        after = self._next.get(clause.number.start)
+        if after is None or after.line is not clause.line:
+            return clause.name
+        if after.joint is Joint.OPEN or not self.left(after).empty:
+            return clause.name
+        line, (lo, hi) = after.line, after.right
+        about = next((i for i in range(lo, min(hi, lo + 4)) if line.words[i] == "về"), None)
+        if about is None:
+            return clause.name
+        head, been, done = clause.name.partition(" được ")
+        return joined(head, line.said(about, hi)) + been + done
 
     # -- two numbers in one clause
 

@@ -22,6 +22,7 @@ _OPENERS = ("opener", "act", "light", "head", "attribute", "marker")
 _VERBS = frozenset({"act", "light"})
 _FINITE = ("predicate", "act", "light", "at", "to", "about_topic")
 _LONG = 26
+_OF_PROPERTY = 3  # words a property may take: "tổng vốn | đăng ký"
 
 
 class Joint(Enum):
@@ -107,7 +108,7 @@ def _without_comma(line: Line, lo: int, hi: int) -> Gap:
 def _is_property(line: Line, at: int, hi: int) -> bool:
     """Whether ``[at, hi)`` is a property ("tổng số tiền") with no more than a linking word."""
     size = line.match(at, "attribute", hi)
-    return size > 0 and tail_start(line, at + size, hi) == at + size
+    return size > 0 and tail_start(line, at + size, hi) - (at + size) <= _OF_PROPERTY
 
 
 def _states(line: Line, lo: int, hi: int) -> bool:
@@ -192,10 +193,14 @@ def _same_list(line: Line, at: int, hi: int, finite: bool) -> bool:
     """Whether the words behind a comma go on with a list of nouns, or bring their common verb."""
     if at >= hi or line.match_any(at, _OPENERS, hi) or line.words[at] in (DATE, AWARD):
         return False
-    end, says = at, False
+    end, says, item = at, False, hi
     while end < hi and line.words[end] != "," and not line.is_hard(end):
-        says = says or line.match_any(end, ("predicate", "act", "light"), hi) > 0
+        if line.words[end] == "và" and not says:
+            item = min(item, end)  # the list closes: "thủy lợi, nước sạch và văn hóa"
+        says = says or _says(line, end, hi) or line.match(end, "light", hi) > 0
         end += 1
+    if item < hi:
+        return item - at <= 4 + finite
     if finite:
         return not says and end - at <= 3
     return says or end - at <= 4

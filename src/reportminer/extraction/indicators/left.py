@@ -15,6 +15,7 @@ from reportminer.extraction.indicators.line import AWARD, DATE, JOINED, NUMBER, 
 _VERB = frozenset({"act", "light"})
 _LINKS = ("link", "change", "share")
 _BEFORE_LINK = frozenset({"link", "have", "change", "about"})
+_PASSIVE = ("được", "bị")
 _WEAK = frozenset({"about", "of"})
 _LONGEST_BASE = 8
 _SIGNS = frozenset({",", "(", ")", "-", '"', "=", ":"})
@@ -72,6 +73,21 @@ class Left:
         return "bị" if self.is_verb("adverse") else "được"
 
     @property
+    def passive(self) -> bool:
+        """Whether the verb stands behind "được", "bị"."""
+        return self.verb[0] > 0 and self.line.words[self.verb[0] - 1] in _PASSIVE
+
+    @property
+    def endured(self) -> str:
+        """The subject of a passive or of a happening, as written."""
+        lo, hi = self.subject
+        while hi > lo and (
+            self.line.words[hi - 1] in _PASSIVE or self.line.ending(hi, frozenset({"marker"}), lo)[1]
+        ):
+            hi = hi - 1
+        return self.line.said(lo, hi) if hi > lo else ""
+
+    @property
     def thing(self) -> str:
         """The core as written."""
         return self.line.said(*self.core)
@@ -102,14 +118,16 @@ def take_apart(line: Line, left: Range, *, percent: bool = False) -> Left:
     """The words before a number."""
     lo, hi = left
     hi, tie, said = _without_tail(line, lo, hi, TAIL if percent else TAIL - {"share"})
-    lo = without_opening(line, lo, hi)
+    begin, lo = lo, without_opening(line, lo, hi)
+    if tie == "have" and _is_circumstance(line, begin, lo, hi):
+        lo = hi
     size = line.match(lo, "raising", hi)
     if size and line.match(lo + size, "head", hi):
         lo += size
     if tie in _LINKS or line.match(lo, "head", hi):
         start, kinds = line.ending(hi, frozenset({"light", "have"}), lo)
         hi = start if kinds and start > lo else hi
-    hi = _without_date(line, lo, hi)
+    hi = _without_date(line, lo, hi, held=tie == "have")
     own, kinds = line.ending(hi, frozenset({"attribute"}), lo)
     if kinds and own > lo + 1 and line.ending(own, frozenset({"with"}), lo)[1]:
         tie, said = "property", line.said(own, hi).lower()
@@ -184,8 +202,21 @@ def without_opening(line: Line, lo: int, hi: int) -> int:
     return lo
 
 
-def _without_date(line: Line, lo: int, hi: int) -> int:
-    """``giải ngân vốn tính đến | ngày 25/10/2023``: the date is the period, not the name."""
+def _is_circumstance(line: Line, begin: int, lo: int, hi: int) -> bool:
+    """``sau sắp xếp có | 30 xóm``: the verb behind "sau", "khi" only says when."""
+    if lo >= hi or not any(line.match(i, "when", lo) == lo - i for i in range(begin, lo)):
+        return False
+    size = line.match(lo, "act", hi)
+    return size > 0 and hi - lo - size <= 2
+
+
+def _without_date(line: Line, lo: int, hi: int, *, held: bool) -> int:
+    """``giải ngân vốn tính đến | ngày 25/10/2023``: the date is the period, not the name.
+
+    ``held``: so is the day of what "có" follows ("hội thi tổ chức ngày 12/9 có | 14 đội").
+    """
+    if held and hi - 1 > lo and line.words[hi - 1] == DATE:
+        return hi - 1
     if hi - 2 > lo and line.words[hi - 1] == DATE:
         start, kinds = line.ending(hi - 1, frozenset({"until"}), lo)
         if kinds and start > lo:
@@ -237,6 +268,8 @@ def _verb_at(line: Line, lo: int, hi: int, tie: str) -> int | None:
     verb = line.match_any(lo, _VERB, hi)
     if head and head >= verb and (lo + head < hi or tie):
         return None
+    if tie == "at" and (passive := _passive(line, lo, hi)) is not None:
+        return passive
     for i in range(hi - 1, lo - 1, -1):  # the last "đã", "tiếp tục" before a verb
         size = line.match(i, "marker", hi)
         if size and line.match(i + size, "coverb", hi):
@@ -256,6 +289,12 @@ def _verb_at(line: Line, lo: int, hi: int, tie: str) -> int | None:
     return _first_verb(line, lo + 1, hi)
 
 
+def _passive(line: Line, lo: int, hi: int) -> int | None:
+    """The verb of ``dịch vụ … được cung cấp ở |``."""
+    start, kinds = line.ending(hi, _VERB, lo)
+    return start if kinds and start > lo and line.words[start - 1] in _PASSIVE else None
+
+
 def _last_verb(line: Line, lo: int, hi: int) -> int | None:
     """The verb that stands directly before the number, with the verbs joined to it."""
     last, kinds = line.ending(hi, _VERB, lo)
@@ -273,12 +312,15 @@ def _last_verb(line: Line, lo: int, hi: int) -> int | None:
 
 
 def _first_verb(line: Line, lo: int, hi: int) -> int | None:
-    for i in range(lo, hi):
+    i = lo
+    while i < hi:
+        size = line.match_any(i, _VERB, hi)
         if (
-            line.match_any(i, _VERB, hi)
+            size
             and not is_kind(line.words[i - 1], "noun_before")
             and line.words[i - 1] != JOINED
             and not (line.is_name(i) and i > 0)
         ):
             return i
+        i += max(1, size)
     return None

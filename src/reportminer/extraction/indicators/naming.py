@@ -12,6 +12,7 @@ import regex
 from reportminer.extraction.indicators.borrowing import Borrower
 from reportminer.extraction.indicators.clauses import Clause
 from reportminer.extraction.indicators.dividing import Joint
+from reportminer.extraction.indicators.gist import gist_before, told_before
 from reportminer.extraction.indicators.left import Left
 from reportminer.extraction.indicators.lexicon import is_kind
 from reportminer.extraction.indicators.topics import topic_at, topic_of
@@ -34,13 +35,15 @@ from reportminer.text import fold
 _OFFICE = regex.compile(r"^(?:công tác|việc)\s+(?=\S+\s+\S)", regex.IGNORECASE)
 _IN_YEAR = regex.compile(r"\s+trong (?:năm|kỳ)$", regex.IGNORECASE)
 _NUMERAL = regex.compile(r"^(?:trở lên|trở xuống|là|tổng số|số|các|những|trong số)\s+")
+_NUMBERED = regex.compile(r"số:? \d")
+_THIS = regex.compile(r"^(\p{L}+(?: \p{L}+)?) (?:này|đó|trên)$", regex.IGNORECASE)
 _FEW = 3
 _EACH = ("mỗi", "từng", "bình")
 
 
 def give_names(found: list[Clause]) -> Borrower:
     """Name the clauses of one sentence, in reading order; returns what was read of them."""
-    borrower = Borrower()
+    borrower = Borrower(found)
     for clause in found:
         name = _name(clause, borrower.left(clause), borrower)
         name = joined(name, borrower.aim(clause))
@@ -48,6 +51,8 @@ def give_names(found: list[Clause]) -> Borrower:
         if host is not None and name == host.name and not borrower.is_named(host):
             name = ""
         clause.name = name or borrower.last_resort(clause)
+    for clause in found:
+        clause.name = borrower.with_common_topic(clause)
     return borrower
 
 
@@ -77,6 +82,10 @@ def _changed(clause: Clause, left: Left, borrower: Borrower) -> str:
     if object_ and not left.opens_with("head"):
         return joined(object_, left.said, against)
     thing = left.thing if not left.empty else borrower.host_name(clause)
+    if not thing and not against and not object_:
+        thing = gist_before(clause)
+        if fold(thing).startswith(fold(left.said.removesuffix(" được"))):
+            return thing
     return joined(thing, left.said, against or (right if not thing else ""))
 
 
@@ -84,6 +93,9 @@ def _percent(clause: Clause, left: Left, borrower: Borrower) -> str:
     right = right_of(clause)
     subject = _NUMERAL.sub("", right)
     based = clause.line.match(clause.right[0], "plan", clause.right[1]) > 0
+    pointing = _THIS.match(left.thing)
+    if pointing is not None and (told := told_before(clause)):
+        return joined(pointing[1], told)
     if left.empty:
         if clause.joint is Joint.SHARED and left.tie in ("link", "share"):
             return borrower.host_name(clause)
@@ -91,6 +103,8 @@ def _percent(clause: Clause, left: Left, borrower: Borrower) -> str:
             return subject
         if clause.host is not None:
             return borrower.host_name(clause)
+        if left.tie and (said := gist_before(clause)):
+            return said
         return joined(topic_of(clause)[0]) or lead_of(clause) or right
     if left.doing:
         if left.tie == "to" and left.object_said and right and not based:
@@ -98,7 +112,8 @@ def _percent(clause: Clause, left: Left, borrower: Borrower) -> str:
             return joined(subject, left.voice, verb, left.object_said)
         if left.tie in ("", "have", "to") and not left.object_said and right and not based:
             return subject if left.light else joined(subject, "được", left.verb_said)
-        return left.doing_said or left.thing
+        beside = "" if left.object_said or left.subject_said else borrower.what_of(clause)
+        return joined(left.doing_said or left.thing, beside)
     said = _bare_thing(left)
     if len(said.split()) <= 2 and right and left.tie in ("have", "") and not based:
         return right
@@ -121,7 +136,7 @@ def _measured(clause: Clause, left: Left, borrower: Borrower) -> str:
         goes_on = following(clause).removeprefix("cho ")
         if right or goes_on:
             return joined(left.verb_said, right, goes_on)
-        beside = "" if left.subject_said else borrower.beside(clause)
+        beside = "" if left.subject_said else borrower.beside(clause) or gist_before(clause)
         if beside:
             return joined(left.verb_said, beside)
         return joined(left.subject_said or topic_of(clause)[0], left.verb_said)
@@ -130,6 +145,8 @@ def _measured(clause: Clause, left: Left, borrower: Borrower) -> str:
         return joined(borrower.head_of_host(clause), said)
     if is_label(right):
         return joined(said, right)
+    if is_place(said) and (told := gist_before(clause)):
+        return told
     return joined(borrower.with_head(clause, said), right if len(said.split()) <= 1 else "")
 
 
@@ -149,7 +166,7 @@ def _counted(clause: Clause, left: Left, borrower: Borrower) -> str:
     if left.doing:
         if is_label(right) and left.object_said:
             return joined(left.doing_said, thing)  # "tiêm vắc xin được 41.205 mũi 1"
-        return _done(clause, left, noun, thing)
+        return _done(clause, left, noun, thing if right else borrower.same_again(clause, thing))
     return _stated(clause, left, noun, thing, borrower)
 
 
@@ -189,7 +206,7 @@ def _done(clause: Clause, left: Left, noun: str, thing: str) -> str:
         if name:
             return name
     verb, object_ = left.verb_said, left.object_said
-    quiet = left.light or left.is_verb("plain")
+    quiet = left.light or (left.is_verb("plain") and bool(right_of(clause)))
     if left.is_verb("gather"):
         return _gathered(clause, left, thing)
     if is_event(clause) and not left.light:
@@ -200,8 +217,10 @@ def _done(clause: Clause, left: Left, noun: str, thing: str) -> str:
         return joined(thing, "" if quiet else verb, object_)
     if left.is_verb("happening") and len(thing.split()) == 1:
         return joined(thing, left.subject_said)
-    if left.light or (quiet and len(thing.split()) > 1):
-        return joined(thing, _owner(clause, left) if len(thing.split()) <= 3 else "")
+    if left.is_verb("telling") and not right_of(clause):
+        return joined(thing, left.voice, verb)
+    if quiet:
+        return joined(thing, _owner(clause, left) if left.light and len(thing.split()) <= 3 else "")
     if noun and left.line.match(clause.right[0], "at", clause.right[1]):
         return joined(noun, verb, right_of(clause))  # "lượt tuần tra trên tuyến biên giới"
     return joined(thing, left.voice, verb)
@@ -216,7 +235,8 @@ def _tied(clause: Clause, left: Left, noun: str, thing: str) -> str:
                 return ""
             return joined(thing, left.voice, "" if left.light else verb, object_)
         case "at":
-            return joined(without_names(thing, noun), verb, object_)
+            done = object_ or (left.endured if left.passive or left.is_verb("happening") else "")
+            return joined(without_names(thing, noun), verb, done)
         case "of":
             return thing if len(thing.split()) > 4 else joined(thing, left.voice, verb, object_)
         case "with" if not object_:
@@ -224,6 +244,8 @@ def _tied(clause: Clause, left: Left, noun: str, thing: str) -> str:
     if not object_:
         return ""
     gathered = left.line.match_any(left.object[0], ("undertaking", "event"), clause.at)
+    if _NUMBERED.search(object_):
+        return thing  # a document that was issued "với 9 nhóm chỉ tiêu" is no gathering
     joins = "tham gia" if gathered and not _wants_topic(clause) else ""
     return joined(thing, joins, object_)
 
