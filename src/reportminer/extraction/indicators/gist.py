@@ -7,6 +7,8 @@ done. Where it fails: a clause before that only sets a scene.
 
 from __future__ import annotations
 
+import re
+
 from reportminer.extraction.indicators.clauses import Clause
 from reportminer.extraction.indicators.left import without_opening
 from reportminer.extraction.indicators.line import AWARD, DATE, NUMBER, Line
@@ -14,7 +16,8 @@ from reportminer.extraction.indicators.wording import clean, is_place
 
 _LONGEST = 26
 _ENDS = ("predicate", "marker", "light", "link", "share", "change")
-_VERBS = ("act",)
+_TENSES = ("đã", "đang", "sẽ")
+_OFFICE = re.compile(r"^(?:công tác|việc)\s+(?=\S+\s+\S)", re.IGNORECASE)
 
 
 def gist_before(clause: Clause) -> str:
@@ -55,10 +58,10 @@ def _gist(line: Line, lo: int, hi: int) -> str:
         at += line.match(at, "adverbial", hi)
     end = at
     while end < hi and not _closes(line, at, end, hi):
-        end += 1
+        end += max(1, line.match_any(end, ("fixed", "head"), hi))
     if end - at < 2 or end - at > _LONGEST:
         return ""
-    said = clean(line.said(at, end))
+    said = _OFFICE.sub("", clean(line.said(at, end)))
     return "" if is_place(said) else said
 
 
@@ -66,9 +69,9 @@ def _doing(line: Line, lo: int, hi: int) -> int | None:
     """The verb of ``Công ty | đã cải tiến quy trình``: behind a subject and a marker."""
     for i in range(lo, hi):
         size = line.match(i, "marker", hi)
-        if size and line.match_any(i + size, _VERBS, hi):
-            verb = i + size
-            return verb if verb + line.match(verb, "act", hi) < hi else None
+        verb = i + size
+        if size and (line.words[i] in _TENSES or line.match(verb, "act", hi)):
+            return verb if verb + max(1, line.match(verb, "act", hi)) < hi else None
     return None
 
 

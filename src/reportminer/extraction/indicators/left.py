@@ -137,7 +137,8 @@ def take_apart(line: Line, left: Range, *, percent: bool = False) -> Left:
         if size and i + size < hi:
             lo = without_opening(line, i + size, hi)
             break
-    subject, verb, object_ = _verb_phrase(line, lo, hi, tie)
+    stated = tie in ("link", "share") and not said.endswith("được")
+    subject, verb, object_ = _verb_phrase(line, lo, hi, tie, stated=stated)
     return Left(line, (lo, hi), subject, verb, object_, tie, said)
 
 
@@ -191,6 +192,8 @@ def without_opening(line: Line, lo: int, hi: int) -> int:
             lo += prep + 1
             continue
         size = line.match(lo, "opening", hi)
+        if size > 1 and line.match(lo + size - 1, "undertaking", hi) > 1:
+            size -= 1  # "trong | tháng cao điểm vì người nghèo"
         if line.words[lo : lo + 2] == ["kết", "quả"] and size == 2 and _names_result(line, lo, hi):
             return lo
         if size and line.match_any(lo, ("head", "act", "coverb"), hi) < size:
@@ -233,9 +236,11 @@ def _names_result(line: Line, lo: int, hi: int) -> bool:
     )
 
 
-def _verb_phrase(line: Line, lo: int, hi: int, tie: str) -> tuple[Range, Range, Range]:
+def _verb_phrase(
+    line: Line, lo: int, hi: int, tie: str, *, stated: bool
+) -> tuple[Range, Range, Range]:
     none = (hi, hi)
-    at = _verb_at(line, lo, hi, tie) if lo < hi else None
+    at = _verb_at(line, lo, hi, tie, stated=stated) if lo < hi else None
     if at is None:
         return (lo, hi), none, none
     start, verb = at, _verbs(line, at, hi)
@@ -262,8 +267,8 @@ def _verbs(line: Line, at: int, hi: int) -> Range:
     return at, end
 
 
-def _verb_at(line: Line, lo: int, hi: int, tie: str) -> int | None:
-    """Where the verb phrase begins, None for a noun phrase."""
+def _verb_at(line: Line, lo: int, hi: int, tie: str, *, stated: bool) -> int | None:
+    """Where the verb phrase begins, None for a noun phrase (``stated``: before "đạt", "chiếm")."""
     head = line.match(lo, "head", hi)
     verb = line.match_any(lo, _VERB, hi)
     if head and head >= verb and (lo + head < hi or tie):
@@ -276,7 +281,7 @@ def _verb_at(line: Line, lo: int, hi: int, tie: str) -> int | None:
             return _last_verb(line, i + size, hi) or _first_verb(line, i + size + 1, hi)
         if size and line.match_any(i + size, _VERB, hi):
             return i + size
-    if not verb or not tie:
+    if (not verb or not tie) and not stated:
         last = _last_verb(line, lo, hi)
         if last is not None:
             return last

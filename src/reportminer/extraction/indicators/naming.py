@@ -206,7 +206,7 @@ def _done(clause: Clause, left: Left, noun: str, thing: str) -> str:
         if name:
             return name
     verb, object_ = left.verb_said, left.object_said
-    quiet = left.light or (left.is_verb("plain") and bool(right_of(clause)))
+    quiet = left.light or (left.is_verb("plain") and _is_told(clause))
     if left.is_verb("gather"):
         return _gathered(clause, left, thing)
     if is_event(clause) and not left.light:
@@ -257,6 +257,12 @@ def _gathered(clause: Clause, left: Left, thing: str) -> str:
         return thing
     joins = "tham gia" if kind == "undertaking" and not _wants_topic(clause) else ""
     return joined(thing, joins, topic)
+
+
+def _is_told(clause: Clause) -> bool:
+    """Whether words of its own say more of the noun ("suất quà" is no more than a noun)."""
+    size = len(right_of(clause).split())
+    return size > (2 if is_kind(clause.unit, "classifier") else 0)
 
 
 def _owner(clause: Clause, left: Left) -> str:
