@@ -68,7 +68,8 @@ class Borrower:
     def with_head(self, clause: Clause, said: str) -> str:
         """A part said in one or two words takes the measure of the whole, or the lead."""
         if len(said.split()) > 2 or self.left(clause).opens_with("head"):
-            return said
+            bare = self.left(clause).opens_with("relative") == len(said.split()) - 1
+            return joined(said, lead_of(clause)) if bare and clause.percent else said
         head = self.head_of_host(clause) if clause.inside else ""
         if head and not fold(said).startswith(fold(head)):
             return joined(head, said)
@@ -76,10 +77,10 @@ class Borrower:
 
     # -- properties of the value before: "…, trị giá 160 triệu đồng"
 
-    def is_property(self, clause: Clause) -> bool:
-        """Whether the clause says no more than a property of its host."""
+    def is_property(self, clause: Clause, *, hosted: bool = True) -> bool:
+        """Whether the clause says no more than a property (of its host, if ``hosted``)."""
         left = self.left(clause)
-        if clause.host is None or left.empty or not (clause.measured or clause.percent):
+        if (hosted and clause.host is None) or left.empty or not (clause.measured or clause.percent):
             return False
         return left.opens_with("attribute") == left.core[1] - left.core[0]
 

@@ -154,7 +154,9 @@ def right_end(line: Line, lo: int, hi: int) -> int:
         if word == ",":
             if media and line.match(at + 1, "topic", hi):
                 media = False
-            elif at == lo or not _same_list(line, at + 1, hi, finite):
+            elif at == lo or not (
+                _shares_object(line, lo, at, hi) or _same_list(line, at + 1, hi, finite)
+            ):
                 return at
         elif word == "và":
             if _opens(line, at + 1, hi, finite):
@@ -187,6 +189,13 @@ def _cuts(line: Line, at: int, hi: int) -> bool:
 def _counts_media(mention: Mention[Quantity]) -> bool:
     """Whether a number counts news items, which take a topic."""
     return is_kind(unit_words(mention.value.unit).split(",")[-1].strip(), "media")
+
+
+def _shares_object(line: Line, lo: int, comma: int, hi: int) -> bool:
+    """``tháo dỡ, vận chuyển vật liệu``: a verb without an object before the comma."""
+    return line.match(comma + 1, "act", hi) > 0 and bool(
+        line.ending(comma, frozenset({"act"}), lo)[1]
+    )
 
 
 def _same_list(line: Line, at: int, hi: int, finite: bool) -> bool:

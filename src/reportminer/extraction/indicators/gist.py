@@ -11,10 +11,12 @@ import re
 
 from reportminer.extraction.indicators.clauses import Clause
 from reportminer.extraction.indicators.left import without_opening
+from reportminer.extraction.indicators.lexicon import is_kind
 from reportminer.extraction.indicators.line import AWARD, DATE, NUMBER, Line
 from reportminer.extraction.indicators.wording import clean, is_place
 
 _LONGEST = 26
+_SOURCE = 8
 _ENDS = ("predicate", "marker", "light", "link", "share", "change")
 _TENSES = ("đã", "đang", "sẽ")
 _OFFICE = re.compile(r"^(?:công tác|việc)\s+(?=\S+\s+\S)", re.IGNORECASE)
@@ -36,6 +38,30 @@ def _begin(line: Line, end: int) -> int:
     while lo > 0 and not line.is_hard(lo - 1) and line.words[lo - 1] not in (NUMBER, AWARD):
         lo -= 1
     return lo
+
+
+def doing_before(clause: Clause) -> str:
+    """The last doing of the clause before: ``mạnh dạn | đầu tư dây chuyền, với số vốn 4 tỷ``."""
+    line, end = clause.line, clause.left[0]
+    while end > 0 and line.words[end - 1] in (",", "và"):
+        end -= 1
+    lo = _begin(line, end)
+    for i in range(end - 2, lo, -1):
+        size = line.match(i, "act", end)
+        if size and i + size < end and not is_kind(line.words[i - 1], "noun_before"):
+            return clean(line.said(i, end)) if end - i <= _LONGEST else ""
+    return gist_before(clause)
+
+
+def source_behind(clause: Clause) -> str:
+    """``Huy động được 22 tỷ đồng | từ ngân sách và xã hội hóa``: what a bare verb goes on with."""
+    line, lo = clause.line, clause.right[1]
+    if lo >= len(line) or line.words[lo] not in ("từ", "cho", "vào"):
+        return ""
+    end = lo
+    while end < len(line) and not line.is_hard(end) and line.words[end] not in (",", NUMBER):
+        end += 1
+    return clean(line.said(lo, end)) if end - lo <= _SOURCE else ""
 
 
 def told_before(clause: Clause) -> str:

@@ -12,7 +12,12 @@ import regex
 from reportminer.extraction.indicators.borrowing import Borrower
 from reportminer.extraction.indicators.clauses import Clause
 from reportminer.extraction.indicators.dividing import Joint
-from reportminer.extraction.indicators.gist import gist_before, told_before
+from reportminer.extraction.indicators.gist import (
+    doing_before,
+    gist_before,
+    source_behind,
+    told_before,
+)
 from reportminer.extraction.indicators.left import Left
 from reportminer.extraction.indicators.lexicon import is_kind
 from reportminer.extraction.indicators.topics import topic_at, topic_of
@@ -35,6 +40,7 @@ from reportminer.text import fold
 _OFFICE = regex.compile(r"^(?:công tác|việc)\s+(?=\S+\s+\S)", regex.IGNORECASE)
 _IN_YEAR = regex.compile(r"\s+trong (?:năm|kỳ)$", regex.IGNORECASE)
 _NUMERAL = regex.compile(r"^(?:trở lên|trở xuống|là|tổng số|số|các|những|trong số)\s+")
+_VERB_ONLY = 2
 _NUMBERED = regex.compile(r"số:? \d")
 _THIS = regex.compile(r"^(\p{L}+(?: \p{L}+)?) (?:này|đó|trên)$", regex.IGNORECASE)
 _FEW = 3
@@ -64,6 +70,8 @@ def _name(clause: Clause, left: Left, borrower: Borrower) -> str:
         return joined(left.said, left.doing_said or left.thing)
     if borrower.is_property(clause):
         return borrower.property_of_host(clause)
+    if borrower.is_property(clause, hosted=False):
+        return joined(left.thing, doing_before(clause))
     entity = _entity(clause, left)
     if entity:
         return entity
@@ -93,7 +101,7 @@ def _percent(clause: Clause, left: Left, borrower: Borrower) -> str:
     right = right_of(clause)
     subject = _NUMERAL.sub("", right)
     based = clause.line.match(clause.right[0], "plan", clause.right[1]) > 0
-    pointing = _THIS.match(left.thing)
+    pointing = _THIS.match(left.object_said or left.thing)
     if pointing is not None and (told := told_before(clause)):
         return joined(pointing[1], told)
     if left.empty:
@@ -139,7 +147,8 @@ def _measured(clause: Clause, left: Left, borrower: Borrower) -> str:
         beside = "" if left.subject_said else borrower.beside(clause) or gist_before(clause)
         if beside:
             return joined(left.verb_said, beside)
-        return joined(left.subject_said or topic_of(clause)[0], left.verb_said)
+        source = source_behind(clause)
+        return joined(left.subject_said or topic_of(clause)[0], left.verb_said, source)
     said = _bare_thing(left)
     if clause.inside and borrower.same_unit(clause):
         return joined(borrower.head_of_host(clause), said)
@@ -157,7 +166,7 @@ def _counted(clause: Clause, left: Left, borrower: Borrower) -> str:
     goes_on = following(clause)
     if is_kind(clause.unit, "classifier"):
         thing = joined(thing, goes_on)
-    elif goes_on and clause.line.match_any(clause.right[1], ("act", "marker")):
+    elif len(right.split()) <= _VERB_ONLY and goes_on and _acts(clause):
         thing = joined(thing, goes_on)  # "hộ đăng ký | tự quản 31 km đường biên"
     if clause.joint is Joint.SHARED and (left.empty or left.doing):
         return borrower.shared(clause, thing)
@@ -166,7 +175,8 @@ def _counted(clause: Clause, left: Left, borrower: Borrower) -> str:
     if left.doing:
         if is_label(right) and left.object_said:
             return joined(left.doing_said, thing)  # "tiêm vắc xin được 41.205 mũi 1"
-        return _done(clause, left, noun, thing if right else borrower.same_again(clause, thing))
+        thing = thing if right else borrower.same_again(clause, thing)
+        return _done(clause, left, noun, thing, borrower)
     return _stated(clause, left, noun, thing, borrower)
 
 
@@ -199,8 +209,14 @@ def _wants_topic(clause: Clause) -> bool:
     return bool(kinds) and start < clause.right[1]
 
 
-def _done(clause: Clause, left: Left, noun: str, thing: str) -> str:
+def _done(clause: Clause, left: Left, noun: str, thing: str, borrower: Borrower) -> str:
     """Objects of a doing: ``đã kiểm tra | 234 cơ sở``."""
+    if left.said == "thành":
+        return thing  # "chia các cơ quan thành | 6 khối thi đua"
+    if left.tie == "have" and not left.object_said and _wants_topic(clause):
+        topic, kind = topic_of(clause)
+        if kind == "undertaking":
+            return joined(thing, topic)
     if left.tie in ("to", "about_topic", "at", "of", "with", "have"):
         name = _tied(clause, left, noun, thing)
         if name:
@@ -208,7 +224,7 @@ def _done(clause: Clause, left: Left, noun: str, thing: str) -> str:
     verb, object_ = left.verb_said, left.object_said
     quiet = left.light or (left.is_verb("plain") and _is_told(clause))
     if left.is_verb("gather"):
-        return _gathered(clause, left, thing)
+        return _gathered(clause, thing, borrower)
     if is_event(clause) and not left.light:
         return joined(thing, "" if left.is_verb("plain") else verb, object_)
     if object_:
@@ -250,13 +266,21 @@ def _tied(clause: Clause, left: Left, noun: str, thing: str) -> str:
     return joined(thing, joins, object_)
 
 
-def _gathered(clause: Clause, left: Left, thing: str) -> str:
+def _gathered(clause: Clause, thing: str, borrower: Borrower) -> str:
     """``Hội thi … thu hút | 84 giáo viên``: who takes part, and in what."""
     topic, kind = topic_of(clause)
+    host = clause.host
+    if kind != "undertaking" and host is not None and host.line is clause.line and is_event(host):
+        return joined(thing, "" if _wants_topic(clause) else "tham gia", borrower.event_of(host))
     if kind not in ("undertaking", "owner"):
         return thing
     joins = "tham gia" if kind == "undertaking" and not _wants_topic(clause) else ""
     return joined(thing, joins, topic)
+
+
+def _acts(clause: Clause) -> bool:
+    """Whether a verb goes on behind the words of the number."""
+    return clause.line.match_any(clause.right[1], ("act", "marker")) > 0
 
 
 def _is_told(clause: Clause) -> bool:
