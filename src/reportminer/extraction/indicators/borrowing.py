@@ -27,6 +27,7 @@ from reportminer.extraction.indicators.wording import (
 from reportminer.text import fold
 
 
+_DONE = ("đã", "hiện", "nay")
 _PREPOSITIONS = ("cho", "tại", "ở", "về", "để")
 _FEW = 4
 
@@ -70,7 +71,10 @@ class Borrower:
         if len(said.split()) > 2 or self.left(clause).opens_with("head"):
             bare = self.left(clause).opens_with("relative") == len(said.split()) - 1
             return joined(said, lead_of(clause)) if bare and clause.percent else said
-        head = self.head_of_host(clause) if clause.inside else ""
+        beside = self.same_unit(clause) and clause.measured and not clause.percent
+        near = clause.host is not None and clause.host.line is clause.line
+        near = near and last_hard(clause.line, clause.host.at if clause.host else 0, clause.at) is None
+        head = self.head_of_host(clause) if clause.inside or (beside and near) else ""
         if head and not fold(said).startswith(fold(head)):
             return joined(head, said)
         return joined(lead_of(clause), said) if clause.lead else said
@@ -258,6 +262,8 @@ class Borrower:
         if at is None:
             return ""
         year = at + line.match(at, "target")
+        if any(word in _DONE for word in line.words[year : clause.at]):
+            return ""
         dated = year < clause.at and line.words[year] == DATE
         return line.said(at, year + 1 if dated else year).lower()
 

@@ -78,6 +78,10 @@ def divide(line: Line, lo: int, hi: int, *, after_number: bool) -> Gap:
 
 def _at_comma(line: Line, lo: int, hi: int, commas: list[int]) -> Gap:
     last = commas[-1] + 1
+    for i in range(hi - 1, last, -1):
+        size = line.match(i, "with", hi)
+        if size and _is_property(line, i + size, hi):
+            return Gap(i, i, Joint.OPEN)
     start, kinds = line.ending(hi, frozenset({"to", "at"}), last)
     if kinds and start > last and not line.match_any(last, _OPENERS, hi):
         return Gap(start, start, Joint.SHARED)  # "kỹ thuật chăn nuôi, trồng trọt cho 450 lượt"
@@ -225,7 +229,7 @@ def left_start(line: Line, lo: int, hi: int) -> int:
     while commas:
         comma = commas.pop()
         previous = (commas[-1] + 1) if commas else lo
-        if not _joins_nouns(line, previous, comma, hi):
+        if not (_joins_nouns(line, previous, comma, hi) or _ends_object(line, comma, hi)):
             break
         start = previous
     return _after_and(line, start, hi)
@@ -247,6 +251,15 @@ def _joins_nouns(line: Line, previous: int, comma: int, hi: int) -> bool:
     if line.match(begin, "head", comma):
         return not any(line.match(i, "predicate", comma) for i in range(begin, comma))
     return not any(_says(line, i, comma) for i in range(begin, comma))
+
+
+def _ends_object(line: Line, comma: int, hi: int) -> bool:
+    """``mở lớp hướng dẫn giao tiếp, ứng xử nơi công sở cho |``: nouns, then whom it was for."""
+    start, kinds = line.ending(hi, frozenset({"to"}), comma + 1)
+    if not kinds or start <= comma + 1 or line.match_any(comma + 1, _OPENERS, hi):
+        return False
+    verbs = ("predicate", "act", "light", "head")
+    return not any(line.match_any(i, verbs, start) for i in range(comma + 1, start))
 
 
 def _says(line: Line, at: int, hi: int) -> bool:

@@ -16,7 +16,7 @@ from reportminer.extraction.indicators.line import AWARD, DATE, NUMBER, Line
 from reportminer.extraction.indicators.wording import clean, is_place
 
 _LONGEST = 26
-_SOURCE = 8
+_SOURCE = 14
 _ENDS = ("predicate", "marker", "light", "link", "share", "change")
 _TENSES = ("đã", "đang", "sẽ")
 _OFFICE = re.compile(r"^(?:công tác|việc)\s+(?=\S+\s+\S)", re.IGNORECASE)

@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportminer.extraction.indicators.dividing import TAIL, Range
-from reportminer.extraction.indicators.lexicon import is_kind
+from reportminer.extraction.indicators.lexicon import is_kind, unit_words
 from reportminer.extraction.indicators.line import AWARD, DATE, JOINED, NUMBER, Line
 
 _VERB = frozenset({"act", "light"})
 _LINKS = ("link", "change", "share")
 _BEFORE_LINK = frozenset({"link", "have", "change", "about"})
+_TENSES = ("đã", "đang", "sẽ")
 _PASSIVE = ("được", "bị")
 _WEAK = frozenset({"about", "of"})
 _LONGEST_BASE = 8
@@ -145,6 +146,7 @@ def take_apart(line: Line, left: Range, *, percent: bool = False) -> Left:
 def _without_tail(line: Line, lo: int, hi: int, ties: frozenset[str]) -> tuple[int, str, str]:
     """Strip linking words at the end; the strongest of them decides."""
     tie = said = ""
+    end = hi
     while hi > lo:
         if line.words[hi - 1] in _SIGNS:
             tie = "link" if line.words[hi - 1] == ":" else tie
@@ -156,12 +158,20 @@ def _without_tail(line: Line, lo: int, hi: int, ties: frozenset[str]) -> tuple[i
         if kinds == {"change"} and line.words[hi : hi + 1] == ["từ"]:
             kinds = frozenset({"link"})  # "giảm từ 15,2% … xuống còn 12,1%"
         kind = next((k for k in _STRENGTH if k in kinds and not _is_qualifier(k, kinds)), "about")
+        if kind == "at" and "about" in kinds and not _counts_places(line, end):
+            kind = "about"  # "thu hút trên | 6.000 lượt người"
         if kind not in ("about", "with") and (not tie or tie in _WEAK or kind == "change"):
             tie, said = kind, line.said(start, hi).lower()
         elif not tie and kind != "about":
             tie = kind
         hi = start
     return hi, tie, said
+
+
+def _counts_places(line: Line, at: int) -> bool:
+    """Whether the number at ``at`` counts units: "trên 12 xã" may be where."""
+    mention = line.numbers.get(at)
+    return mention is not None and is_kind(unit_words(mention.value.unit), "level")
 
 
 def _is_qualifier(kind: str, kinds: frozenset[str]) -> bool:
@@ -252,7 +262,7 @@ def _verb_phrase(
 
 def _verbs(line: Line, at: int, hi: int) -> Range:
     """The verb at ``at``, light verbs before another verb left out, verbs side by side together."""
-    size = line.match_any(at, _VERB, hi)
+    size = line.match_any(at, _VERB, hi) or min(2, hi - at)
     while line.match(at, "light", hi) == size and line.match_any(at + size, _VERB, hi):
         at += size
         size = line.match_any(at, _VERB, hi)
@@ -291,7 +301,12 @@ def _verb_at(line: Line, lo: int, hi: int, tie: str, *, stated: bool) -> int | N
         return lo
     if tie in ("link", "share", "change", "have"):
         return None
-    return _first_verb(line, lo + 1, hi)
+    return _first_verb(line, lo + 1, hi) or _after_tense(line, lo, hi)
+
+
+def _after_tense(line: Line, lo: int, hi: int) -> int | None:
+    """Any word behind "đã", "đang", "sẽ" is a verb: ``Quỹ đã | trao thưởng cho 120 em``."""
+    return next((i + 1 for i in range(lo, hi - 1) if line.words[i] in _TENSES), None)
 
 
 def _passive(line: Line, lo: int, hi: int) -> int | None:

@@ -171,7 +171,8 @@ def _counted(clause: Clause, left: Left, borrower: Borrower) -> str:
     if clause.joint is Joint.SHARED and (left.empty or left.doing):
         return borrower.shared(clause, thing)
     if left.empty:
-        return _bare(clause, left, thing, borrower)
+        mean = "bình quân" if left.said.startswith("bình quân") else ""
+        return joined(_bare(clause, left, thing, borrower), mean)
     if left.doing:
         if is_label(right) and left.object_said:
             return joined(left.doing_said, thing)  # "tiêm vắc xin được 41.205 mũi 1"
@@ -312,7 +313,7 @@ def _stated(clause: Clause, left: Left, noun: str, thing: str, borrower: Borrowe
             return joined(thing, topic)
         if left.line.words[left.core[0]] in _EACH:
             return joined(thing, said)
-        return thing if len(thing.split()) > 1 or is_place(said) else joined(thing, said)
+        return thing if len(thing.split()) > _VERB_ONLY or _is_agent(left) else joined(thing, said)
     if left.tie in ("to", "of", "with"):
         return thing if len(thing.split()) > 2 else joined(thing, said)
     if left.tie == "at":
@@ -324,6 +325,11 @@ def _stated(clause: Clause, left: Left, noun: str, thing: str, borrower: Borrowe
     if clause.inside and borrower.same_unit(clause) and clause.host is not None:
         return joined(noun or noun_of(clause.host, ""), said)
     return joined(thing, said)
+
+
+def _is_agent(left: Left) -> bool:
+    """Whether the subject is who has, not what happens: ``Sốt xuất huyết có | 12 ca mắc``."""
+    return is_place(left.thing) or any(left.opens_with(k) for k in ("agent", "body", "owner"))
 
 
 def _bare_thing(left: Left) -> str:

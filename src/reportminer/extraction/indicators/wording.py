@@ -43,7 +43,7 @@ def joined(*parts: str) -> str:
     said: list[str] = []
     for part in parts:
         words = small(part).split()
-        if said and words and words[0] == said[-1]:
+        if said and words and words[0] == said[-1] and len(said) == 1:
             words = words[1:]
         said += words
     return clean(" ".join(said))
