@@ -15,6 +15,7 @@ _VERB = regex.compile(
 )
 _COMPETENT = regex.compile(r"thẩm\s+quyền\s+(?:khen\s+thưởng\s+)?(?:của\s+)?")
 _TAIL_VERB = regex.compile(r"(?<!\p{L})(?:tặng|khen|thưởng|trao|phong)(?:\s+\p{L}+)?\W*$")
+_SAME_GIVER = regex.compile(r"[;,]\s*(?:và\s+)?$")  # "đề nghị … tặng Cờ cho 01 đơn vị; tặng …"
 _NOT_A_GIVER = regex.compile(r"(?:đề\s+nghị\s+của|giao|của\s+ông|về\s+việc)\s+$")
 
 
@@ -60,5 +61,12 @@ def giver_before(view: TextView, start: int, each: Link, inherited: str | None) 
         if not _NOT_A_GIVER.search(left) and not regex.search(r"[;:.]\s", between):
             best = match
     if best is None:
-        return None
+        clause = view.folded[start : verbs[0].start()]
+        return inherited if _SAME_GIVER.search(clause) else None
+    for several in words().givers.finditer(view.folded, start, verbs[-1].start()):
+        if several.end() == best.end():  # "được UBND tỉnh, bộ, ngành Trung ương tặng"
+            first = regex.match(r"được\s+", several.group())
+            return authority_surface(
+                view, (several.start() + (first.end() if first else 0), best.end())
+            )
     return authority_surface(view, authority_span(view, best))

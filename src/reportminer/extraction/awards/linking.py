@@ -59,6 +59,8 @@ def _before(folded: str, count: CountItem, award: AwardItem) -> bool:
         return award.row.id != "khen_thuong"
     if award.row.id == "khen_thuong":
         return bool(regex.search(r"được(?:\s+[^,;.]{0,60})?\s*$", gap))
+    if "," in gap:
+        gap = words().givers.sub("được ", gap)  # commas between givers part nothing
     last = gap[gap.rfind(",") + 1 :]
     return _RECEIVES.search(last) is not None and words().grant_end.search(gap) is not None
 
@@ -100,14 +102,26 @@ class _Linker:
     def link(self, index: int, award: AwardItem) -> Link:
         """The award with its chain of counts on one side."""
         before = self._before(index, award)
-        if len(before) == 1 and before[0].recipient is None and award.row.recipient is None:
-            parts = self._bracket_counts(index, award)
-            if parts and sum(c.count for c in parts) == before[0].count:
-                self._used.update(c.start for c in (*before, *parts))
-                return Link(award, (), parts)
+        if len(before) == 1 and before[0].recipient is None:
+            return self._of_objects(index, award, before[0])
         after = () if before else self._after(index, award)
         self._used.update(c.start for c in (*before, *after))
         return Link(award, before, after)
+
+    def _of_objects(self, index: int, award: AwardItem, objects: CountItem) -> Link:
+        """``12 Giấy khen cho 04 tập thể, 08 cá nhân``: objects are counted, then who got them.
+
+        Where the recipients do not add up to the objects, the record keeps the objects.
+        """
+        self._used.add(objects.start)
+        parts = self._bracket_counts(index, award) or self._after(index, award)
+        own = all(c.recipient for c in parts) and award.row.recipient is None
+        if parts and own and sum(c.count for c in parts) == objects.count:
+            self._used.update(c.start for c in parts)
+            return Link(award, (), parts)
+        if parts and self._explicit(award, parts[0]):
+            self._used.update(c.start for c in parts)
+        return Link(award, (objects,), ())
 
     def _bracket(self, item: Item) -> int | None:
         """Number of the bracket an item stands in."""
