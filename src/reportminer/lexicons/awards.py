@@ -12,8 +12,8 @@ from reportminer.lexicons.loader import load_list
 @dataclass(frozen=True, slots=True)
 class AwardRow:
     """A title or award form: official name without its authority, spellings in use, who holds it
-    when no noun says so, the id of the title a collective holds under this name, whether it has classes, who confers it where its name says so, and when
-    the law knew it.
+    when no noun says so, the id of the title a collective holds under this name, whether it has
+    classes, who confers it where its name says so, and when the law knew it.
     """
 
     id: str
