@@ -21,6 +21,12 @@ _NOTHING = regex.compile(r"^[\s\"]*(?:danh\s+hiệu)?[\s\":]*$")
 _HARD = regex.compile(r"[;:]|[.!?](?=\s)|\n\s*[-+•*]|trong\s+đó|\n\n")
 # The recipients receive: an active "tặng" between count and award has another object.
 _RECEIVES = regex.compile(r"(?<!\p{L})(?:được|đạt|nhận|công\s+nhận|là)(?!\p{L})")
+_PROPOSED = regex.compile(r"\s*đề\s+nghị\s+(?:xét\s+)?(?:tặng|khen|phong|truy\s+tặng|công\s+nhận)(?!\p{L})")
+_REASON_CHO = regex.compile(
+    r"\s+(?:cán\s+bộ|công\s+tác|phong\s+trào|thành\s+tích|quá\s+trình|tổng\s+kết|về|theo)\s"
+    r"[^.;:\d]{2,90}(?<!\p{L})cho\s+$"
+)
+_GIVEN_TO = regex.compile(r"[\s\"]*cho(?!\p{L})")
 MAX_GAP = 220
 
 
@@ -62,7 +68,12 @@ def _before(folded: str, count: CountItem, award: AwardItem) -> bool:
     if "," in gap:
         gap = words().givers.sub("được ", gap)  # commas between givers part nothing
     last = gap[gap.rfind(",") + 1 :]
-    return _RECEIVES.search(last) is not None and words().grant_end.search(gap) is not None
+    if words().grant_end.search(gap) is None:
+        return False
+    if _RECEIVES.search(last) is not None:
+        return True
+    # "3 tập thể đề nghị tặng Cờ thi đua": proposed themselves, unless others are named behind it.
+    return _PROPOSED.match(last) is not None and not _GIVEN_TO.match(folded, award.end)
 
 
 def _after(folded: str, award: AwardItem, count: CountItem) -> bool:
@@ -76,6 +87,7 @@ def _after(folded: str, award: AwardItem, count: CountItem) -> bool:
                 r"(?::|cho)?\s*(?:tổng\s+số\s+)?$",
                 gap,
             )
+            or _REASON_CHO.match(gap)
         )
     connected = words().to_count.search(gap) or words().to_named_then_count.search(gap)
     return connected is not None
