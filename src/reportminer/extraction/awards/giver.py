@@ -62,9 +62,7 @@ def giver_before(view: TextView, start: int, each: Link, inherited: str | None) 
     for match in words().authority.finditer(view.folded, start, verbs[-1].start()):
         left = view.folded[max(0, match.start() - 16) : match.start()]
         between = view.folded[match.end() : verbs[-1].start()]
-        if not (
-            _NOT_A_GIVER.search(left) or _PREPARES.match(between) or _CLAUSE.search(between)
-        ):
+        if not (_NOT_A_GIVER.search(left) or _PREPARES.match(between) or _CLAUSE.search(between)):
             best = match
     if best is None:
         clause = view.folded[start : verbs[0].start()]

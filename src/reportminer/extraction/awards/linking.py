@@ -21,7 +21,9 @@ _NOTHING = regex.compile(r"^[\s\"]*(?:danh\s+hiệu)?[\s\":]*$")
 _HARD = regex.compile(r"[;:]|[.!?](?=\s)|\n\s*[-+•*]|trong\s+đó|\n\n")
 # The recipients receive: an active "tặng" between count and award has another object.
 _RECEIVES = regex.compile(r"(?<!\p{L})(?:được|đạt|nhận|công\s+nhận|là)(?!\p{L})")
-_PROPOSED = regex.compile(r"\s*đề\s+nghị\s+(?:xét\s+)?(?:tặng|khen|phong|truy\s+tặng|công\s+nhận)(?!\p{L})")
+_PROPOSED = regex.compile(
+    r"\s*đề\s+nghị\s+(?:xét\s+)?(?:tặng|khen|phong|truy\s+tặng|công\s+nhận)(?!\p{L})"
+)
 _REASON_CHO = regex.compile(
     r"\s+(?:cán\s+bộ|công\s+tác|phong\s+trào|thành\s+tích|quá\s+trình|tổng\s+kết|về|theo)\s"
     r"[^.;:\d]{2,90}(?<!\p{L})cho\s+$"
