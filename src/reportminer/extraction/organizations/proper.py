@@ -92,7 +92,8 @@ class Proper:
         if word is None or word.gap != " ":
             return False
         body = self.setting.body_end(word.start) is not None
-        if body and not (self.school and self.setting.body_kind(word.start) == "school"):
+        level = self.school and self.setting.body_kind(word.start) == "school"  # "TH và THCS"
+        if body and not (level and word.folded not in ("trường", "phân")):
             return False
         if self.named or not self.qualified:
             return False
