@@ -230,8 +230,8 @@ class AttributeReader:
             end = last.end if last is not None else end
             if last is not None and self._names_hamlet(words, at - 1):
                 return end, last.start
-        before = words[at - 2] if at > 1 else None
-        if before is not None and words[at - 1].folded in _JOINING:
+        before, last = (words[at - 2], words[at - 1]) if at > 1 else (None, None)
+        if before is not None and last is not None and last.folded in _JOINING:
             end = before.end  # "Phó Giám đốc Sở Nội vụ và đại diện …"
         return end, None
 
