@@ -5,9 +5,10 @@ pandas is imported by ``reportminer.tables.frames`` only.
 
 from reportminer.tables.identity import Identity, Period, identify, identify_all
 from reportminer.tables.rows import ReportRows, Row, report_rows
-from reportminer.tables.schemas import SCHEMAS, Column
+from reportminer.tables.schemas import BATCH_SCHEMAS, SCHEMAS, Column
 
 __all__ = [
+    "BATCH_SCHEMAS",
     "SCHEMAS",
     "Column",
     "Identity",

@@ -31,12 +31,15 @@ from reportminer.document import (
     Value,
 )
 from reportminer.lexicons.authorities import authority_level
+from reportminer.tables.documents import Origin, document_columns, province_of
+from reportminer.tables.emulation import emulation_facts
 from reportminer.tables.identity import Identity, identify_all, unit_of
 from reportminer.tables.scope import award_scopes
 from reportminer.tables.sources import Sources
 from reportminer.text import fold
 
 Row = dict[str, Any]
+_NEAR = 24  # characters between a movement's name and the period it was launched for
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +83,40 @@ def _rows_of(report: Report, identity: Identity) -> ReportRows:
                 row["scope"] = scopes[number - 1].value
             rows.append(row)
         tables[label.value] = rows
+    _add_documents(report, identity, tables["references"])
+    _add_periods(report, tables["movements"])
+    tables |= _emulation_rows(report, identity, sources)
     tables["findings"] = [_finding_row(found, f) for f in found.all_findings]
     return found
+
+
+def _add_documents(report: Report, identity: Identity, rows: list[Row]) -> None:
+    """Columns of the documents meant, which depend on all references of the report."""
+    cited = [m.value for m in report.references]
+    columns = document_columns(cited, identity, province_of(report))
+    for row, more in zip(rows, columns, strict=True):
+        row |= more
+        row["own"] = row["own"] or more["origin"] == Origin.OWN
+
+
+def _emulation_rows(report: Report, identity: Identity, sources: Sources) -> dict[str, list[Row]]:
+    tables: dict[str, list[Row]] = {}
+    for table, found in emulation_facts(report, sources.view).items():
+        tables[table] = [
+            _place_of(report, identity, sources, (start, end), f"{table}/{number}") | fields
+            for number, (start, end, fields) in enumerate(found, 1)
+        ]
+    return tables
+
+
+def _add_periods(report: Report, rows: list[Row]) -> None:
+    """Period of a movement: the stretch of years in its name or right behind it."""
+    dates = [m for m in report.dates if m.value.end is not None]
+    starts = [m.start for m in dates]
+    for row in rows:
+        at = bisect_left(starts, row["start"])
+        near = at < len(dates) and starts[at] <= row["end"] + _NEAR
+        row["period"] = dates[at].value.norm() if near else None
 
 
 def _who(identity: Identity) -> Row:
@@ -91,15 +126,23 @@ def _who(identity: Identity) -> Row:
 def _where(
     report: Report, identity: Identity, sources: Sources, mention: Mention[Value], number: int
 ) -> Row:
-    source = sources.of(mention.start, mention.end)
+    span = mention.start, mention.end
+    return _place_of(report, identity, sources, span, f"{mention.label.value}/{number}")
+
+
+def _place_of(
+    report: Report, identity: Identity, sources: Sources, span: tuple[int, int], name: str
+) -> Row:
+    start, end = span
+    source = sources.of(start, end)
     return {
-        "row_id": f"{identity.report}/{mention.label.value}/{number}",
+        "row_id": f"{identity.report}/{name}",
         **_who(identity),
         "section": source.section,
         "sentence": source.sentence,
-        "text": mention.surface,
-        "start": mention.start,
-        "end": mention.end,
+        "text": report.text[start:end],
+        "start": start,
+        "end": end,
         "page": source.page,
     }
 
@@ -195,6 +238,9 @@ def _indicator(value: Indicator, identity: Identity) -> Row:
         "share_pct": value.share,
         "share_of": value.share_of,
         "period": value.period,
+        "verb": value.verb,
+        "scope": value.scope,
+        "compared_with": value.compared_with,
     }
 
 

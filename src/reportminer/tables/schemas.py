@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from reportminer.document import AwardStatus, Recipient
 from reportminer.errors import Severity, UsageError
+from reportminer.tables.documents import Origin
 from reportminer.tables.scope import Scope
 
 if TYPE_CHECKING:
@@ -103,6 +104,10 @@ SCHEMAS: dict[str, tuple[Column, ...]] = {
         Column("issuer", "str", "issuer where it stands beside the reference"),
         Column("subject", "str", "what it is about"),
         Column("own", "boolean", "issued by the reporting unit itself", required=True),
+        Column("key", "str", "one key for one document, whoever cites it"),
+        Column("symbol_type", "str", "type that the symbol stands for"),
+        Column("symbol_issuer", "str", "body that the symbol stands for"),
+        Column("origin", "str", "where it comes from", required=True, allowed=tuple(Origin)),
     ),
     "dates": (
         *_WHERE,
@@ -124,6 +129,9 @@ SCHEMAS: dict[str, tuple[Column, ...]] = {
         Column("share_pct", "float64", "percentage stated of the value"),
         Column("share_of", "str", "base of the percentage as written"),
         Column("period", "str", "period it holds for, ISO"),
+        Column("verb", "str", "word that ties name and value (đạt, ước đạt, tăng, giảm)"),
+        Column("scope", "str", "unit the value is of, as written (toàn huyện, xã Kim Loan)"),
+        Column("compared_with", "str", "earlier period a change is measured from, as written"),
     ),
     "awards": (
         *_WHERE,
@@ -146,6 +154,7 @@ SCHEMAS: dict[str, tuple[Column, ...]] = {
         Column("name", "str", "name of the movement", required=True),
         Column("launched_by", "str", "who launched it"),
         Column("movement_id", "str", "id in the list of movements"),
+        Column("period", "str", "period it was launched for, ISO"),
     ),
     "admin_units": (
         *_WHERE,
@@ -167,6 +176,39 @@ SCHEMAS: dict[str, tuple[Column, ...]] = {
         Column("role", "str", "office as written"),
         Column("place", "str", "address as written"),
     ),
+    "role_models": (
+        *_WHERE,
+        Column("name", "str", "person, school, firm or Party cell", required=True),
+        Column("kind", "str", "person, or the kind of body", required=True),
+        Column("title", "str", "ông, bà"),
+        Column("role", "str", "office as written"),
+        Column("place", "str", "address as written"),
+        Column("achievement", "str", "what the sentence says of it; missing if nothing"),
+        Column("movement", "str", "movement it is named under or beside"),
+    ),
+    "councils": (
+        *_WHERE,
+        Column("body", "str", "council or steering committee as written", required=True),
+        Column("office", "str", "office (Phó Chủ tịch, ủy viên); thành viên for the whole"),
+        Column("value", "float64", "how many hold it"),
+    ),
+    "blocs": (
+        *_WHERE,
+        Column("name", "str", "what is counted, or the name of the bloc", required=True),
+        Column("measure", "str", "what is counted (khối thi đua); missing for a name"),
+        Column("value", "float64", "how many; missing for a name"),
+    ),
+    "propaganda": (
+        *_WHERE,
+        Column("medium", "str", "what is counted (tin, bài; chuyên mục)"),
+        Column("name", "str", "name of the indicator", required=True),
+        Column("value", "float64", "how many"),
+    ),
+    "told_zeros": (
+        *_WHERE,
+        Column("what", "str", "what there was none of", required=True),
+        Column("told", "str", "by what", required=True, allowed=("heading", "sentence")),
+    ),
     "findings": (
         *_WHO,
         Column("code", "str", "RM3xx", required=True),
@@ -181,10 +223,38 @@ SCHEMAS: dict[str, tuple[Column, ...]] = {
     ),
 }  # fmt: skip
 
+BATCH_SCHEMAS: dict[str, tuple[Column, ...]] = {
+    "documents": (
+        Column("key", "str", "key of the document, as in references", required=True),
+        Column("doc_type", "str", "type as most citations write it"),
+        Column("number", "str", "number, leading zeros kept"),
+        Column("symbol", "str", "symbol"),
+        Column("date", "str", "date, ISO, as precise as written"),
+        Column("issuer", "str", "issuer as most citations write it"),
+        Column("subject", "str", "what it is about"),
+        Column("symbol_type", "str", "type that the symbol stands for"),
+        Column("symbol_issuer", "str", "body that the symbol stands for"),
+        Column("citations", "Int64", "how often it is cited", required=True),
+        Column("reports", "Int64", "in how many reports", required=True),
+        Column("cited_by", "str", "units that cite it, separated by semicolons", required=True),
+    ),
+    "indicator_clusters": (
+        Column("cluster", "str", "id in this batch, the most frequent first", required=True),
+        Column("name", "str", "most frequent name: a proposal for the catalogue", required=True),
+        Column("measure", "str", "most frequent unit of measure"),
+        Column("mentions", "Int64", "how many indicators without an id", required=True),
+        Column("reports", "Int64", "in how many reports", required=True),
+        Column("names", "str", "names it gathers, the most frequent six", required=True),
+        Column("row_ids", "str", "rows of indicators, separated by semicolons", required=True),
+        Column("sentence", "str", "source sentence of the first", required=True),
+    ),
+}  # fmt: skip
+"""Tables over a whole batch: one row a thing, not one a mention."""
+
 
 def check(table: str, frame: pd.DataFrame) -> pd.DataFrame:
     """The frame itself if it keeps its schema; UsageError RM209 with everything that is wrong."""
-    failures = list(_failures(SCHEMAS[table], frame))
+    failures = list(_failures((SCHEMAS | BATCH_SCHEMAS)[table], frame))
     if failures:
         raise UsageError("RM209", table=table, reason="; ".join(failures))
     return frame
