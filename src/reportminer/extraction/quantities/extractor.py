@@ -84,9 +84,14 @@ class QuantityExtractor:
 
 
 def _written(text: str, unit: Unit) -> str:
-    """Name of a unit: an office keeps the capitals it is written with, other nouns are small."""
+    """Name of a unit: an office keeps the capitals it is written with, other nouns are small.
+
+    Nouns counted together ("tin, bài") are as the text spells them.
+    """
     if unit.kind == "title":
         return " ".join(text[unit.start : unit.end].split())
+    if unit.group and "," in unit.name:
+        return " ".join(text[unit.start : unit.end].split()).lower()
     return unit.name
 
 
@@ -193,12 +198,12 @@ def _next_noun(text: str, folded: str, position: int, limit: int) -> tuple[int, 
     first = _NEXT_WORD.match(text, position, limit)
     if first is None or folded[slice(*first.span(1))] in context().stop_words:
         return position, None
-    name = folded[slice(*first.span(1))]
+    name = first[1].lower()
     second = _NEXT_WORD.match(text, first.end(), limit)
     alone = len(first[1]) > 1 and first[1].isupper()
     if alone or second is None or folded[slice(*second.span(1))] in context().stop_words:
         return first.end(), name
-    return second.end(), f"{name} {folded[slice(*second.span(1))]}"
+    return second.end(), f"{name} {second[1].lower()}"
 
 
 def _whole_behind(folded: str, noun: str, end: int) -> tuple[int, Decimal] | None:
