@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import regex
 
+from reportminer.checks.cues import cue
 from reportminer.checks.reading import Reading, finding
 from reportminer.document import Finding
 from reportminer.lexicons.admin_units import EDITIONS, Register, Unit, edition_of, register
@@ -42,6 +43,59 @@ def check_unit_exists(reading: Reading) -> Iterator[Finding]:
     editions = ", ".join(_EDITION_WORDS[e] for e in EDITIONS if found[e])
     span = header.spans.get("agency") or header.spans.get("issuer") or (0, 0)
     yield finding("RM430", span, name, f"có trong danh mục {editions}, báo cáo {header.date}")
+
+
+_MIN_COUNT = 8
+"""Denominators below this are small groups of communes rather than all of them."""
+
+
+def check_unit_counts(reading: Reading) -> Iterator[Finding]:
+    """RM431: the number of communes of a district is not that of any edition of the register.
+
+    Told where the text says that these are all (``toàn huyện có 18 xã``), and of a denominator one
+    above or below the real number (``12/18 xã đạt …`` where there are 19): a group of some communes
+    is seldom that near.
+    """
+    header = reading.report.header
+    name = " ".join((header.agency or header.issuer or "").split()) if header else ""
+    match = _ISSUER.search(fold(name))
+    if match is None or _TIERS[match["level"]] != 2:
+        return
+    rural, all_of_them = _counts(reading, match["name"], match["level"])
+    if not all_of_them:
+        return
+    for figure in reading.figures:
+        if not figure.certain or cue("unit.communes", figure.unit) is None:
+            continue
+        known = rural if figure.unit == "xã" else all_of_them
+        count = figure.fraction.den if figure.fraction else figure.number
+        if count is None or count in known | all_of_them:
+            continue
+        near = any(abs(count - n) == 1 for n in known) and count >= _MIN_COUNT
+        whole = (
+            figure.fraction is None
+            and cue("unit.all_lead", reading.before(figure.start)) is not None
+            and cue("unit.all_tail", reading.after(figure.end, 40)) is not None
+        )
+        if whole or (figure.fraction is not None and near):
+            numbers = " hoặc ".join(map(str, sorted(known)))
+            unit = figure.mention.value.unit
+            yield finding("RM431", (figure.start, figure.end), figure.surface, f"{numbers} {unit}")
+
+
+def _counts(reading: Reading, name: str, level: str) -> tuple[set[int], set[int]]:
+    """Numbers of xã, and of all communes, of a district in the editions that have it."""
+    rural: set[int] = set()
+    everything: set[int] = set()
+    known = register()
+    for edition in EDITIONS:
+        for unit in _units(reading, known, edition, name, 2, level):
+            area = known.area(edition, unit.province)
+            below = area.below(unit.code) if area else ()
+            if below:
+                rural.add(sum(fold(u.level) == "xã" for u in below))
+                everything.add(len(below))
+    return rural, everything
 
 
 _EDITION_WORDS = {

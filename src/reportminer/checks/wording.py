@@ -165,8 +165,9 @@ def _unquoted(reading: Reading, words: list[Span]) -> list[Span]:
     quotes = [m.span() for m in regex.finditer(r'"[^"\n]{0,300}"', reading.folded)]
     rows = [m.span() for m in regex.finditer(r"[^\n]*[|\t][^\n]*", reading.text)]
     tables = [(t.start, t.end) for t in reading.report.tables]
-    told = [(m.start, m.end) for m in (*reading.report.awards, *reading.references)]
-    left_out = iter(sorted(headings + quotes + rows + tables + told))
+    awards = [(m.start, m.end) for m in reading.report.awards]
+    cited = [(m.start, m.end) for m in reading.references]
+    left_out = iter(sorted(headings + quotes + rows + tables + awards + cited))
     current = next(left_out, None)
     kept = []
     for start, end in words:
