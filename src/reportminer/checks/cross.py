@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from reportminer.checks.facts import unique_facts
-from reportminer.checks.intervals import HUNDRED, vn
+from reportminer.checks.facts import unique_fact, unique_facts
+from reportminer.checks.intervals import HUNDRED, total, vn, vn_interval
 from reportminer.checks.reading import Figure, Reading
 from reportminer.checks.titles import Told, accounts, yearly_titles
 from reportminer.document import AwardStatus, Finding, Recipient, Report, Spot
@@ -144,10 +144,31 @@ def _against_last_year(
             later.findings.append(
                 Finding("RM481", told.start, told.end, figure.surface, told.surface, (spot,))
             )
+    _changed_facts(later, earlier, now, then, year)
     for (award_year, key), mention in now.awards.items():
         previous = now.awards.get((year, key)) or then.awards.get((year, key))
         if award_year == year + 1 and previous is not None:
             _jumped(later, earlier, mention, previous, now)
+
+
+def _changed_facts(
+    later: _File, earlier: _File, now: _Contents, then: _Contents, year: int
+) -> None:
+    """RM482 for facts that more than double or halve: asked about, never an error."""
+    before = then.facts(year)
+    for fact, figure in now.facts(year + 1).items():
+        old = before.get(fact)
+        if old is None or old.number is None or figure.number is None:
+            continue
+        low, high = sorted((old.number, figure.number))
+        if low > 0 and high > _CHANGE * low and figure.unit != "%":
+            change = vn((figure.number - old.number) * HUNDRED / old.number, 0)
+            sign = "+" if figure.number > old.number else ""
+            found = f"{unique_fact(fact).names[0]} {figure.surface} ({sign}{change}%)"
+            spot = Spot(old.start, old.end, earlier.name)
+            later.findings.append(
+                Finding("RM482", figure.start, figure.end, old.surface, found, (spot,))
+            )
 
 
 def _restated(later: _File, earlier: _File, again: Told, before: Told) -> None:
@@ -184,6 +205,26 @@ def _parts_and_whole(files: list[_File], contents: dict[int, _Contents]) -> None
             if award_year == year and key[2] is not None:
                 for finding in _exceeded(above, mention, key, below, contents):
                     above.findings.append(finding)
+        _exceeded_facts(above, below, contents)
+
+
+def _exceeded_facts(above: _File, below: list[_File], contents: dict[int, _Contents]) -> None:
+    """Stocks that add up: the parts cannot hold more than the whole; equal if all have reported is
+    not asked, since nobody knows here who has not.
+    """
+    year = above.filed.year or 0
+    for fact, figure in contents[id(above)].facts(year).items():
+        if not unique_fact(fact).additive:
+            continue
+        parts = [(f, told) for f in below if (told := contents[id(f)].facts(year).get(fact))]
+        summed = total([told.interval for _, told in parts])
+        if len(parts) > 1 and summed.low > figure.loose.high:
+            spots = tuple(Spot(told.start, told.end, f.name) for f, told in parts)
+            words = " + ".join(told.surface for _, told in parts)
+            found = f"{unique_fact(fact).names[0]}: {words} = {vn_interval(summed)}"
+            above.findings.append(
+                Finding("RM483", figure.start, figure.end, figure.surface, found, spots)
+            )
 
 
 def _exceeded(

@@ -11,7 +11,6 @@ from reportminer.checks.years import one_year
 from reportminer.document import AwardStatus, Finding
 from reportminer.text import fold
 
-
 _TOLD = 160
 """Characters of an award in which its year is written."""
 

@@ -33,7 +33,15 @@ class UniqueFactRow:
     id: str
     names: tuple[str, ...]
     unit: str
+    additive: bool
     source: str
+
+
+@cache
+def unique_fact(fact: str) -> UniqueFactRow:
+    """The row of a fact."""
+    rows: tuple[UniqueFactRow, ...] = load_list("unique_facts.tsv", UniqueFactRow)
+    return next(row for row in rows if row.id == fact)
 
 
 @cache
@@ -51,10 +59,7 @@ def check_facts_told_twice(reading: Reading) -> Iterator[Finding]:
         other = first.setdefault(fact, figure)
         if other is figure or figure.loose.meets(other.loose):
             continue
-        name = next(
-            r.names[0] for r in load_list("unique_facts.tsv", UniqueFactRow) if r.id == fact
-        )
-        words = f"{name} {figure.surface}"
+        words = f"{unique_fact(fact).names[0]} {figure.surface}"
         related = ((other.start, other.end),)
         yield finding("RM413", (figure.start, figure.end), words, other.surface, related)
 
