@@ -69,6 +69,23 @@ def keep_within_cap(document: Document) -> None:
             cap = other[1].attrs["count"] * 14 // 100
             if same and one[1].attrs["count"] > cap:
                 _change(document, one, cap)
+                _restate_share(document, one, cap)
+
+
+def _restate_share(document: Document, site: _Site, count: int) -> None:
+    """A share of direct workers that some number of the new count gives."""
+    paragraph, award, _ = site
+    old = award.attrs["direct_workers_pct"]
+    share = next(
+        (s for s in paragraph.spans if s.kind == "quantity" and s.attrs["unit"] == "%"
+         and s.start >= award.start and s.attrs["value"] == old), None
+    )  # fmt: skip
+    if old is None or share is None:
+        return
+    new = Decimal(round(Decimal(100 * round(count * Decimal(str(old)) / 100)) / count))
+    text = written(new, document.report.habits.numbers, False) + "%"
+    splice(paragraph, share.start, share.end, text)
+    award.attrs["direct_workers_pct"] = share.attrs["value"] = float(new)
 
 
 @mistake("title-order", "RM411")

@@ -24,7 +24,7 @@ from .patterns import Pattern
 from .render import Renderer
 from .splices import spans_of, splice
 from .tables import load_rows, write_rows
-from .units import Unit, reporting
+from .units import LAST_DISTRICT_YEAR, Unit, reporting
 
 BUILT_IN = {
     "names-vs-count": "RM312",
@@ -177,7 +177,8 @@ def planted_corpus(
 def _first_possible(unit: Unit, year: int, seed: int, todo: list[str]) -> PlantedReport:
     """The first kind still due that finds a place in this report; the report as it is if none."""
     for kind in todo[:6]:
-        made = planted_report(unit, year, seed, kind)
+        later = kind == "unit-exists" and not unit.communal
+        made = planted_report(unit, LAST_DISTRICT_YEAR + 2 if later else year, seed, kind)
         if made.planted:
             todo.remove(kind)
             return made
