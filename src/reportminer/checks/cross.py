@@ -6,7 +6,7 @@ Findings stand in the later report and point into the earlier one.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -17,7 +17,9 @@ from reportminer.checks.intervals import HUNDRED, total, vn, vn_interval
 from reportminer.checks.reading import Figure, Reading
 from reportminer.checks.titles import Told, accounts, yearly_titles
 from reportminer.document import AwardStatus, Finding, Recipient, Report, Spot
+from reportminer.lexicons.admin_units import edition_of, register
 from reportminer.lexicons.authorities import authority_level
+from reportminer.text import fold
 
 _Key = tuple[str, str | None, str | None, Recipient | None]
 
@@ -35,6 +37,26 @@ class Filed:
     year: int | None
     level: str | None = None
     parent: str | None = None
+
+
+_DISTRICTS = ("huyện", "quận", "thị xã", "thành phố")
+_COMMUNES = ("xã", "phường", "đặc khu")
+_TWO_TIERS = "2025-07"
+
+
+def province_above(report: Report, level: str | None) -> str | None:
+    """``tỉnh Cao Bằng`` for a district, or for a commune since 1/7/2025, whose letterhead does not
+    name its province: the one that most places of the report lie in.
+    """
+    date = (report.header.date if report.header else None) or ""
+    if level not in _DISTRICTS and not (level in _COMMUNES and date >= _TWO_TIERS):
+        return None
+    provinces = Counter(m.value.province for m in report.admin_units if m.value.province)
+    name = provinces.most_common(1)[0][0] if provinces else None
+    edition = edition_of(date)
+    known = register().provinces(edition) if edition else ()
+    unit = next((u for u in known if name and fold(u.name) == fold(name)), None)
+    return f"{unit.level.lower()} {unit.name}" if unit else None
 
 
 @dataclass(slots=True)
@@ -141,8 +163,9 @@ def _against_last_year(
         told = facts.get(fact)
         if told is not None and not told.loose.meets(figure.loose):
             spot = Spot(figure.start, figure.end, earlier.name)
+            words = f"{unique_fact(fact).names[0]} năm {year}: {told.surface}"
             later.findings.append(
-                Finding("RM481", told.start, told.end, figure.surface, told.surface, (spot,))
+                Finding("RM481", told.start, told.end, figure.surface, words, (spot,))
             )
     _changed_facts(later, earlier, now, then, year)
     for (award_year, key), mention in now.awards.items():

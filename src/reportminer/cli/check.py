@@ -114,13 +114,15 @@ def _is_report(report: Report) -> bool:
 
 
 def _checked(reports: list[Report], level: Severity, *, style: bool) -> list[Checked]:
-    from reportminer.checks import Filed, run_checks, run_cross_checks
+    from reportminer.checks import Filed, province_above, run_checks, run_cross_checks
     from reportminer.exports.findings import Checked, by_gravity
     from reportminer.tables.identity import identify_all
 
     identities = identify_all(reports)
     filed = [
-        Filed(report, one.unit, one.year, one.level, one.parent)
+        Filed(
+            report, one.unit, one.year, one.level, one.parent or province_above(report, one.level)
+        )
         for report, one in zip(reports, identities, strict=True)
     ]
     kept = list(Severity)[: list(Severity).index(level) + 1]
