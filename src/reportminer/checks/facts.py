@@ -72,8 +72,16 @@ def unique_facts(reading: Reading, year: int) -> Iterator[tuple[str, Figure]]:
         if fact is None or any(s <= mention.start < e for s, e in cells):
             continue
         figure = _figure_of(reading, mention)
-        if figure is not None and figure.certain and _whole_year(reading, mention, year):
+        if figure is None or not figure.certain or _planned(reading, figure):
+            continue
+        if _whole_year(reading, mention, year):
             yield fact, figure
+
+
+def _planned(reading: Reading, figure: Figure) -> bool:
+    """``dự toán giao 32 tỷ đồng``; ``104,5% dự toán (1,78 tỷ đồng)``: a plan, no result."""
+    lead = reading.before(figure.start, 80)
+    return cue("plan.stated", lead) is not None or cue("plan.in_bracket", lead) is not None
 
 
 def _fact_of(value: Indicator) -> str | None:
