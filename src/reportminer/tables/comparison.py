@@ -16,9 +16,10 @@ from itertools import groupby
 from reportminer.document import AwardStatus, Finding, Recipient
 from reportminer.lexicons.authorities import levelled_awards
 from reportminer.lexicons.awards import award_catalogue
+from reportminer.tables.fields import Row
 from reportminer.tables.identity import Identity, Period, level_group
 from reportminer.tables.ordering import vietnamese_order
-from reportminer.tables.rows import ReportRows, Row
+from reportminer.tables.rows import ReportRows
 from reportminer.tables.scope import Scope
 from reportminer.text import fold
 

@@ -17,7 +17,7 @@ from reportminer.tables.schemas import SCHEMAS, Column, check
 def to_frames(reports: Iterable[Report]) -> dict[str, pd.DataFrame]:
     """One frame a table: ``headers``, ``sections``, ``references``, ``dates``, ``quantities``,
     ``awards``, ``indicators``, ``movements``, ``admin_units``, ``organizations``, ``people``,
-    ``findings``.
+    ``role_models``, ``councils``, ``propaganda``, ``clusters``, ``findings``.
 
     Rows are in the order of the reports and of the text. Every row carries report, unit and year;
     facts carry section, sentence, words and offsets too. Frames without rows keep their columns.

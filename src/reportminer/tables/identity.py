@@ -42,7 +42,9 @@ class Identity:
 
     ``unit`` is ``huyện Trùng Khánh``, ``Sở Nội vụ``, None if unknown; ``level`` its level word
     (``huyện``) if it is an administrative unit; ``parent`` the unit above it (``tỉnh Cao Bằng``);
-    ``year`` the     year reported on. ``report`` is unique among the reports looked at together.
+    ``year`` the year reported on. ``report`` is unique among the reports looked at together.
+    ``unit_id`` is the unit's id in the register of administrative units (``2022:047``), ``date``
+    the day of issue in SCHEMA form.
     """
 
     report: str
@@ -52,6 +54,8 @@ class Identity:
     year: int | None
     period: Period
     findings: tuple[Finding, ...]
+    unit_id: str | None = None
+    date: str | None = None
 
     @property
     def unit_words(self) -> str:
