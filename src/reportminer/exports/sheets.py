@@ -21,12 +21,12 @@ from reportminer.tables import ReportRows, Row
 from reportminer.tables.comparison import (
     ComparedAward,
     Comparison,
-    Figure,
     YearLine,
     compare_awards,
     year_lines,
 )
 from reportminer.tables.rows import plain_number
+from reportminer.tables.series import Figure
 
 
 class Kind(StrEnum):

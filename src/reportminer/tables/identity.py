@@ -44,7 +44,7 @@ class Identity:
     (``huyện``) if it is an administrative unit; ``parent`` the unit above it (``tỉnh Cao Bằng``);
     ``year`` the year reported on. ``report`` is unique among the reports looked at together.
     ``unit_id`` is the unit's id in the register of administrative units (``2022:047``), ``date``
-    the day of issue in SCHEMA form.
+    and ``number`` are those of issue.
     """
 
     report: str
@@ -56,6 +56,7 @@ class Identity:
     findings: tuple[Finding, ...]
     unit_id: str | None = None
     date: str | None = None
+    number: str | None = None
 
     @property
     def unit_words(self) -> str:

@@ -11,9 +11,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportminer.document import Finding, Header, Report
-from reportminer.lexicons.admin_units import EDITIONS, Area, Unit, edition_of, name_key, register
+from reportminer.lexicons.admin_units import (
+    EDITIONS,
+    LATEST,
+    Area,
+    Unit,
+    edition_of,
+    name_key,
+    register,
+)
+from reportminer.lexicons.unit_history import LinkType, history
 from reportminer.tables.identity import LEVEL_WORDS, Identity
 
 _TIERS = {"tỉnh": 1, "huyện": 2, "quận": 2, "thị xã": 2}
@@ -45,6 +55,28 @@ def place_of(report: Report, identity: Identity) -> tuple[Unit | None, tuple[Fin
         return None, ()
     words = ", ".join(_EDITION_WORDS[e] for e in others)
     return None, (Finding("RM360", expected=words, found=identity.unit),)
+
+
+def told_apart_by_time(identities: Sequence[Identity]) -> list[Identity]:
+    """``xã Đoài Dương`` of before July 2025 becomes ``xã Đoài Dương (trước 01/7/2025)`` where the
+    new commune of that name, which holds more ground, reports beside it.
+    """
+    now = {i.unit: i.unit_id for i in identities if i.unit_id and i.unit_id.startswith(LATEST)}
+    return [
+        replace(one, unit=f"{one.unit} (trước 01/7/2025)")
+        if one.unit in now and one.unit_id and _became_another(one.unit_id, now[one.unit])
+        else one
+        for one in identities
+    ]
+
+
+def _became_another(unit_id: str, later: str | None) -> bool:
+    unit = register().unit(unit_id)
+    if unit is None or unit.edition == LATEST or unit.tier != 3:
+        return False
+    went = history().successors(unit, LATEST)
+    unchanged = went.type in (LinkType.EXACT, LinkType.RENAMED) and went.units == (later,)
+    return not unchanged
 
 
 _EDITION_WORDS = {

@@ -15,7 +15,7 @@ from reportminer.document import Finding, Header, Label, Mention, Report, Value
 from reportminer.tables.activities import TABLES, Activities
 from reportminer.tables.fields import FIELDS, Row, number_columns
 from reportminer.tables.identity import Identity, identify_all
-from reportminer.tables.places import place_of
+from reportminer.tables.places import place_of, told_apart_by_time
 from reportminer.tables.scope import award_scopes
 from reportminer.tables.sources import Sources
 
@@ -41,8 +41,11 @@ def report_rows(reports: Sequence[Report]) -> list[ReportRows]:
 
 
 def placed_all(reports: Sequence[Report]) -> list[Identity]:
-    """Identities with the unit's place in the register."""
-    return [_placed(r, i) for r, i in zip(reports, identify_all(reports), strict=True)]
+    """Identities with the unit's place in the register; units of one name before and after July
+    2025 are told apart by their words, too, unless the later one is the earlier one unchanged.
+    """
+    found = [_placed(r, i) for r, i in zip(reports, identify_all(reports), strict=True)]
+    return told_apart_by_time(found)
 
 
 def _placed(report: Report, identity: Identity) -> Identity:
@@ -51,6 +54,7 @@ def _placed(report: Report, identity: Identity) -> Identity:
         identity,
         unit_id=unit.id if unit else None,
         date=report.header.date if report.header else None,
+        number=report.header.number if report.header else None,
         findings=(*identity.findings, *findings),
     )
 
