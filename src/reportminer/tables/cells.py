@@ -127,19 +127,18 @@ class _Builder:
 
     def by_areas(self, areas: Sequence[Area], found: Sequence[Statement]) -> list[Cell]:
         """Figures of areas, out of all statements whose unit stands on their ground."""
-        by_key: dict[tuple[str, int], list[Statement]] = {}
-        measures: dict[str, Measure] = {}
+        by_unit: dict[str, list[Statement]] = {}
         for s in found:
             if s.unit_id is not None:
-                by_key.setdefault((s.measure.id, s.year), []).append(s)
-                measures.setdefault(s.measure.id, s.measure)
+                by_unit.setdefault(s.unit_id, []).append(s)
         cells: list[Cell] = []
         for area in areas:
-            own: list[Cell] = []
-            for (measure, year), told in by_key.items():
-                near = [s for s in told if self._touches(area, s)]
-                if near:
-                    own.append(self._cell(area, year, measures[measure], near))
+            near: dict[tuple[str, int], list[Statement]] = {}
+            for told in by_unit.values():
+                if self._touches(area, told[0]):
+                    for s in told:
+                        near.setdefault((s.measure.id, s.year), []).append(s)
+            own = [self._cell(area, year, told) for (_, year), told in near.items()]
             if any(c.amount is not None for c in own):
                 cells += own
         return cells
@@ -163,7 +162,8 @@ class _Builder:
             self._natives[key] = stood
         return self._natives[key]
 
-    def _cell(self, area: Area, year: int, measure: Measure, near: list[Statement]) -> Cell:
+    def _cell(self, area: Area, year: int, near: list[Statement]) -> Cell:
+        measure = near[0].measure
         native = [s for s in near if self._native(s)]
         told = native or near
         target = area.parts or frozenset()

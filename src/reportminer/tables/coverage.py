@@ -58,16 +58,16 @@ def coverage(batch: Sequence[ReportRows]) -> list[Coverage]:
     for report in batch:
         one = report.identity
         if one.year is not None:
-            unit = one.unit_words, level_group(one.level)
-            filed.setdefault(unit, {}).setdefault(one.year, []).append(report)
+            key = one.unit_words, level_group(one.level)
+            filed.setdefault(key, {}).setdefault(one.year, []).append(report)
     years: dict[str, set[int]] = {}
-    for (_, group), told in filed.items():
-        years.setdefault(group, set()).update(told)
+    for (_, level), by_year in filed.items():
+        years.setdefault(level, set()).update(by_year)
     rows = []
-    for (unit, group), told in filed.items():
+    for (unit, group), by_year in filed.items():
         for year in sorted(years[group]):
-            if min(told) <= year <= max(told):
-                reports = sorted(told.get(year, ()), key=lambda r: issue_order(r.identity))
+            if min(by_year) <= year <= max(by_year):
+                reports = sorted(by_year.get(year, ()), key=lambda r: issue_order(r.identity))
                 rows.append(_row(unit, group, year, reports))
     return sorted(rows, key=lambda r: (r.group, vietnamese_order(r.unit), r.year))
 

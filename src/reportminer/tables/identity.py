@@ -142,6 +142,28 @@ def identify_all(reports: Sequence[Report]) -> list[Identity]:
     return _told_apart(found)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a person says of a report: its unit (``huyện Trùng Khánh``) and year."""
+
+    unit: str | None
+    year: int | None
+
+
+def as_told(identity: Identity, told: Told) -> Identity:
+    """The identity with what a person said of it; nothing is left to be asked then."""
+    unit, level, kept = identity.unit, identity.level, identity.findings
+    if told.unit:
+        words = " ".join(told.unit.split())
+        level = next((w for w in LEVEL_WORDS if fold(words).startswith(fold(w) + " ")), None)
+        unit = words if level is None else f"{level} {_place_case(words[len(level) :])}"
+        kept = tuple(f for f in kept if f.code not in ("RM341", "RM347"))
+    if told.year is not None:
+        kept = tuple(f for f in kept if f.code not in ("RM342", "RM343"))
+    year = told.year if told.year is not None else identity.year
+    return replace(identity, unit=unit, level=level, year=year, findings=kept)
+
+
 def _told_apart(identities: list[Identity]) -> list[Identity]:
     parents: dict[str, set[str]] = {}
     for one in identities:

@@ -6,7 +6,7 @@ Numbers stay ``Decimal`` here; frames and workbooks convert them at the edge.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 from reportminer.document import Finding, Header, Label, Mention, Report, Value
 from reportminer.tables.activities import TABLES, Activities
 from reportminer.tables.fields import FIELDS, Row, number_columns
-from reportminer.tables.identity import Identity, identify_all
+from reportminer.tables.identity import Identity, Told, as_told, identify_all
 from reportminer.tables.places import place_of, told_apart_by_time
 from reportminer.tables.scope import award_scopes
 from reportminer.tables.sources import Sources
@@ -35,16 +35,22 @@ class ReportRows:
         return (*self.report.findings, *self.identity.findings, *_year_findings(self))
 
 
-def report_rows(reports: Sequence[Report]) -> list[ReportRows]:
-    """Rows of each report, in the order of the reports."""
-    return [_rows_of(r, i) for r, i in zip(reports, placed_all(reports), strict=True)]
+def report_rows(
+    reports: Sequence[Report], told: Mapping[str, Told] | None = None
+) -> list[ReportRows]:
+    """Rows of each report, in the order of the reports; ``told`` says of reports, by id, what a
+    person knows of their unit and year.
+    """
+    placed = placed_all(reports, told or {})
+    return [_rows_of(r, i) for r, i in zip(reports, placed, strict=True)]
 
 
-def placed_all(reports: Sequence[Report]) -> list[Identity]:
+def placed_all(reports: Sequence[Report], told: Mapping[str, Told]) -> list[Identity]:
     """Identities with the unit's place in the register; units of one name before and after July
     2025 are told apart by their words, too, unless the later one is the earlier one unchanged.
     """
-    found = [_placed(r, i) for r, i in zip(reports, identify_all(reports), strict=True)]
+    asked = [as_told(i, told[i.report]) if i.report in told else i for i in identify_all(reports)]
+    found = [_placed(r, i) for r, i in zip(reports, asked, strict=True)]
     return told_apart_by_time(found)
 
 
