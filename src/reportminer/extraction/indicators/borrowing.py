@@ -73,7 +73,9 @@ class Borrower:
             return joined(said, lead_of(clause)) if bare and clause.percent else said
         beside = self.same_unit(clause) and clause.measured and not clause.percent
         near = clause.host is not None and clause.host.line is clause.line
-        near = near and last_hard(clause.line, clause.host.at if clause.host else 0, clause.at) is None
+        near = (
+            near and last_hard(clause.line, clause.host.at if clause.host else 0, clause.at) is None
+        )
         head = self.head_of_host(clause) if clause.inside or (beside and near) else ""
         if head and not fold(said).startswith(fold(head)):
             return joined(head, said)
@@ -84,7 +86,11 @@ class Borrower:
     def is_property(self, clause: Clause, *, hosted: bool = True) -> bool:
         """Whether the clause says no more than a property (of its host, if ``hosted``)."""
         left = self.left(clause)
-        if (hosted and clause.host is None) or left.empty or not (clause.measured or clause.percent):
+        if (
+            (hosted and clause.host is None)
+            or left.empty
+            or not (clause.measured or clause.percent)
+        ):
             return False
         return left.opens_with("attribute") == left.core[1] - left.core[0]
 

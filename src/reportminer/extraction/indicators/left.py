@@ -83,7 +83,8 @@ class Left:
         """The subject of a passive or of a happening, as written."""
         lo, hi = self.subject
         while hi > lo and (
-            self.line.words[hi - 1] in _PASSIVE or self.line.ending(hi, frozenset({"marker"}), lo)[1]
+            self.line.words[hi - 1] in _PASSIVE
+            or self.line.ending(hi, frozenset({"marker"}), lo)[1]
         ):
             hi = hi - 1
         return self.line.said(lo, hi) if hi > lo else ""

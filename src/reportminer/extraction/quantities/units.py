@@ -94,8 +94,8 @@ def _with_companions(folded: str, unit: Unit, limit: int) -> Unit:
         if gap is None:
             return unit
         companion = _plain_unit(folded, gap.end(), limit)
-        if companion is None or companion.group != unit.group:
-            return unit
+        if companion is None or companion.group != unit.group or companion.name == "số":
+            return unit  # "số" is one of a paper only behind its number
         if _clause_opener().match(folded, gap.end(), limit):
             return unit
         if gap.group().strip() == "và" and unit.group not in ("media",):
