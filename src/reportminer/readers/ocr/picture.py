@@ -13,10 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
+from reportminer.readers.ocr.clean import Grey, Mask, without_specks
 from reportminer.readers.pdf.source import Edge
-
-Grey = NDArray[np.uint8]
-Mask = NDArray[np.bool_]
 
 DPI = 300
 _MAX_SKEW = 5.0
@@ -63,6 +61,8 @@ def prepare(image: Image.Image) -> Prepared:
         is_blue = _turned((~is_blue * 255).astype(np.uint8), angle) < 128
     if _speck_share(grey) > _SPECKS:
         grey = np.asarray(Image.fromarray(grey).filter(ImageFilter.MedianFilter(3)))
+    else:
+        grey = without_specks(grey)
     return Prepared(grey, red_layer, is_blue, angle)
 
 
