@@ -16,7 +16,7 @@ _LISTS = (
     "issuers.tsv", "misprints.tsv", "movements.tsv", "organizations.tsv", "outline_parts.tsv",
     "section_topics.tsv", "signer_roles.tsv", "wordings.tsv", "abbreviations.tsv",
 )  # fmt: skip
-_LISTED, _PROVINCE, _UNIT = 3, 3, 1
+_LISTED, _PROVINCE, _UNIT = 9, 9, 2
 
 
 def wordings() -> Iterator[tuple[str, int]]:

@@ -32,6 +32,7 @@ _PLACE = regex.compile(r"\p{Lu}[\p{L}.-]*,\s*\Z")
 _BEFORE_SYMBOL = regex.compile(r"(?P<number>\S{0,6}\d\S{0,5}?)\s?(?=/\s?[A-ZĐ]{2})")
 _FIGURES = regex.compile(r"\d{1,5}[A-Z]?\Z")
 _MISREAD = str.maketrans("IlÍíi|OoSBZ", "11111100582")
+_STROKES = regex.compile(r"(?=.*[1IlÍíi])[1IlÍíi|\]\[!]{1,4}\Z")
 _HEIGHT = 0.1
 _CLEAR = 0.25
 _SPREAD = 0.085
@@ -97,13 +98,18 @@ class _Line:
         """The change for a number at ``span``, beside print at ``printed``."""
         start, end = span
         text = self.text[start:end].strip()
-        figures = text.replace(" ", "").translate(_MISREAD)
+        figures = self._strokes(text, span) or text.replace(" ", "").translate(_MISREAD)
         if not _FIGURES.match(figures):
             return [(start, end, "")] if head else []
         verdict = self._is_printed(span, printed, head=head)
         if verdict:
             return [] if figures == text else [(start, end, figures)]
         return [(start, end, "")]
+
+    def _strokes(self, text: str, span: tuple[int, int]) -> str | None:
+        """As many ones as there are strokes on the page, if they were read as signs (``I1]``)."""
+        boxes = self._boxes(*span)
+        return "1" * len(boxes) if _STROKES.match(text) and 1 <= len(boxes) <= 2 else None
 
     def _is_printed(
         self, span: tuple[int, int], printed: tuple[int, int] | None, *, head: bool

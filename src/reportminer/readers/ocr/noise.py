@@ -18,6 +18,7 @@ _SYMBOL = regex.compile(r"/\s?\p{Lu}{2}")
 _PIECE = regex.compile(r"\p{L}{2,}")
 _NEVER = regex.compile(r"[_|¬`´ˆ~^°\\¦‡†‹›«»•·.,:;'’‘\"]+\Z|[-–—_]{2,}\Z")
 _EDGES = "_|¬`´ˆ^\\¦‡†‹›"
+_STROKE = regex.compile(r"^[.,:;'](?=\p{L})|[⁄/\\'\"“”]*⁄+[⁄/\\'\"“”]*$")
 _LEADER = frozenset("-–—+*•")
 
 
@@ -54,7 +55,7 @@ def trimmed(line: list[OcrWord]) -> list[OcrWord]:
 
 def _bare(word: OcrWord) -> OcrWord:
     """A word without the remains of a line at its ends (``100,00|``, ``_ỦY``)."""
-    text = word.text.strip(_EDGES)
+    text = _STROKE.sub("", word.text.strip(_EDGES))
     return word._replace(text=text) if text and text != word.text else word
 
 
@@ -67,12 +68,14 @@ def _stands_apart(word: OcrWord, line: Sequence[OcrWord]) -> bool:
 
 
 def _is_speck(word: OcrWord, neighbour: OcrWord, height: float) -> bool:
-    """A single letter or sign far from the rest of its line."""
+    """A single letter or sign, or an unlikely short word, far from the rest of its line."""
     gap = max(word.left - neighbour.right, neighbour.left - word.right)
     if gap <= _FAR * height or any(map(str.isdigit, word.text)):
         return False
     if word.text in _LEADER and word.left < neighbour.left:
         return False
+    if word.confidence < _LIKELY and _letters(word.text) <= 3:
+        return True
     return _letters(word.text) <= 1 and not word.text.endswith((")", "."))
 
 

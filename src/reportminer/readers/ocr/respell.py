@@ -149,7 +149,7 @@ def _spelling(pieces: Sequence[Piece], index: int, known: Pairs) -> str | None:
 def _letters(piece: Piece) -> Iterator[str]:
     """The letters of a piece; of none that is a syllable also without a doubled vowel."""
     yield piece.plain
-    if not is_syllable(piece.text) and _DOUBLED.search(piece.plain):
+    if len(piece.text) > 2 and not is_syllable(piece.text) and _DOUBLED.search(piece.plain):
         yield _DOUBLED.sub(r"\1", piece.plain)
 
 

@@ -26,6 +26,7 @@ _BLOCK = 20_000
 _SURE = 60.0
 _CLEAR = 85.0
 _BETTER = 10.0
+_JUNK = 50.0
 _SAME = 0.5
 _WORDS = regex.compile(r"\p{L}[\p{L}.,:;-]*\Z")
 _SIGNED = regex.compile(r"noi nh?a[nm]\b|\bluu\s*:")
@@ -82,8 +83,11 @@ def _news(line: list[OcrWord], kept: Sequence[OcrWord]) -> list[OcrWord]:
     doubtful = any(w.confidence < _CLEAR or not _is_word(w.text) for w in rivals)
     better = _least(line) >= _least(rivals) + _BETTER
     letters = sum(len(w.text) for w in line), sum(len(w.text) for w in rivals)
-    whole = letters[0] >= 0.8 * letters[1] and _marks(line) >= _marks(rivals)
-    return line if doubtful and better and whole else []
+    whole = letters[0] >= 0.7 * letters[1]
+    junk = all(w.confidence < _JUNK for w in rivals)
+    return (
+        line if doubtful and better and whole and (junk or _marks(line) >= _marks(rivals)) else []
+    )
 
 
 def _least(words: Iterable[OcrWord]) -> float:
