@@ -7,6 +7,8 @@ longer than any stroke of a letter. Where print touches a line, the line stays.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,10 +21,30 @@ _INNER, _OUTER = 2, 4  # half sides of the windows that hold a speck, and nothin
 _LINE = 90  # pixels at 300 dpi
 _MAX_THICK = 9
 _WHITE = 255
+_STRIP, _MARGIN = 1024, 128
 
 
 def without_specks(grey: Grey) -> Grey:
     """The page without specks."""
+    return _by_strips(grey, _specks_off)
+
+
+def without_lines(grey: Grey) -> Grey:
+    """The page without the ruling lines of tables and under titles."""
+    return _by_strips(grey, _lines_off)
+
+
+def _by_strips(grey: Grey, clean: Callable[[Grey], Grey]) -> Grey:
+    """``clean`` on strips of the page, so that counting takes little memory on a large one."""
+    out = grey.copy()
+    for top in range(0, len(grey), _STRIP):
+        above = min(top, _MARGIN)
+        strip = clean(grey[top - above : top + _STRIP + _MARGIN])
+        out[top : top + _STRIP] = strip[above : above + _STRIP]
+    return out
+
+
+def _specks_off(grey: Grey) -> Grey:
     dark = grey < _DARK
     inner = _count(dark, _INNER, _INNER)
     lonely = dark & (inner <= _SPECK)
@@ -34,8 +56,7 @@ def without_specks(grey: Grey) -> Grey:
     return cleaned
 
 
-def without_lines(grey: Grey) -> Grey:
-    """The page without the ruling lines of tables and under titles."""
+def _lines_off(grey: Grey) -> Grey:
     ink = grey < _DARK + 30
     level, upright = _level_lines(ink), _level_lines(ink.T).T
     if not level.any() and not upright.any():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 from statistics import median
 
 import regex
@@ -24,7 +23,10 @@ _LEADER = frozenset("-–—+*•")
 
 def text_lines(words: Sequence[OcrWord]) -> list[list[OcrWord]]:
     """Lines of words without what is noise."""
-    lines = [list(group) for _, group in groupby(words, key=lambda w: w.line)]
+    found: dict[tuple[int, int, int], list[OcrWord]] = {}
+    for word in words:
+        found.setdefault(word.line, []).append(word)
+    lines = [sorted(line, key=lambda w: w.left) for line in found.values()]
     lines = [trimmed(line) for line in lines if not is_noise(line)]
     return [line for line in lines if line]
 

@@ -24,6 +24,7 @@ from reportminer.readers.ocr.picture import DPI, Grey, Prepared, prepare, ruling
 from reportminer.readers.ocr.respell import respelled
 from reportminer.readers.ocr.sparse import MODE as _SPARSE
 from reportminer.readers.ocr.sparse import Box, merged, wants_second_look
+from reportminer.readers.ocr.strokes import counted
 from reportminer.readers.pdf.glyphs import Glyph
 from reportminer.readers.pdf.source import Edge, GlyphPage
 from reportminer.readers.pdf.tables import ruled_boxes
@@ -177,7 +178,8 @@ def _page(words: list[OcrWord], ready: Prepared, edges: list[Edge], number: int)
     height, width = ready.grey.shape
     page = GlyphPage(number, width * _POINTS, height * _POINTS)
     page.edges = edges
-    lines, taken = blank_handwriting(text_lines(words), ready.grey, ready.blue)
+    found = [counted(line, ready.grey) for line in text_lines(words)]
+    lines, taken = blank_handwriting(found, ready.grey, ready.blue)
     doubts = [_doubt(w, number, by_hand=True) for w in taken]
     doubts += [
         _doubt(w, number)

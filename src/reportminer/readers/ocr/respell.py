@@ -22,7 +22,7 @@ import regex
 
 from reportminer.lexicons.wordings import wordings
 from reportminer.readers.ocr.engine import OcrWord
-from reportminer.text import from_roman, strip_marks
+from reportminer.text import fold, from_roman, strip_marks
 from reportminer.text.syllables import is_syllable
 
 _WEAK = 80.0
@@ -78,7 +78,7 @@ def _respelled(line: Sequence[OcrWord], known: Pairs) -> list[OcrWord]:
     for i in range(len(pieces) - 1, -1, -1):  # backwards: a word may become shorter
         piece = pieces[i]
         spelling = _spelling(pieces, i, known)
-        if spelling is not None and spelling != piece.text:
+        if spelling is not None and fold(spelling) != fold(piece.text):  # UỶ is ỦY
             text = words[piece.word].text
             end = piece.start + len(piece.text)
             words[piece.word] = words[piece.word]._replace(

@@ -48,11 +48,14 @@ def merged(first: list[OcrWord], second: list[OcrWord], tables: Sequence[Box]) -
     outside = [w for w in second if not _within(w, tables)]
     kept = [w for w in first if not (_within(w, tables) and _hidden(w, inside))]
     added = [w for line in _lines(inside) for w in line]
+    added = [w._replace(line=(_BLOCK + w.line[0], *w.line[1:])) for w in added]
     for line in _lines(outside):
-        added += _news(line, kept)
-    taken = [a for a in added if not _within(a, tables)]
-    kept = [w for w in kept if _within(w, tables) or not _overlaps(w, taken)]
-    return kept + [w._replace(line=(_BLOCK + w.line[0], *w.line[1:])) for w in added]
+        rivals = [w for w in kept if not _within(w, tables) and _overlaps(w, line)]
+        if _is_news(line, rivals):
+            place = rivals[0].line if rivals else (_BLOCK + line[0].line[0], *line[0].line[1:])
+            kept = [w for w in kept if w not in rivals]
+            added += [w._replace(line=place) for w in line]
+    return kept + added
 
 
 def _lines(words: Iterable[OcrWord]) -> list[list[OcrWord]]:
@@ -71,23 +74,27 @@ def _hidden(word: OcrWord, others: Sequence[OcrWord]) -> bool:
     return _overlaps(word, others)
 
 
-def _news(line: list[OcrWord], kept: Sequence[OcrWord]) -> list[OcrWord]:
-    """A line in words that the first reading has not, or reads with less confidence; else none."""
+def _is_news(line: list[OcrWord], rivals: Sequence[OcrWord]) -> bool:
+    """Whether a line says in words what the first reading has not, or is less sure of.
+
+    ``rivals`` are the words of the first reading in the same place.
+    """
     sure = all(w.confidence >= _SURE and _is_word(w.text) for w in line)
     if not sure or len(line) < 2:
-        return []
-    rivals = [w for w in kept if _overlaps(w, line)]
+        return False
     if not rivals:
         clear = sum(w.confidence for w in line) / len(line) >= _CLEAR
-        return line if clear and all(len(w.text) > 1 for w in line) else []
+        return clear and all(len(w.text) > 1 for w in line)
     doubtful = any(w.confidence < _CLEAR or not _is_word(w.text) for w in rivals)
     better = _least(line) >= _least(rivals) + _BETTER
-    letters = sum(len(w.text) for w in line), sum(len(w.text) for w in rivals)
-    whole = letters[0] >= 0.7 * letters[1]
-    junk = all(w.confidence < _JUNK for w in rivals)
-    return (
-        line if doubtful and better and whole and (junk or _marks(line) >= _marks(rivals)) else []
-    )
+    whole = len(_letters(line)) >= 0.7 * len(_letters(rivals))
+    if not (doubtful and better and whole) or _letters(line) == _letters(rivals):
+        return False
+    return all(w.confidence < _JUNK for w in rivals) or _marks(line) >= _marks(rivals)
+
+
+def _letters(words: Iterable[OcrWord]) -> str:
+    return "".join(c for w in words for c in w.text if c.isalnum())
 
 
 def _least(words: Iterable[OcrWord]) -> float:
