@@ -21,7 +21,7 @@ _INNER, _OUTER = 2, 4  # half sides of the windows that hold a speck, and nothin
 _LINE = 90  # pixels at 300 dpi
 _MAX_THICK = 9
 _WHITE = 255
-_STRIP, _MARGIN = 1024, 128
+_STRIP, _MARGIN = 512, 128
 
 
 def without_specks(grey: Grey) -> Grey:
