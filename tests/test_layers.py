@@ -13,7 +13,8 @@ ROOMS: dict[str, set[str]] = {
     "text": {"errors"},
     "document": {"errors", "text"},
     "lexicons": {"errors", "text"},
-    "readers": {"document", "text", "errors"},
+    # Lists of set wordings tell a scan's hurt marks.
+    "readers": {"document", "text", "lexicons", "errors"},
     "structure": {"document", "text", "lexicons", "errors"},
     "nlp": {"document", "text", "errors"},
     "extraction": {"structure", "nlp", "document", "text", "lexicons", "errors"},
