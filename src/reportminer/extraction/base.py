@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from reportminer.document import Evidence, Finding, Label, Mention, Report, Value
 from reportminer.structure import TextView
@@ -47,8 +47,7 @@ class Extractor(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A match that may become a mention; a lower ``priority`` wins among equals."""
 
     start: int

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
@@ -26,8 +27,7 @@ _DAMAGED = regex.compile(
 _MAX_QUOTED = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A line that begins with a label; ``start`` is the offset of the label, ``rest`` that of what
     follows it. ``readings`` is empty where the label is no label but may be a damaged one.
     """

@@ -22,6 +22,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
@@ -45,8 +46,7 @@ _DASH = regex.compile(r"[-–—+•*]\s")
 _OPEN, _CLOSE = "(“[«", ")”]»"
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """``end`` of the heading (label and title), its ``title`` with single spaces and ``style``
     (``heading``, ``run-in`` or ``item``); ``last_line`` is the last line of its paragraph.
     """

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -24,8 +25,7 @@ _EDGE = " \t\r\n\f\v\u00a0\u200b\ufeff*_#>"
 _TEXT = (BlockKind.PARAGRAPH, BlockKind.TEXT_BOX, BlockKind.PAGE_HEADER)
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """A line with content; ``start``/``end`` leave out white space and Markdown marks at the edges.
 
     ``block`` is the id of its block, ``first`` says that it begins it, ``gap`` counts the blank
@@ -101,8 +101,8 @@ def rejoined(lines: Sequence[TextLine]) -> list[TextLine]:
             continue
         if _torn_off(first, second) or _cut_apart(first.text, second.text):
             text = first.text + _FILL * space + second.text
-            out[index] = replace(first, end=second.end, text=text)
-            out[index + 1] = replace(second, start=second.end, text="")
+            out[index] = first._replace(end=second.end, text=text)
+            out[index + 1] = second._replace(start=second.end, text="")
     return out
 
 

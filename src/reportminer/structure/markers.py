@@ -8,9 +8,9 @@ the counters of the document decide (``structure.counters``).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
+from typing import NamedTuple
 
 import regex
 
@@ -71,8 +71,7 @@ _DOCUMENT = regex.compile(r"\d{1,4}\s?[/\-–]\s?\p{Lu}[\p{L}\d]{0,8}\s?[-–/]\
 _LEADERS = regex.compile(r"\.{5,}|…{2,}|_{5,}|\.{2,}\s*\d{1,3}\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One way to read a label: ``path`` are the numbers of a dotted label (``2.1`` -> (2, 1)), else
     the ordinal alone; ``style`` is its closing sign.
     """
@@ -87,8 +86,7 @@ class Reading:
         return self.path[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A label: ``label`` as SCHEMA wants it (without closing sign, the bracket of ``a)`` stays),
     ``length`` of the label with white space after it; ``weak`` if its form alone proves little.
     """

@@ -7,8 +7,8 @@ silently.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
 
 import regex
 
@@ -61,8 +61,7 @@ def next_letters(letter: str) -> tuple[str, ...]:
     return (following, "e") if following == "đ" else (following,)
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedNumber:
+class ParsedNumber(NamedTuple):
     """A number as read: its value, and whether another reading was possible."""
 
     value: Decimal

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -38,8 +38,7 @@ _REACH = 70
 _STOP = regex.compile(r"[.;:\n()“”\"]")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A known name in the text, before anything is asked about its surroundings."""
 
     start: int
@@ -56,8 +55,7 @@ class Candidate:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """What a bare name would name; ``named`` if the report names it with a kind word."""
 
     level: str

@@ -10,7 +10,7 @@ small (``xóm Nà pò``) keeps its first syllable only, and is dropped.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -37,8 +37,7 @@ _SMALL = regex.compile(r"[ \r](\p{Ll}+)")
 _MAX = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name at ``[start, end)`` of the surface; ``units`` where the register knows it."""
 
     start: int

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -24,8 +25,7 @@ _ALIKE = 90.0
 _MARGIN = 5.0
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """What is known of a mention: its unit, the names around it, and a likely right spelling."""
 
     unit: Unit | None = None

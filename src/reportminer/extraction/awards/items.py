@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
@@ -39,8 +40,7 @@ _LABEL_BEFORE = regex.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class AwardItem:
+class AwardItem(NamedTuple):
     """An award named in the text; ``end`` includes class, name in quotes and authority."""
 
     start: int

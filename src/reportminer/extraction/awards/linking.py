@@ -9,7 +9,7 @@ between end in a verb of granting, or where nothing stands between; a chain afte
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -24,8 +24,7 @@ _RECEIVES = regex.compile(r"(?<!\p{L})(?:được|đạt|nhận|công\s+nhận|l
 MAX_GAP = 220
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """An award with the counts before it and after it."""
 
     award: AwardItem

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 import regex
 
@@ -30,8 +30,7 @@ class Mood(Enum):
     WISHED = "wished"
 
 
-@dataclass(frozen=True, slots=True)
-class YearMark:
+class YearMark(NamedTuple):
     """A year written on its own (``năm 2022``), not the date of a document or event."""
 
     start: int

@@ -111,7 +111,7 @@ class DateExtractor:
             in_order = (value.month or 0, value.day or 0) <= (last.month or 0, last.day)
             if in_order and self._adjoin(folded, out[i], out[i + 1]):
                 shared = replace(value, year=last.year)
-                out[i] = replace(out[i], value=shared, cues=(*out[i].cues, _SHARED))
+                out[i] = out[i]._replace(value=shared, cues=(*out[i].cues, _SHARED))
         return out
 
 

@@ -10,7 +10,7 @@ predicate, sign).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -40,8 +40,7 @@ _BARE_WORDS = 26
 _MARKER_LENGTH = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A name at ``[start, end)``, without quotation marks; ``noun``: where "phong trào" begins."""
 
     start: int

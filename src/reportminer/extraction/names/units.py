@@ -8,8 +8,8 @@ what looks like a person's name behind them does not belong to it).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -59,8 +59,7 @@ def unit_names(report: Report, view: TextView) -> UnitNames:
     return _unit_names(view, found)
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit read from the words: index behind it, its level (None: no level word), whether it has
     a name, whether it stands for many units ("xã, thị trấn").
     """

@@ -10,7 +10,7 @@ mention of its own, any other head inside a name is not.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -40,8 +40,7 @@ _SMALL = ("chi_hoi", "trung_tam_l", "van_phong_l", "ban_l", "co_quan")
 _JOINT = ("ubnd", "hdnd", "ubmttq", "dang_uy_l", "ddbqh")
 
 
-@dataclass(frozen=True, slots=True)
-class _Body:
+class _Body(NamedTuple):
     """A name read from the text; ``inner`` is where a body inside it begins, ``sound`` whether it
     is a mention by itself and not only as the end of another.
     """

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
@@ -26,8 +26,7 @@ _EDGE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """A number as written: span, value in base units, kind (``number``, ``fraction``, ``range``,
     ``amount`` with a scale word, ``words``), and the currency before it.
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
@@ -13,8 +13,7 @@ from reportminer.lexicons.measures import UnitRow
 from reportminer.text import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit found after a number: its span, its name, its kind and group."""
 
     start: int
