@@ -15,7 +15,8 @@ import regex
 from reportminer.document import Report, Span
 from reportminer.text import fold
 
-_STOP = regex.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\p{Lu}\d\"'“‘(\[\-–+])")
+# From the first sign of a row of them only, and nothing given back: dotted lines are long.
+_STOP = regex.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*+(?=\s+[\p{Lu}\d\"'“‘(\[\-–+])")
 _ABBREVIATION = regex.compile(
     r"(?:^|[\s(,;/])(?:tp|tx|tt|p|q|h|x|tm|kt|tl|tuq|q|gs|ts|ths|pgs|bs|ks|cn|đ/c|đc|vd|st|no|st|th)\.$"
 )

@@ -99,7 +99,7 @@ class _Work:
     def _in_run(self, words: Sequence[Word]) -> Iterator[_Name]:
         at = 0
         while at + 1 < len(words):  # no name has one word
-            rest = self._together(words[at:])
+            rest = self._together(words[at : at + _LONGEST])
             if len(rest) > 1 and rest[0].folded in context().title_words:
                 at += 1
                 continue
