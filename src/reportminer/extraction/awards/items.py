@@ -19,6 +19,7 @@ from reportminer.structure import TextView
 from reportminer.text import fold
 
 _CLASS = regex.compile(r"[\s,]*(hạng\s+(?:nhất|nhì|ba|i{1,3}|[123]))(?!\p{L})")
+_ALL_CLASSES = regex.compile(r"\s+các\s+(?:hạng|loại)(?!\p{L})")
 _KNC_NAME = regex.compile(
     r"[\s:]*(?:\"(?P<quoted>[^\"\n]{3,90})\""
     r"|(?P<bare>vì\s+(?:sự\s+nghiệp|thế\s+hệ|sự\s+tiến\s+bộ|sự\s+phát\s+triển)"
@@ -132,6 +133,9 @@ def _finished(view: TextView, start: int, end: int, row: AwardRow) -> AwardItem:
         if match is not None:
             award_class = " ".join(view.text[slice(*match.span(1))].split())
             end = match.end()
+        else:
+            several = _ALL_CLASSES.match(folded, end)
+            end = several.end() if several else end
     authority, end = authority_after(view, _after_quote(view.folded, start, end))
     authority = authority or row.authority
     return AwardItem(start, end, row, name, award_class, authority)
