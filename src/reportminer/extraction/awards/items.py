@@ -191,8 +191,8 @@ def authority_surface(view: TextView, span: Span) -> str:
 
 def _bare_authority(folded: str, end: int, match: regex.Match[str]) -> bool:
     """``Bằng khen Thủ tướng Chính phủ``: an authority right behind the name without "của"."""
-    return folded[end : match.start()] in (" ", " \n") and not folded[match.end() :].startswith(
-        (" tặng", " trao", " đã", " khen", " quyết định")
+    return folded[end : match.start()] in (" ", " \n") and not folded.startswith(
+        (" tặng", " trao", " đã", " khen", " quyết định"), match.end()
     )
 
 

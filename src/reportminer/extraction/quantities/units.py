@@ -101,6 +101,13 @@ def _with_companions(folded: str, unit: Unit, limit: int) -> Unit:
         unit = Unit(unit.start, companion.end, joined, unit.kind, unit.group)
 
 
+def _content(folded: str, position: int) -> int:
+    """Offset of the first character from ``position`` on that is no white space."""
+    while folded[position : position + 1].isspace():
+        position += 1
+    return position
+
+
 def _plain_unit(folded: str, position: int, limit: int) -> Unit | None:
     best: Unit | None = None
     name, at = "", position
@@ -113,7 +120,7 @@ def _plain_unit(folded: str, position: int, limit: int) -> Unit | None:
         if row is not None:
             start = best.start if best else match.start(1)
             if best is None and " " in name:
-                start = position + len(folded[position:]) - len(folded[position:].lstrip())
+                start = _content(folded, position)
             best = Unit(start, match.end(1), row.name, row.kind, row.group)
         at = match.end()
     return best
