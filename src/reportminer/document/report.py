@@ -272,7 +272,9 @@ def _merged(
     done = 0
     for mention in added:
         at = bisect_left(starts, mention.start, done)
-        while at < len(known) and _place(known[at]) <= _place(mention):
+        while (
+            at < len(known) and starts[at] == mention.start and _place(known[at]) <= _place(mention)
+        ):
             at += 1
         merged += known[done:at]
         merged.append(mention)

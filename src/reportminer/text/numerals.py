@@ -8,6 +8,7 @@ silently.
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -34,6 +35,7 @@ def to_roman(number: int) -> str:
     return "".join(out)
 
 
+@lru_cache(maxsize=1024)
 def from_roman(text: str) -> int | None:
     """Value of a well-formed Roman numeral, None for anything else (``IIII``, ``VX``, ``ABC``)."""
     total, rest = 0, text.upper()

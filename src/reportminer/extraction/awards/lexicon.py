@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import regex
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from reportminer.lexicons import compile_pattern, load_data
 from reportminer.lexicons.awards import AwardRow, award_catalogue
@@ -81,7 +81,10 @@ def _automaton() -> tuple[AhoCorasick, tuple[AwardRow, ...]]:
                 seen.add(folded)
                 patterns.append(folded)
                 rows.append(row)
-    return AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest), tuple(rows)
+    automaton = AhoCorasick(
+        patterns, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+    )
+    return automaton, tuple(rows)
 
 
 @cache

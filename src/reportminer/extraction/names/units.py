@@ -37,10 +37,9 @@ def _behind_levels(view: TextView) -> Iterator[tuple[str, int]]:
     text, folded = view.text, view.folded
     for index, first, last in automaton.find_matches_as_indexes(folded):
         start = last + 1
-        name = text[start : start + 2]
-        if len(name) < 2 or not (name[0].isupper() and name[1].islower()):
+        if folded[last:start] != " " or not text[start : start + 1].isupper():
             continue
-        if folded[last] == " " and not folded[first - 1 : first].isalpha():
+        if text[start + 1 : start + 2].islower() and not folded[first - 1 : first].isalpha():
             yield levels[index], start
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 import regex
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from reportminer.extraction.names.words import Phrases, entries
 from reportminer.lexicons import load_data
@@ -100,7 +100,9 @@ def _automaton() -> tuple[AhoCorasick, tuple[tuple[tuple[BodyRow, bool], ...], .
         for variant in (row.name, *row.variants):
             rows.setdefault(fold(variant), []).append((row, variant.isupper()))
     return (
-        AhoCorasick(list(rows), matchkind=MatchKind.LeftmostLongest),
+        AhoCorasick(
+            list(rows), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+        ),
         tuple(tuple(choices) for choices in rows.values()),
     )
 

@@ -25,7 +25,7 @@ from reportminer.extraction.names.units import unit_names
 from reportminer.extraction.names.words import Style, Word
 from reportminer.extraction.people.attributes import AttributeReader
 from reportminer.extraction.people.context import context
-from reportminer.extraction.people.runs import Cover, mixed, runs
+from reportminer.extraction.people.runs import Cover, mixed, runs, words_of
 from reportminer.extraction.people.signatures import line_role
 from reportminer.structure import TextView
 
@@ -85,15 +85,24 @@ class _Work:
         """Names in reading order: those with evidence, then repetitions and given names."""
         found: list[_Name] = []
         later: list[list[Word]] = []
-        for left in runs(self.view, self.bodies):
-            here = list(self._in_run(left)) if left else []
+        single: list[Span] = []  # no name, but perhaps a given name of one
+        for run in runs(self.view.text):
+            if self.view.text[run[0] : run[1]].isalpha():
+                single.append(run)
+                continue
+            left = words_of(self.view, run, self.bodies)
+            here = list(self._in_run(left)) if len(left) > 1 else []
             found += here
             if not here and left:
                 later.append(left)
         full = {name.folded for name in found}
         given = {name.words[-1].folded for name in found}
-        for run in later:
-            found += self._again(run, full, given)
+        if full:
+            folded = self.view.folded
+            said_again = (run for run in single if folded[run[0] : run[1]] in given)
+            later += (words_of(self.view, run, self.bodies) for run in said_again)
+            for words in later:
+                found += self._again(words, full, given)
         return sorted(found, key=lambda name: name.span)
 
     def _in_run(self, words: Sequence[Word]) -> Iterator[_Name]:
@@ -266,8 +275,6 @@ class _Work:
 
     def _again(self, words: Sequence[Word], full: set[str], given: set[str]) -> Iterator[_Name]:
         """A full name met before, or a given name after a title."""
-        if not full:
-            return
         for index, word in enumerate(words):
             if word.folded in given and index + 1 == len(words):
                 match = self._title(word.start)

@@ -19,6 +19,7 @@ _SCALE = r"(?:trăm|nghìn|ngàn|vạn|triệu|t[ỉỷ](?!\s+(?:lệ|số|suấ
 _SCALES = rf"(?P<scale>\s?{_SCALE}(?:\s{_SCALE})?)(?=\s|\W|$|đồng|đ\b|usd|lượt|người)"
 _FIGURES = regex.compile(r"\d+")
 _CURRENCY = regex.compile(r"(?r)(usd|vnđ|vnd|\$|€)\s?")  # matched backwards from a number
+_CURRENCY_ENDS = ("d", "đ", "$", "€")
 # A number may be glued to a function word ("Có17hộ"), never to any other letter ("COVID-19", "K7").
 _EDGE = (
     r"(?:(?<![\p{L}\d/._])(?<!\d,)(?<!\p{L}-)(?<!\d-)"
@@ -118,7 +119,8 @@ def _numeric(
         match = pattern.match(folded, at) if at >= position else None
         if match is None:
             continue
-        currency = _CURRENCY.match(folded, position, at)
+        signed = folded[max(position, at - 2) : at].rstrip().endswith(_CURRENCY_ENDS)
+        currency = _CURRENCY.match(folded, position, at) if signed else None
         position = match.end("a")
         if blocked(*match.span("a")):
             continue
