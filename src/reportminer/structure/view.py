@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 
+import regex
+
 from reportminer.document import Report, Span
 from reportminer.structure.sentences import sentences
 from reportminer.structure.zones import Zones, read_zones
@@ -13,6 +15,7 @@ from reportminer.text import OffsetMap, fold
 
 # White space (information separators are none), but for a single blank.
 _SPACE_RUN = re.compile(r"[^\S\x1c-\x1f](?:(?<! )|[^\S\x1c-\x1f])[^\S\x1c-\x1f]*")
+_FIGURES = regex.compile(r"\d+")
 
 
 class TextView:
@@ -30,6 +33,11 @@ class TextView:
     def folded(self) -> str:
         """``fold(text)``: same length, same offsets."""
         return fold(self.text)
+
+    @cached_property
+    def figures(self) -> tuple[Span, ...]:
+        """Spans of runs of figures, looked up once for all that read numbers."""
+        return tuple(match.span() for match in _FIGURES.finditer(self.folded))
 
     @cached_property
     def compact(self) -> tuple[str, OffsetMap]:

@@ -52,7 +52,8 @@ class DateExtractor:
         """Dates of the report in reading order, never overlapping."""
         unmarked = is_unmarked(view.text)
         folded = strip_marks(view.text) if unmarked else view.folded
-        search = RuleSearch(folded, unmarked=unmarked)
+        figures = [start for start, _ in view.figures]
+        search = RuleSearch(folded, unmarked=unmarked, figures=figures)
         found = [c for rule in self._rules for c in _candidates(rule, search)]
         found.extend(self._column_heads(report, folded))
         kept = self._with_weak(found, folded)

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
 import regex
 
-from reportminer.document import Fraction, Number
+from reportminer.document import Fraction, Number, Span
 from reportminer.lexicons import load_data
 from reportminer.text import NUMBER, SCALES, ParsedNumber, parse_number, parse_number_words
 
 _N = rf"{NUMBER}(?![\d])"
 _SCALE = r"(?:trăm|nghìn|ngàn|vạn|triệu|t[ỉỷ](?!\s+(?:lệ|số|suất|trọng|giá|phú)))"
 _SCALES = rf"(?P<scale>\s?{_SCALE}(?:\s{_SCALE})?)(?=\s|\W|$|đồng|đ\b|usd|lượt|người)"
-_FIGURES = regex.compile(r"\d+")
 _CURRENCY = regex.compile(r"(?r)(usd|vnđ|vnd|\$|€)\s?")  # matched backwards from a number
 _CURRENCY_ENDS = ("d", "đ", "$", "€")
 # A number may be glued to a function word ("Có17hộ"), never to any other letter ("COVID-19", "K7").
@@ -89,14 +88,16 @@ def _word_hint() -> re.Pattern[str]:
     return re.compile(rf"(?:{words})\s")
 
 
-def expressions(folded: str, blocked: Callable[[int, int], bool]) -> Iterator[Expression]:
-    """Number expressions of a folded text in reading order.
+def expressions(
+    folded: str, figures: Iterable[Span], blocked: Callable[[int, int], bool]
+) -> Iterator[Expression]:
+    """Number expressions of a folded text with these ``figures``, in reading order.
 
     ``blocked(start, end)`` says that a number there is something else (a date, a label); the
     numbers beside it are still read.
     """
     numeric, spelled = _patterns()
-    found = list(_numeric(numeric, folded, blocked))
+    found = list(_numeric(numeric, folded, figures, blocked))
     for hint in _word_hint().finditer(folded):
         match = spelled.match(folded, hint.start())
         if match is None:
@@ -111,11 +112,13 @@ def expressions(folded: str, blocked: Callable[[int, int], bool]) -> Iterator[Ex
 
 
 def _numeric(
-    pattern: regex.Pattern[str], folded: str, blocked: Callable[[int, int], bool]
+    pattern: regex.Pattern[str],
+    folded: str,
+    figures: Iterable[Span],
+    blocked: Callable[[int, int], bool],
 ) -> Iterator[Expression]:
     position = 0
-    for figures in _FIGURES.finditer(folded):
-        at = figures.start()
+    for at, _ in figures:
         match = pattern.match(folded, at) if at >= position else None
         if match is None:
             continue

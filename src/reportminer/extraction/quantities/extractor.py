@@ -9,6 +9,7 @@ unknown word ("robot 3") is taken for a count.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -32,6 +33,7 @@ from reportminer.extraction.quantities.units import Unit, find_unit
 from reportminer.structure import TextView
 
 _PERCENT = regex.compile(r"\s*(%o|‰|%)|\s+(phần\s+trăm|phần\s+nghìn)(?!\p{L})")
+_PERCENT_AHEAD = re.compile(r"\s*(?:[%‰]|điểm|phần)")
 _POINTS = regex.compile(r"\s*điểm\s*(?:%|phần\s+trăm)")
 _RATE = regex.compile(
     r"\s?/\s?(?:\d+\s?)?(?:(?:\d[\d.]*|vạn|nghìn|ngàn|triệu|trăm)\s)?"
@@ -53,12 +55,12 @@ class QuantityExtractor:
     def extract(self, report: Report, view: TextView) -> Extraction:
         """Quantities of the report with findings for numbers that read in two ways (RM306)."""
         folded = view.folded
-        blocked = Blocked(report, folded)
+        blocked = Blocked(report, view)
         cells = CellUnits(report, folded)
         candidates: list[Candidate] = []
         findings: list[Finding] = []
         label_end = -1
-        for expression in expressions(folded, blocked.covers):
+        for expression in expressions(folded, view.figures, blocked.covers):
             limit = _limit(view, expression.start)
             found = _quantity(report.text, folded, expression, label_end, limit)
             if found is None:
@@ -132,7 +134,8 @@ def _quantity(
     if percent is not None:
         end, name = percent
     else:
-        skip = _PAREN_WORDS.match(folded, number.end)
+        bracket = "(" in folded[number.end : number.end + 2]
+        skip = _PAREN_WORDS.match(folded, number.end) if bracket else None
         unit = find_unit(folded, skip.end() if skip else number.end, limit)
         if unit is None and number.needs_unit:
             return None
@@ -155,6 +158,8 @@ def _quantity(
 
 
 def _percent(folded: str, position: int) -> tuple[int, str] | None:
+    if not _PERCENT_AHEAD.match(folded, position):
+        return None
     points = _POINTS.match(folded, position)
     if points is not None:
         return points.end(), "điểm %"
