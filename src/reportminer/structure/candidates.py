@@ -60,7 +60,11 @@ def candidates(lines: Sequence[TextLine], begin: int, end: int) -> list[Candidat
 
 
 def _is_row(text: str) -> bool:
-    return text.count("|") >= 2 or _NUMBERS_AT_END.search(text[-60:]) is not None
+    if text.count("|") >= 2:
+        return True
+    tail = text[-60:].split()[-3:]
+    figures = bool(tail) and not tail[-1].strip("0123456789.,%")
+    return figures and _NUMBERS_AT_END.search(text[-60:]) is not None
 
 
 def _quotation_end(lines: Sequence[TextLine], index: int, end: int) -> int:

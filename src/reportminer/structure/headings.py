@@ -188,6 +188,8 @@ def _title_end(text: str, begin: int, end: int, *, has_body: bool) -> tuple[int,
 
 def _first_colon(text: str, begin: int, end: int) -> int | None:
     """The first colon outside brackets and quotation marks."""
+    if text.find(":", begin, end) < 0:
+        return None
     depth = 0
     for place in range(begin, end):
         sign = text[place]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -241,6 +242,7 @@ def _suggest(name: str, likely: tuple[Unit, ...]) -> Unit | None:
     return ranked[0][1]
 
 
+@lru_cache(maxsize=8192)
 def _letters(name: str) -> str:
     """Letters and marks one by one, so that a wrong mark weighs less than a wrong letter."""
     return unicodedata.normalize("NFD", name_key(name))

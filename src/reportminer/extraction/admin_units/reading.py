@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from reportminer.extraction.admin_units.home import Home
@@ -149,7 +151,12 @@ _SIGN = regex.compile(r" ?[,;.)(]| và |\n|$")
 
 def tiers_of(level: Level, group: tuple[str, ...] = ()) -> tuple[int, ...]:
     """Tiers of the units that kind words said together may name."""
-    tiers = {words().levels[word].tier for word in (level.word, *group)}
-    if "thành phố" in (level.word, *group):
+    return _tiers(level.word, *group)
+
+
+@lru_cache(maxsize=1024)
+def _tiers(*kinds: str) -> tuple[int, ...]:
+    tiers = {words().levels[word].tier for word in kinds}
+    if "thành phố" in kinds:
         tiers |= {1, 2}
     return tuple(sorted(tiers))

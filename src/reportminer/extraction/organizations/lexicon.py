@@ -116,13 +116,13 @@ def _fits(surface: str, row: BodyRow, abbreviation: bool) -> bool:
 def heads(view: TextView) -> Iterator[Head]:
     """Where names of bodies may begin, in reading order, never overlapping."""
     automaton, choices = _automaton()
-    compact, back = view.compact
-    text = view.text
+    compact, offsets = view.compact
+    text, to_old = view.text, offsets.forward()
     for index, first, last in automaton.find_matches_as_indexes(compact):
         if compact[first - 1 : first].isalnum() or compact[last : last + 1].isalnum():
             continue
-        start = back.to_old(first)
-        end = back.to_old(last - 1) + 1
+        start = to_old(first)
+        end = to_old(last - 1) + 1
         surface = text[start:end]
         if last - first < 3 and compact[first - 1 : first] in ("-", "&", "/"):
             continue  # "VH-TT&TT"
