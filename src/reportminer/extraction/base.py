@@ -78,15 +78,16 @@ def attach(
     report: Report, label: Label, extractor: str, candidates: Sequence[Candidate]
 ) -> tuple[Mention[Value], ...]:
     """Mentions for candidates, with surface, section and evidence."""
+    text, section_of = report.text, report.section_ids()
     return tuple(
         Mention(
             label,
-            c.start,
-            c.end,
-            report.text[c.start : c.end],
-            c.value,
-            Evidence(extractor, c.rule, c.cues),
-            section.id if (section := report.section_at(c.start)) else None,
+            start,
+            end,
+            text[start:end],
+            value,
+            Evidence(extractor, rule, cues),
+            section_of(start),
         )
-        for c in candidates
+        for start, end, value, rule, cues, _ in candidates
     )

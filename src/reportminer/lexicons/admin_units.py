@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 import regex
 
@@ -65,6 +65,7 @@ class Unit:
         return 1 if digits == 2 else 2 if digits == 3 else 3
 
 
+@lru_cache(maxsize=8192)
 def name_key(name: str) -> str:
     """Form in which names are compared: folded, dashes without blanks, ``Đăk`` as ``Đắk``."""
     return folded_key(fold(name))

@@ -82,6 +82,7 @@ _SYMBOL_WORD = regex.compile(r"(?r)(?:^|\s)(?:Số|SỐ|số)\s?:?\s?.{0,24}[/\-
 _SYMBOL_REST = regex.compile(r"\p{Lu}[\p{L}\d&.\-]{1,20}(?:\s{2,}.*)?$")
 _DATE_WORD = regex.compile(r"(?r)(?i:ngày|tháng)[\s\d.…_]*")
 _DATE_REST = regex.compile(r"(?:\d{1,2}\s+)?(?i:tháng|năm)\b")
+_DATE_SIGNS = "0123456789.…_" + "".join(c for c in map(chr, range(0x3001)) if c.isspace())
 _FILL = "\u2009"
 _MAX_BREAK = 20
 
@@ -112,11 +113,14 @@ def _torn_off(first: TextLine, second: TextLine) -> bool:
 
 
 def _cut_apart(first: str, second: str) -> bool:
-    if _NUMBER_WORD.match(first):
+    number = first.rstrip().removesuffix(":").rstrip().endswith(("ố", "Ố"))
+    if number and _NUMBER_WORD.match(first):
         return _NUMBER_REST.match(second) is not None
-    if _SYMBOL_WORD.match(first[-60:]) and _SYMBOL_REST.match(second):
-        return True
-    if _DATE_WORD.match(first[-40:]):
+    if first.endswith(("/", "-", "–")) and _SYMBOL_WORD.match(first[-60:]):
+        if _SYMBOL_REST.match(second):
+            return True
+    word = first[-40:].rstrip(_DATE_SIGNS)[-5:].lower()
+    if word.endswith(("ngày", "tháng")) and _DATE_WORD.match(first[-40:]):
         return _DATE_REST.match(second) is not None
     if second[:1] not in "Cc" or len(second) > 80:
         return False

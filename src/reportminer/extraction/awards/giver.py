@@ -38,8 +38,8 @@ def competent_authority(view: TextView, span: Span) -> str | None:
 def leading_giver(view: TextView, span: Span) -> str | None:
     """``UBND tỉnh Sơn La tặng:`` on a line of its own: who confers what is listed under it."""
     start, end = span
-    verb = _TAIL_VERB.search(view.folded, start, end)
-    if verb is None or end - start > 90:
+    verb = _TAIL_VERB.search(view.folded, start, end) if end - start <= 90 else None
+    if verb is None:
         return None
     found = list(words().authority.finditer(view.folded, start, verb.start()))
     return authority_surface(view, authority_span(view, found[-1])) if found else None
@@ -62,9 +62,7 @@ def giver_before(view: TextView, start: int, each: Link, inherited: str | None) 
     for match in words().authority.finditer(view.folded, start, verbs[-1].start()):
         left = view.folded[max(0, match.start() - 16) : match.start()]
         between = view.folded[match.end() : verbs[-1].start()]
-        if not (
-            _NOT_A_GIVER.search(left) or _PREPARES.match(between) or _CLAUSE.search(between)
-        ):
+        if not (_NOT_A_GIVER.search(left) or _PREPARES.match(between) or _CLAUSE.search(between)):
             best = match
     if best is None:
         clause = view.folded[start : verbs[0].start()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
@@ -81,6 +81,7 @@ _RECIPIENT_OF_GROUP = {
 _COUNTS_NOTHING = ("money", "measure", "time", "rate")
 
 
+@lru_cache(maxsize=4096)
 def recipient_of(noun: str | None) -> tuple[bool, Recipient | None]:
     """Whether a noun can be a recipient at all, and which kind it is (None: unknown)."""
     if noun is None:

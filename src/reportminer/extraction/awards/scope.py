@@ -58,8 +58,8 @@ def year_marks(report: Report) -> list[YearMark]:
 
 def marks_in(marks: list[YearMark], span: Span) -> list[YearMark]:
     """The marks inside a span."""
-    lo = bisect_left(marks, span[0], key=lambda m: m.start)
-    hi = bisect_left(marks, span[1], key=lambda m: m.start)
+    lo = bisect_left(marks, YearMark(span[0], -1, -1))
+    hi = bisect_left(marks, YearMark(span[1], -1, -1))
     return marks[lo:hi]
 
 

@@ -90,6 +90,9 @@ class Line:
         """The longest match of any of ``kinds`` at ``at``."""
         if at >= len(self.words) or not self.tags[at]:
             return 0
+        if hi is None:
+            sizes = self.tags[at]
+            return max(sizes.get(kind, 0) for kind in kinds)
         return max(self.match(at, kind, hi) for kind in kinds)
 
     def ending(self, hi: int, kinds: frozenset[str], lo: int = 0) -> tuple[int, frozenset[str]]:

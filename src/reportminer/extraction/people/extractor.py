@@ -13,6 +13,7 @@ fails: names of two syllables without context, places of three that begin with a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -34,7 +35,7 @@ _LINE_LENGTH = 400
 _AND = regex.compile(r"\s*(?:,|;|và|,\s*và|cùng(?:\s+với)?)\s*$")
 _ALONE = regex.compile(r"(?:^|[\n|\t])[ \u00a0*+•–-]*(?:\d{1,3}\s?[.)|/]?\s?\|?)?[ *]*$")
 _ALONE_END = regex.compile(r"[ *.;,]*(?:$|[\n|\t])")
-_LEAF = regex.compile(r"(?i)\b(?:thôn|xóm|bản|làng|ấp|buôn|khu|tổ)\s")
+_LEAF = re.compile(r"\b(?:thôn|xóm|bản|làng|ấp|buôn|khu|tổ)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class _Work:
         bodies = [(m.start, m.end) for m in report.labelled(Label.ORGANIZATION)]
         self.bodies = Cover(bodies)
         self.units = Cover((m.start, m.end) for m in report.labelled(Label.ADMIN_UNIT))
-        hamlets = Cover(b for b in bodies if _LEAF.search(view.text[b[0] : b[1]]))
+        hamlets = Cover(b for b in bodies if _LEAF.search(view.folded, *b))
         self.reader = AttributeReader(view, unit_names(report, view), self.bodies, hamlets)
         self.last_end = -1
 
