@@ -196,9 +196,9 @@ class Register:
         return self._upper[edition]
 
     @cache  # noqa: B019
-    def upper_near(self, edition: str | None) -> Mapping[str, tuple[Unit, ...]]:
-        """Provinces, then districts by compared name, each in the first of ``editions_near``."""
-        merged: dict[str, tuple[Unit, ...]] = {}
+    def upper_near(self, edition: str | None) -> Mapping[str, tuple[tuple[Unit, ...], ...]]:
+        """Provinces and districts by compared name, each in the first of ``editions_near``."""
+        merged: dict[str, tuple[tuple[Unit, ...], ...]] = {}
         tables = [self._upper[near] for near in editions_near(edition)]
         for key in {key for table in tables for key in table}:
             tiers: dict[int, tuple[Unit, ...]] = {}
@@ -207,7 +207,7 @@ class Register:
                     found = tuple(u for u in table.get(key, ()) if u.tier == tier)
                     if found:
                         tiers.setdefault(tier, found)
-            merged[key] = tiers.get(1, ()) + tiers.get(2, ())
+            merged[key] = (tiers.get(1, ()), tiers.get(2, ()))
         return merged
 
     def unit(self, unit_id: str) -> Unit | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 
 import regex
@@ -15,6 +16,8 @@ from reportminer.text import OffsetMap, fold
 
 # White space (information separators are none), but for a single blank.
 _SPACE_RUN = re.compile(r"[^\S\x1c-\x1f](?:(?<! )|[^\S\x1c-\x1f])[^\S\x1c-\x1f]*")
+_COMMON_SPACES = (" ", "\n")
+_RARE_SPACES = "\v\f\r\x85\u1680\u2028\u2029\u205f"
 _FIGURES = regex.compile(r"\d+")
 
 
@@ -46,8 +49,7 @@ class TextView:
         parts: list[str] = []
         new, old = [0], [0]
         at = length = 0
-        for run in _SPACE_RUN.finditer(folded):
-            start, end = run.span()
+        for start, end in _space_runs(folded):
             parts.append(folded[at:start])
             length += start - at + 1
             new.append(length)
@@ -92,3 +94,22 @@ class TextView:
         if i >= 0 and offset < self.paragraphs[i][1]:
             return self.paragraphs[i]
         return offset, offset
+
+
+def _space_runs(folded: str) -> Iterator[Span]:
+    """Runs of white space other than a single blank, in reading order."""
+    if any(sign in folded for sign in _RARE_SPACES):
+        yield from (run.span() for run in _SPACE_RUN.finditer(folded))
+        return
+    line, blanks = folded.find("\n"), folded.find("  ")
+    end = 0
+    while line >= 0 or blanks >= 0:
+        start = min(at for at in (line, blanks) if at >= 0)
+        first, end = end, start
+        while start > first and folded[start - 1] == " ":
+            start -= 1
+        while folded[end : end + 1] in _COMMON_SPACES:
+            end += 1
+        yield start, end
+        line = folded.find("\n", end) if 0 <= line < end else line
+        blanks = folded.find("  ", end) if 0 <= blanks < end else blanks

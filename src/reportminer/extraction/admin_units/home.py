@@ -31,6 +31,7 @@ from reportminer.text import fold
 _COMMUNE = regex.compile(r"(?<!\p{L})(?:xã|phường|thị trấn|đặc khu) (?P<name>[^,;:()\n]+)")
 _HEADER_WEIGHT = 50
 _PLACE_WEIGHT = 20
+_NONE: tuple[tuple[Unit, ...], ...] = ((), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,12 @@ class Home:
 
     def upper(self, key: str) -> tuple[Unit, ...]:
         """Provinces, then districts of a compared name, each in the first edition that has one."""
-        return register().upper_near(self.edition).get(key, ())
+        provinces, districts = register().upper_near(self.edition).get(key, _NONE)
+        return provinces + districts
+
+    def of_tier(self, key: str, tier: int) -> tuple[Unit, ...]:
+        """The provinces (tier 1) or districts (2) among ``upper``."""
+        return register().upper_near(self.edition).get(key, _NONE)[tier - 1]
 
     def areas(self, province: Unit | None = None) -> tuple[Area, ...]:
         """The home province (or another one) in the editions to look in."""

@@ -44,9 +44,9 @@ class Reading:
         units: tuple[Unit, ...] = ()
         if 1 in tiers and key in province_spellings():
             name = name_key(province_spellings()[key])
-            units = tuple(u for u in self.home.upper(name) if u.tier == 1)
+            units = self.home.of_tier(name, 1)
         if 2 in tiers:
-            units += tuple(u for u in self.home.upper(key) if u.tier == 2)
+            units += self.home.of_tier(key, 2)
         if 3 in tiers:
             units += self.home.communes(key)
         return units

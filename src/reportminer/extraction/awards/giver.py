@@ -6,7 +6,7 @@ import regex
 
 from reportminer.document import Span
 from reportminer.extraction.awards.items import authority_span, authority_surface
-from reportminer.extraction.awards.lexicon import words
+from reportminer.extraction.awards.lexicon import authorities, words
 from reportminer.extraction.awards.linking import Link
 from reportminer.structure import TextView
 
@@ -41,7 +41,7 @@ def leading_giver(view: TextView, span: Span) -> str | None:
     verb = _TAIL_VERB.search(view.folded, start, end) if end - start <= 90 else None
     if verb is None:
         return None
-    found = list(words().authority.finditer(view.folded, start, verb.start()))
+    found = list(authorities(view.folded, start, verb.start()))
     return authority_surface(view, authority_span(view, found[-1])) if found else None
 
 
@@ -59,7 +59,7 @@ def giver_before(view: TextView, start: int, each: Link, inherited: str | None) 
     if not verbs:
         return inherited if not each.before else None
     best = None
-    for match in words().authority.finditer(view.folded, start, verbs[-1].start()):
+    for match in authorities(view.folded, start, verbs[-1].start()):
         left = view.folded[max(0, match.start() - 16) : match.start()]
         between = view.folded[match.end() : verbs[-1].start()]
         if not (_NOT_A_GIVER.search(left) or _PREPARES.match(between) or _CLAUSE.search(between)):

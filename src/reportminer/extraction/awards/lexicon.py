@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,6 +23,7 @@ class Words:
 
     authority: regex.Pattern[str]
     givers: regex.Pattern[str]
+    authority_begins: re.Pattern[str]
     level_suffix: regex.Pattern[str]
     grant_end: regex.Pattern[str]
     to_count: regex.Pattern[str]
@@ -51,6 +54,9 @@ def words() -> Words:
     return Words(
         authority=build("authority", whole),
         givers=build("authority", r"được \s+ {} (?: \s* (?: , | và ) \s* {} )++ (?!\p{L})"),
+        authority_begins=re.compile(
+            rf"\b(?:{'|'.join(map(re.escape, fold(data['authority_begins']).split()))})\b"
+        ),
         level_suffix=build("level_suffix", r"{} (?!\p{L})"),
         grant_end=build("grant_end", r"(?<!\p{L}) {}"),
         to_count=build("to_count"),
@@ -64,6 +70,15 @@ def words() -> Words:
         titles_individual=build("titles_individual", r"{} (?!\p{L})"),
         heads_collective=build("heads_collective", r"{} (?!\p{L})"),
     )
+
+
+def authorities(folded: str, start: int, end: int) -> Iterator[regex.Match[str]]:
+    """Authorities in ``folded[start:end]`` in reading order, never overlapping."""
+    at = start
+    for word in words().authority_begins.finditer(folded, start, end):
+        if word.start() >= at and (found := words().authority.match(folded, word.start(), end)):
+            at = found.end()
+            yield found
 
 
 @cache

@@ -104,6 +104,9 @@ def _begins_name(word: Word) -> bool:
 def level_at(words: Words, index: int) -> tuple[int, bool]:
     """Index behind the level word at ``index`` and whether it is a hamlet's."""
     known = name_lists()
+    word = words[index]
+    if word is None or word.folded not in known.level_starts:
+        return index, False
     other = known.not_levels.longest(words, index)
     last = words[other - 1] if other > index else None
     if last is not None and last.style is not Style.CAPITAL:
@@ -111,9 +114,6 @@ def level_at(words: Words, index: int) -> tuple[int, bool]:
     after = known.levels.longest(words, index)
     if after > index:
         return after, False
-    word = words[index]
-    if word is None:
-        return index, False
     following = words[index + 1]
     stopped = following is not None and following.gap[:1] == "." and is_capital(following)
     if stopped and word.folded in known.short_levels and word.style is not Style.LOWER:

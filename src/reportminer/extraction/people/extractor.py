@@ -183,7 +183,10 @@ class _Work:
         return length
 
     def _is_office(self, word: Word) -> bool:
-        return context().office.match(self.view.folded, word.start) is not None
+        known = context()
+        if word.folded not in known.office_starts:
+            return False
+        return known.office.match(self.view.folded, word.start) is not None
 
     def _none_of_a_person(self, words: Sequence[Word]) -> bool:
         text = " ".join(word.folded for word in words)
