@@ -48,11 +48,9 @@ class TextLine(NamedTuple):
 
 def trim(text: str, start: int, end: int, edge: str = _EDGE) -> Span:
     """``[start, end)`` without the characters of ``edge`` at both ends."""
-    while start < end and text[start] in edge:
-        start += 1
-    while end > start and text[end - 1] in edge:
-        end -= 1
-    return start, end
+    piece = text[start:end]
+    start = end - len(piece.lstrip(edge))
+    return start, max(start, start + len(text[start:end].rstrip(edge)))
 
 
 def text_lines(report: Report) -> list[TextLine]:

@@ -12,7 +12,7 @@ import regex
 from reportminer.document import Report, Span
 from reportminer.structure.sentences import sentences
 from reportminer.structure.zones import Zones, read_zones
-from reportminer.text import OffsetMap, fold
+from reportminer.text import OffsetMap, fold, is_unmarked
 
 # White space (information separators are none), but for a single blank.
 _SPACE_RUN = re.compile(r"[^\S\x1c-\x1f](?:(?<! )|[^\S\x1c-\x1f])[^\S\x1c-\x1f]*")
@@ -36,6 +36,11 @@ class TextView:
     def folded(self) -> str:
         """``fold(text)``: same length, same offsets."""
         return fold(self.text)
+
+    @cached_property
+    def unmarked(self) -> bool:
+        """Whether the text was typed without Vietnamese marks."""
+        return is_unmarked(self.text)
 
     @cached_property
     def figures(self) -> tuple[Span, ...]:

@@ -21,7 +21,7 @@ from reportminer.extraction.base import Candidate, Extraction, attach, settle
 from reportminer.extraction.dates.parse import GLUED, OCR, SHORT_YEAR, read
 from reportminer.lexicons import Rule, RuleSearch, load_rules
 from reportminer.structure import TextView
-from reportminer.text import is_unmarked, strip_marks
+from reportminer.text import strip_marks
 
 _JOINT, _COLUMN_HEAD = "date.joint", "date.column_head"
 _WEAK = "weak"
@@ -50,7 +50,7 @@ class DateExtractor:
 
     def extract(self, report: Report, view: TextView) -> Extraction:
         """Dates of the report in reading order, never overlapping."""
-        unmarked = is_unmarked(view.text)
+        unmarked = view.unmarked
         folded = strip_marks(view.text) if unmarked else view.folded
         figures = [start for start, _ in view.figures]
         search = RuleSearch(folded, unmarked=unmarked, figures=figures)

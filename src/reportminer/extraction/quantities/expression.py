@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
 import regex
+from ahocorasick_rs import AhoCorasick
 
 from reportminer.document import Fraction, Number, Span
 from reportminer.lexicons import load_data
@@ -82,10 +82,11 @@ _PART = regex.compile(rf"({NUMBER})\s?({_SCALE}(?:\s?{_SCALE})?)")
 
 
 @cache
-def _word_hint() -> re.Pattern[str]:
+def _number_words() -> AhoCorasick:
     """A cheap look for places where a number word may stand."""
-    words = "|".join(load_data("quantities.yaml")["number_words"].split())
-    return re.compile(rf"(?:{words})\s")
+    words = load_data("quantities.yaml")["number_words"].split()
+    blanks = [chr(c) for c in range(0x3001) if chr(c).isspace()]
+    return AhoCorasick([word + blank for word in words for blank in blanks])
 
 
 def expressions(
@@ -98,8 +99,8 @@ def expressions(
     """
     numeric, spelled = _patterns()
     found = list(_numeric(numeric, folded, figures, blocked))
-    for hint in _word_hint().finditer(folded):
-        match = spelled.match(folded, hint.start())
+    for _, start, _ in _number_words().find_matches_as_indexes(folded):
+        match = spelled.match(folded, start)
         if match is None:
             continue
         value = parse_number_words(match.group())

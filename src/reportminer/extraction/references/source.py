@@ -8,7 +8,7 @@ import regex
 
 from reportminer.lexicons import Rule, RuleSearch
 from reportminer.structure import TextView
-from reportminer.text import is_unmarked, strip_marks, strip_tones
+from reportminer.text import strip_marks, strip_tones
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class SourceText:
     @classmethod
     def of(cls, view: TextView, rules: dict[str, Rule]) -> SourceText:
         """The text behind ``view``."""
-        unmarked = is_unmarked(view.text)
+        unmarked = view.unmarked
         folded = strip_marks(view.text) if unmarked else view.folded
         figures = [start for start, _ in view.figures]
         search = RuleSearch(folded, unmarked=unmarked, figures=figures)
