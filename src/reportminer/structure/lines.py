@@ -114,9 +114,9 @@ def _cut_apart(first: str, second: str) -> bool:
     number = first.rstrip().removesuffix(":").rstrip().endswith(("ố", "Ố"))
     if number and _NUMBER_WORD.match(first):
         return _NUMBER_REST.match(second) is not None
-    if first.endswith(("/", "-", "–")) and _SYMBOL_WORD.match(first[-60:]):
-        if _SYMBOL_REST.match(second):
-            return True
+    symbol = first.endswith(("/", "-", "–")) and _SYMBOL_WORD.match(first[-60:])
+    if symbol and _SYMBOL_REST.match(second):
+        return True
     word = first[-40:].rstrip(_DATE_SIGNS)[-5:].lower()
     if word.endswith(("ngày", "tháng")) and _DATE_WORD.match(first[-40:]):
         return _DATE_REST.match(second) is not None

@@ -128,7 +128,7 @@ def _ends_subject(lines: Sequence[TextLine], index: int, spans: list[Span]) -> b
 
 
 def _titles(lines: Sequence[TextLine], index: int, spans: list[Span]) -> bool:
-    """Whether words that often open a body belong to the title: ``KẾ HOẠCH / Thực hiện công tác …``.
+    """Whether words that often open a body belong to the title: ``KẾ HOẠCH / Thực hiện …``.
 
     The first line below the type does where it is not running text, and so does a line that goes
     on in small letters or, in a title of capitals, in capitals.
@@ -147,7 +147,8 @@ def _goes_on(lines: Sequence[TextLine], index: int, spans: list[Span], text: str
     before = text[spans[-1][0] : spans[-1][1]]
     low = next((c.islower() or c.isdigit() for c in line.text if c.isalnum()), False)
     if line.gap:
-        return bool(_JOINS.search(before)) and line.gap <= 2 and not _sentence_run(lines, index)
+        goes_on = line.text[0].islower() or _JOINS.search(before)
+        return bool(goes_on) and line.gap <= 2 and not _sentence_run(lines, index)
     if low or _JOINS.search(before) or line.text[0] in '"“(':
         return True
     if capital_share(line.text) > 0.9:

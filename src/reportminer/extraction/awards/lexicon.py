@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -70,15 +69,6 @@ def words() -> Words:
         titles_individual=build("titles_individual", r"{} (?!\p{L})"),
         heads_collective=build("heads_collective", r"{} (?!\p{L})"),
     )
-
-
-def authorities(folded: str, start: int, end: int) -> Iterator[regex.Match[str]]:
-    """Authorities in ``folded[start:end]`` in reading order, never overlapping."""
-    at = start
-    for word in words().authority_begins.finditer(folded, start, end):
-        if word.start() >= at and (found := words().authority.match(folded, word.start(), end)):
-            at = found.end()
-            yield found
 
 
 @cache

@@ -15,6 +15,8 @@ _FURNITURE = (BlockKind.PAGE_NUMBER, BlockKind.PAGE_HEADER, BlockKind.PAGE_FOOTE
 _HEADER_FIELDS = ("number", "symbol", "date", "superior_agency", "agency", "place", "signer")
 _QUOTED = regex.compile(r"“[^“”\n]{2,160}”|\"[^\"“”\n]{2,160}\"")
 _LINE_LABEL = re.compile(r"[ \t|]*\d{1,3}(?:\.\d{1,2}){0,4}[ \t]*(?:[.)/:|\t](?!\d)|-(?!\s*\d))")
+_CELL_LABEL = regex.compile(r"\t[ ]*\d{1,3}(?:\.\d{1,2}){0,4}[.):][ ]+(?=\p{Lu})")
+_CLOCK = regex.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?(?:\s?[+-]\d{2}:\d{2})?(?![\d:])")
 _INLINE_LABEL = regex.compile(r"[:;]\s*\d{1,2}[.)]\s?(?=[\p{Lu}\"“])")
 _CODE = regex.compile(
     r"\d(?:(?<=(?<![\p{L}\d.,])0)\d{2,3}[.\- ]\d{3,4}[.\- ]?\d{3,4}(?!\d)"
@@ -40,6 +42,8 @@ class Blocked:
         if report.header is not None:
             spans += [report.header.spans[f] for f in _HEADER_FIELDS if f in report.header.spans]
         spans += [match.span() for match in _QUOTED.finditer(report.text)]
+        if "\t" in report.text:
+            spans += [match.span() for match in _CELL_LABEL.finditer(report.text)]
         if "@" in folded or "www." in folded or "://" in folded:
             spans += [match.span() for match in _ADDRESS.finditer(folded)]
         code_end = -1
@@ -72,6 +76,10 @@ def _labels(text: str, folded: str, start: int, end: int) -> Iterator[Span]:
             label = _LINE_LABEL.match(text, line) if text[line - 1 : line] in "\n" else None
             if label is not None:
                 yield label.span()
+    if end - start <= 2 and following == ":":
+        clock = _CLOCK.match(folded, start)
+        if clock is not None:
+            yield clock.span()
     if end - start <= 2 and following in ".)" and following:
         sign = start - 1
         while sign > 0 and text[sign].isspace():

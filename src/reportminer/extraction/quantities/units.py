@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import regex
 
-from reportminer.lexicons import load_list
+from reportminer.lexicons import compile_pattern, load_data, load_list
 from reportminer.lexicons.awards import award_catalogue
 from reportminer.lexicons.measures import UnitRow
 from reportminer.text import fold
@@ -93,7 +93,9 @@ def _with_companions(folded: str, unit: Unit, limit: int) -> Unit:
         if gap is None:
             return unit
         companion = _plain_unit(folded, gap.end(), limit)
-        if companion is None or companion.group != unit.group:
+        if companion is None or companion.group != unit.group or companion.name == "số":
+            return unit  # "số" is one of a paper only behind its number
+        if _clause_opener().match(folded, gap.end(), limit):
             return unit
         if gap.group().strip() == "và" and unit.group not in ("media",):
             return unit
@@ -106,6 +108,13 @@ def _content(folded: str, position: int) -> int:
     while folded[position : position + 1].isspace():
         position += 1
     return position
+
+
+@cache
+def _clause_opener() -> regex.Pattern[str]:
+    """A noun that is a verb too, a few words before a number of its own."""
+    data = load_data("quantities.yaml")
+    return compile_pattern(data["verb_nouns"], data["parts"], "quantities.yaml#verb_nouns")
 
 
 def _plain_unit(folded: str, position: int, limit: int) -> Unit | None:
