@@ -230,6 +230,11 @@ _FINDINGS = {
         "please send this file to the developers",
         Severity.ERROR,
     ),
+    "RM317": Template(
+        "Một đoạn dài {found} ký tự không xuống dòng; đã đọc theo từng phần ngắn hơn.",
+        "a paragraph of {found} characters without a break was read in shorter pieces",
+        Severity.NOTE,
+    ),
     "RM314": Template(
         "Văn bản được đọc theo bảng mã {found}, đã chuyển sang Unicode.",
         "the text was in {found} and was converted to Unicode",
