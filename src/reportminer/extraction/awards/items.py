@@ -128,6 +128,9 @@ def _finished(view: TextView, start: int, end: int, row: AwardRow) -> AwardItem:
             years = f" {match[1]}" if match[1] else ""
             name = f"Huy hiệu{years} năm tuổi Đảng"
             end = match.end()
+        elif (match := _KNC_NAME.match(folded, end, _cell_end(view.text, end))) and match["quoted"]:
+            name = f"{row.name} {' '.join(view.text[slice(*match.span('quoted'))].split())}"
+            end = match.end()
     elif row.classed:
         match = _CLASS.match(folded, end)
         if match is not None:

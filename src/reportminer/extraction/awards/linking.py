@@ -22,7 +22,11 @@ _HARD = regex.compile(r"[;:]|[.!?](?=\s)|\n\s*[-+•*]|trong\s+đó|\n\n")
 # The recipients receive: an active "tặng" between count and award has another object.
 _RECEIVES = regex.compile(r"(?<!\p{L})(?:được|đạt|nhận|công\s+nhận|là)(?!\p{L})")
 _PROPOSED = regex.compile(
-    r"\s*đề\s+nghị\s+(?:xét\s+)?(?:tặng|khen|phong|truy\s+tặng|công\s+nhận)(?!\p{L})"
+    r"\s*(?:xuất\s+sắc\s+|tiêu\s+biểu\s+)?đề\s+nghị\s+(?:xét\s+)?"
+    r"(?:tặng|khen|phong|truy\s+tặng|công\s+nhận)(?!\p{L})"
+)
+_VERBS = regex.compile(
+    r"(?<!\p{L})(?:phong\s+)?tặng(?:\s*(?:,|và|hoặc)\s*(?:(?:phong|truy)\s+)?tặng)+(?!\p{L})"
 )
 _REASON_CHO = regex.compile(
     r"\s+(?:cán\s+bộ|công\s+tác|phong\s+trào|thành\s+tích|quá\s+trình|tổng\s+kết|về|theo)\s"
@@ -68,13 +72,15 @@ def _before(folded: str, count: CountItem, award: AwardItem) -> bool:
     if award.row.id == "khen_thuong":
         return bool(regex.search(r"được(?:\s+[^,;.]{0,60})?\s*$", gap))
     if "," in gap:
-        gap = words().givers.sub("được ", gap)  # commas between givers part nothing
+        # Commas between givers and between verbs part nothing ("được phong tặng, truy tặng").
+        gap = _VERBS.sub(" tặng ", words().givers.sub("được ", gap))
     last = gap[gap.rfind(",") + 1 :]
     if words().grant_end.search(gap) is None:
         return False
     if _RECEIVES.search(last) is not None:
         return True
     # "3 tập thể đề nghị tặng Cờ thi đua": proposed themselves, unless others are named behind it.
+    last = words().authority.sub(" ", last, count=1)
     return _PROPOSED.match(last) is not None and not _GIVEN_TO.match(folded, award.end)
 
 

@@ -22,6 +22,9 @@ _GRANTED = regex.compile(
     r"\s+(?:được|đạt|đón\s+nhận|nhận)(?!\p{L})"
 )
 _TO = regex.compile(r"\s+(?:tặng\s+|trao\s+)?cho\s+")
+_PICKED = regex.compile(
+    r"(?<!\p{L})(?:suy\s+tôn|bình\s+chọn|bầu|bình\s+xét|lựa\s+chọn|đề\s+nghị|giới\s+thiệu)(?!\p{L})"
+)
 _AND = regex.compile(r"\s+(?:và|đồng\s+thời)\s+")
 _ACT = regex.compile(
     r"\s*(?:đã\s+)?(?:tặng|trao|bầu|suy\s+tôn|đề\s+nghị|khen|công\s+nhận|giao|phát\s+động|tổ\s+chức|thưởng)"
@@ -141,6 +144,8 @@ def named_before(view: TextView, clause: Span, award: AwardItem) -> Named | None
 
 def _subject(view: TextView, start: int, end: int) -> Named | None:
     """The longest tail of the clause that begins with a title or a body's kind and a capital."""
+    for verb in _PICKED.finditer(view.folded, start, end):
+        start = verb.end()
     for match in _NAME_BEGINS.finditer(view.text[start:end]):
         at = start + match.start()
         kind = _kind(view, at)
