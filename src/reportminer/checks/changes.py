@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+import regex
+
 from reportminer.checks.cues import cue
 from reportminer.checks.intervals import HUNDRED, Interval, vn_interval
 from reportminer.checks.reading import Figure, Reading, finding
@@ -21,6 +23,7 @@ def check_changes(reading: Reading) -> Iterator[Finding]:
         for three in zip(figures, figures[1:], figures[2:], strict=False):
             for first, last, change in _told(reading, *three):
                 yield from _judged(first, last, change)
+            yield from _by_count(reading, *three)
 
 
 def _told(
@@ -36,6 +39,31 @@ def _told(
         between = cue("change.bracket_from", text[a.end : b.start])
         if between and cue("change.to", text[b.end : c.start]):
             yield b, c, a
+
+
+_YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def _by_count(reading: Reading, now: Figure, by: Figure, share: Figure) -> Iterator[Finding]:
+    """``22 vụ (giảm 6 vụ so với năm 2022, giảm 21,4%)``: the share is of what there was before."""
+    counted = now.unit == by.unit and now.number is not None and by.number is not None
+    if not counted or not share.is_percent or not _own(reading, share):
+        return
+    if not all(f.certain for f in (now, by, share)) or now.is_percent:
+        return
+    way = cue("change.by", _YEAR.sub("nay", reading.folded[now.end : by.start]))
+    if way is None or not cue(
+        "change.share", _YEAR.sub("nay", reading.folded[by.end : share.start])
+    ):
+        return
+    rise = -1 if way["way"] == "tăng" else 1
+    ends = [now.interval.low + rise * by.interval.low, now.interval.high + rise * by.interval.high]
+    before = Interval(min(ends), max(ends))
+    if before.low <= 0 or by.interval.share_of(before).meets(share.loose):
+        return
+    shown = f"{now.surface}, {way['way']} {by.surface}, {share.surface}"
+    computed = f"{vn_interval(by.interval.share_of(before), 2)} %"
+    yield finding("RM414", (now.start, share.end), shown, computed)
 
 
 def _own(reading: Reading, change: Figure) -> bool:

@@ -70,7 +70,7 @@ def _opening(between: str) -> Opening | None:
         return Opening.CONSISTS
     if cue("part.of_which", between):
         return Opening.OF_WHICH
-    if regex.fullmatch(r"\s*\([^,;:.()%\d]{0,40}", between):
+    if cue("part.bracket", between):
         return Opening.BRACKET
     return Opening.COLON if cue("part.colon", between) else None
 

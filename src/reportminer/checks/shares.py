@@ -146,10 +146,9 @@ def _of_two(reading: Reading, first: Figure, second: Figure, percent: Figure) ->
     if match is None or cue("share.own_measure", match["name"] or ""):
         return
     same = first.unit == second.unit
-    alike = same or _both_persons(first, second)
     if cue("share.out_of" if same else "share.slash", between):
         part, whole = first, second
-    elif (alike and cue("part.of_which", between)) or _in_all(reading, first, between):
+    elif _whole_first(reading, first, second, between):
         part, whole = second, first
     else:
         return
@@ -159,6 +158,16 @@ def _of_two(reading: Reading, first: Figure, second: Figure, percent: Figure) ->
         words = f"{part.surface} trên {whole.surface}"
         span = (first.start, percent.end)
         yield Stated(part.interval, whole.interval, percent, words, span)
+
+
+def _whole_first(reading: Reading, whole: Figure, part: Figure, between: str) -> bool:
+    same = whole.unit == part.unit
+    if same and cue("share.registered", between):
+        return True
+    alike = same or _both_persons(whole, part)
+    if alike and cue("part.of_which", between):
+        return True
+    return _in_all(reading, whole, between)
 
 
 def _both_persons(first: Figure, second: Figure) -> bool:

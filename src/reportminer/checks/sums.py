@@ -12,7 +12,7 @@ from functools import cache
 import regex
 
 from reportminer.checks.cues import cue
-from reportminer.checks.intervals import total, vn, vn_interval
+from reportminer.checks.intervals import HUNDRED, total, vn, vn_interval
 from reportminer.checks.lists import Opening, PartList, part_lists
 from reportminer.checks.reading import Figure, Reading, finding, measured
 from reportminer.document import Finding
@@ -129,4 +129,6 @@ def check_fractions(reading: Reading) -> Iterator[Finding]:
 
 def _against_plan(reading: Reading, figure: Figure) -> bool:
     around = reading.before(figure.start, 80) + " " + reading.after(figure.end, 80)
-    return cue("fraction.planned", around) is not None or "%" in reading.after(figure.end, 80)
+    near = reading.figures_in(figure.end, figure.end + 80)
+    over = any(f.is_percent and (f.number or 0) > HUNDRED for f in near)
+    return over or cue("fraction.planned", around) is not None
