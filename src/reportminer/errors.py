@@ -375,6 +375,10 @@ _CHECKS = {
         "one fact is stated twice with different values: {found}; elsewhere {expected}",
         Severity.WARNING,
     ),
+    "RM414": Template(
+        "Mức tăng, giảm không khớp hai số: báo cáo ghi {found}; tính ra {expected}.",
+        "the change does not fit its two figures: the report says {found}; computed {expected}",
+    ),
     # References and dates that do not agree: warnings.
     "RM420": Template(
         "Văn bản viện dẫn đề ngày sau ngày báo cáo: {found}; báo cáo {expected}.",
