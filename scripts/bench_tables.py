@@ -87,8 +87,9 @@ def comparison_cells(count: int) -> tuple[list[Cell], list[ReportRows]]:
             one = Identity(f"bc-{unit}-{year}", f"xã số {unit}", "xã", None, year, Period.YEAR, ())
             batch.append(ReportRows(report, one, {n: [] for n in SCHEMAS}, Sources(report)))
             for number, measure in enumerate(measures):
-                row = {"row_id": f"{one.report}/awards/{number}", "start": starts[number],
-                       "end": starts[number] + len(lines[number]), "scope": "tổng kết năm"}  # fmt: skip
+                start = starts[number]
+                row = {"row_id": f"{one.report}/awards/{number}", "start": start,
+                       "end": start + len(lines[number]), "scope": "tổng kết năm"}  # fmt: skip
                 told.append(
                     Statement(f"xã số {unit}", None, "cấp xã", year, measure,
                               Amount(Decimal(rng.randrange(1, 400))), one, (row,))
@@ -121,13 +122,15 @@ def main() -> int:
         name = f"workbook of a tidy table, {args.rows} rows"
         part = frame.head(args.rows)
         good.append(timed(name, lambda: write_frame(path / "a.xlsx", "awards", part), 20))
-        cells, batch = comparison_cells(args.rows)
+        # A cell has its line among the details, its source, and a fifth of a line by year.
+        cells, batch = comparison_cells(round(args.rows / 2.2))
 
         def book() -> None:
             sheets = basis_sheets(cells, parse_basis("as_reported"), batch, Comparison(()), [])
             write_workbook(path / "b.xlsx", sheets, charts_of(cells))
 
-        good.append(timed(f"workbook of a comparison, {len(cells)} cells with links", book, 20))
+        name = f"workbook of a comparison, {len(cells)} cells, {args.rows} rows, with links"
+        good.append(timed(name, book, 20))
     return 0 if all(good) else 1
 
 

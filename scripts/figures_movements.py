@@ -1,4 +1,4 @@
-"""Three figures on emulation movements, as a researcher would print them; run cell by cell or whole.
+"""Three figures on emulation movements for print; run cell by cell or as a whole.
 
     python scripts/figures_movements.py [--reports FOLDER | --json FOLDER] [--out out/figures]
 
@@ -12,7 +12,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -48,21 +50,29 @@ def figure_titles(batch: Sequence[ReportRows]) -> tuple[Chart, pd.DataFrame]:
     cells = cells_frame(compare(found, parse_basis("smallest_common_areas")))
     names = [f"{title}, {'tập thể' if title.startswith('Tập') else 'cá nhân'}" for title in TITLES]
     kept = cells[cells["measure"].isin(names) & cells["status"].isin(["exact", "summed"])]
-    years = sorted(kept["year"].unique())
+    years = sorted({int(y) for y in kept["year"]})
     whole = kept.groupby(["area", "measure"])["year"].nunique() == len(years)
-    areas = sorted(a for a, ok in whole.groupby("area").all().items() if ok)
-    wide = pivot(kept[kept["area"].isin(areas)], ["measure"])
+    areas = sorted(str(a) for a, ok in whole.groupby("area").all().items() if ok)
+    kept = kept[kept["area"].isin(areas)]
+    wide = pivot(kept, ["measure"])
+    # Nothing is drawn over a break: before it districts report, after it their communes.
+    starts = sorted({int(y) for y in kept.loc[kept["series_break"], "year"]})
+    edges = [years[0], *starts, years[-1] + 1]
     curves = tuple(
-        Curve(str(row["measure"]), tuple(_float(row[y]) for y in years))
+        Curve(
+            str(row["measure"]) + (f" (từ {low})" if low != years[0] else ""),
+            tuple(_float(row[y]) if low <= y < high else None for y in years),
+        )
         for _, row in wide.iterrows()
+        for low, high in pairwise(edges)
     )
     note = "vùng có số đủ các năm: " + ", ".join(areas)
     title = "Hình 1. Danh hiệu thi đua qua các năm"
     return Chart("line", title, tuple(map(str, years)), curves, "", note), wide
 
 
-def _float(value: object) -> float | None:
-    return None if pd.isna(value) else float(str(value))
+def _float(value: Any) -> float | None:
+    return None if pd.isna(value) else float(value)
 
 
 # %% Figure 2: how far each movement has spread
@@ -96,8 +106,8 @@ def figure_workers(batch: Sequence[ReportRows]) -> tuple[Chart, pd.DataFrame]:
     years = sorted(table["award_year"].unique())
     curves = []
     for award in TITLES[:2]:
-        by_year = dict(zip(table.loc[table["award"] == award, "award_year"],
-                           table.loc[table["award"] == award, "share_pct"], strict=True))  # fmt: skip
+        own = table[table["award"] == award]
+        by_year = dict(zip(own["award_year"], own["share_pct"], strict=True))
         curves.append(Curve(award, tuple(_float(by_year.get(y)) for y in years)))
     title = "Hình 3. Tỷ lệ người lao động trực tiếp trong số cá nhân được khen (%)"
     return Chart("line", title, tuple(map(str, years)), tuple(curves), "%"), table
