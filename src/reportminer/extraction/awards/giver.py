@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from reportminer.document import Span
-from reportminer.extraction.awards.items import authority_span, authority_surface
+from reportminer.extraction.awards.items import authorities, authority_span, authority_surface
 from reportminer.extraction.awards.lexicon import words
 from reportminer.extraction.awards.linking import Link
 from reportminer.structure import TextView
@@ -15,6 +15,11 @@ _VERB = regex.compile(
 )
 _COMPETENT = regex.compile(r"thẩm\s+quyền\s+(?:khen\s+thưởng\s+)?(?:của\s+)?")
 _TAIL_VERB = regex.compile(r"(?<!\p{L})(?:tặng|khen|thưởng|trao|phong)(?:\s+\p{L}+)?\W*$")
+_SAME_GIVER = regex.compile(r"[;,]\s*(?:và\s+)?$")  # "đề nghị … tặng Cờ cho 01 đơn vị; tặng …"
+_PREPARES = regex.compile(  # "Sở Nội vụ tổng hợp danh sách đề nghị khen thưởng": it does not confer
+    r"\s+(?:đã\s+)?(?:tổng\s+hợp|đề\s+nghị|đề\s+xuất|trình|thẩm\s+định|rà\s+soát|tham\s+mưu|lập)(?!\p{L})"
+)
+_CLAUSE = regex.compile(r"[;:.]\s")
 _NOT_A_GIVER = regex.compile(r"(?:đề\s+nghị\s+của|giao|của\s+ông|về\s+việc)\s+$")
 
 
@@ -36,8 +41,8 @@ def leading_giver(view: TextView, span: Span) -> str | None:
     verb = _TAIL_VERB.search(view.folded, start, end)
     if verb is None or end - start > 90:
         return None
-    found = list(words().authority.finditer(view.folded, start, verb.start()))
-    return authority_surface(view, authority_span(view, found[-1])) if found else None
+    found = list(authorities(view, start, verb.start()))
+    return authority_surface(view, found[-1]) if found else None
 
 
 def giver_before(view: TextView, start: int, each: Link, inherited: str | None) -> str | None:
@@ -53,12 +58,19 @@ def giver_before(view: TextView, start: int, each: Link, inherited: str | None) 
     verbs = list(_VERB.finditer(view.folded, start, region_end))
     if not verbs:
         return inherited if not each.before else None
-    best = None
-    for match in words().authority.finditer(view.folded, start, verbs[-1].start()):
-        left = view.folded[max(0, match.start() - 16) : match.start()]
-        between = view.folded[match.end() : verbs[-1].start()]
-        if not _NOT_A_GIVER.search(left) and not regex.search(r"[;:.]\s", between):
-            best = match
+    best: Span | None = None
+    for found in authorities(view, start, verbs[-1].start()):
+        left = view.folded[max(0, found[0] - 16) : found[0]]
+        between = view.folded[found[1] : verbs[-1].start()]
+        if not (_NOT_A_GIVER.search(left) or _PREPARES.match(between) or _CLAUSE.search(between)):
+            best = found
     if best is None:
-        return None
-    return authority_surface(view, authority_span(view, best))
+        clause = view.folded[start : verbs[0].start()]
+        return inherited if _SAME_GIVER.search(clause) else None
+    for several in words().givers.finditer(view.folded, start, verbs[-1].start()):
+        if several.end() == best[1]:  # "được UBND tỉnh, bộ, ngành Trung ương tặng"
+            first = regex.match(r"được\s+", several.group())
+            return authority_surface(
+                view, (several.start() + (first.end() if first else 0), best[1])
+            )
+    return authority_surface(view, best)

@@ -17,7 +17,9 @@ import regex
 
 from reportminer.document import (
     Finding,
+    Fraction,
     Label,
+    Number,
     Quantity,
     Report,
     Span,
@@ -30,9 +32,11 @@ from reportminer.extraction.quantities.context import approximation, context, is
 from reportminer.extraction.quantities.expression import Expression, expressions
 from reportminer.extraction.quantities.units import Unit, find_unit
 from reportminer.structure import TextView
+from reportminer.text import parse_number
 
 _PERCENT = regex.compile(r"\s*(%o|‰|%)|\s+(phần\s+trăm|phần\s+nghìn)(?!\p{L})")
 _POINTS = regex.compile(r"\s*điểm\s*(?:%|phần\s+trăm)")
+_WHOLE = regex.compile(r"\s?/\s?(\d[\d.,]*\d|\d)\s+")
 _RATE = regex.compile(
     r"\s?/\s?(?:\d+\s?)?(?:(?:\d[\d.]*|vạn|nghìn|ngàn|triệu|trăm)\s)?"
     r"([\p{L}²³]+(?:\s(?:dân|lao động|hộ))?\d?)"
@@ -59,8 +63,10 @@ class QuantityExtractor:
         findings: list[Finding] = []
         label_end = -1
         for expression in expressions(folded, blocked.covers):
-            limit = _limit(view, expression.start)
-            found = _quantity(report.text, folded, expression, label_end, limit)
+            cell_end = cells.end_at(expression.start)
+            limit = cell_end or _limit(view, expression.start)
+            last = cell_end or len(folded)
+            found = _quantity(report.text, folded, expression, label_end, limit, last)
             if found is None:
                 label_end = expression.end
                 continue
@@ -78,9 +84,14 @@ class QuantityExtractor:
 
 
 def _written(text: str, unit: Unit) -> str:
-    """Name of a unit: an office keeps the capitals it is written with, other nouns are small."""
+    """Name of a unit: an office keeps the capitals it is written with, other nouns are small.
+
+    Nouns counted together ("tin, bài") are as the text spells them.
+    """
     if unit.kind == "title":
         return " ".join(text[unit.start : unit.end].split())
+    if unit.group and "," in unit.name:
+        return " ".join(text[unit.start : unit.end].split()).lower()
     return unit.name
 
 
@@ -118,7 +129,7 @@ def _two_readings(text: str, span: Span, value: Quantity) -> Finding:
 
 
 def _quantity(
-    text: str, folded: str, number: Expression, label_end: int, limit: int
+    text: str, folded: str, number: Expression, label_end: int, limit: int, last: int
 ) -> tuple[int, Quantity] | None:
     """End offset and value of the quantity, None if the number is a label."""
     words = context()
@@ -139,7 +150,7 @@ def _quantity(
         if unit is not None:
             end, name = unit.end, _written(text, unit)
         elif not number.has_currency:
-            end, name = _next_noun(text, folded, number.end)
+            end, name = _next_noun(text, folded, number.end, last)
     bare = unit is None and percent is None
     if is_label(left, bare=bare) and not number.has_currency:
         return None
@@ -148,9 +159,15 @@ def _quantity(
     if number.currency is not None:
         name = number.currency
         end = number.end
-    elif percent is None:
+    whole = None
+    if unit is not None and number.kind == "number":
+        whole = _whole_behind(folded, folded[unit.start : unit.end], end)
+    amount: Number = number.value
+    if whole is not None and not isinstance(amount, (tuple, Fraction)):
+        end, amount = whole[0], Fraction(amount, whole[1])
+    elif percent is None and number.currency is None:
         end, name = _with_rate(folded, end, name, unit)
-    value = Quantity(number.value, name, approximation(left), number.ambiguous)
+    value = Quantity(amount, name, approximation(left), number.ambiguous)
     return end, _scaled_unit(value, unit)
 
 
@@ -173,20 +190,32 @@ def _continues_label(folded: str, label_end: int, start: int) -> bool:
     return folded[label_end:start].strip() in (",", "và", "-", ", và", "đến")
 
 
-def _next_noun(text: str, folded: str, position: int) -> tuple[int, str | None]:
+def _next_noun(text: str, folded: str, position: int, limit: int) -> tuple[int, str | None]:
     """One or two syllables after the number, unless they begin with a function word.
 
     An abbreviation in capitals (``11 BVĐK``) is a noun by itself.
     """
-    first = _NEXT_WORD.match(text, position)
+    first = _NEXT_WORD.match(text, position, limit)
     if first is None or folded[slice(*first.span(1))] in context().stop_words:
         return position, None
-    name = folded[slice(*first.span(1))]
-    second = _NEXT_WORD.match(text, first.end())
+    name = first[1].lower()
+    second = _NEXT_WORD.match(text, first.end(), limit)
     alone = len(first[1]) > 1 and first[1].isupper()
     if alone or second is None or folded[slice(*second.span(1))] in context().stop_words:
         return first.end(), name
-    return second.end(), f"{name} {folded[slice(*second.span(1))]}"
+    return second.end(), f"{name} {second[1].lower()}"
+
+
+def _whole_behind(folded: str, noun: str, end: int) -> tuple[int, Decimal] | None:
+    """``17.919 con/14.066 con``: the whole of a fraction, with the noun said again."""
+    match = _WHOLE.match(folded, end)
+    if match is None or not folded.startswith(noun, match.end()):
+        return None
+    behind = match.end() + len(noun)
+    number = parse_number(match[1])
+    if number is None or folded[behind : behind + 1].isalpha():
+        return None
+    return behind, number.value
 
 
 def _with_rate(
