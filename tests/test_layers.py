@@ -33,7 +33,10 @@ ROOMS: dict[str, set[str]] = {
     "tables": {"store", "structure", "document", "lexicons", "text",
         "errors",
     },
-    "exports": {"tables", "document", "lexicons", "text", "errors"},
+    # Research exports pack Docs (pipes) and cut texts into tokens and sentences.
+    "exports": {
+        "tables", "document", "lexicons", "text", "errors", "nlp", "structure", "pipes",
+    },
     "appendices": {"tables", "document", "lexicons", "text", "errors"},
     "evaluation": {"pipeline", "document", "text", "errors"},
 }  # fmt: skip

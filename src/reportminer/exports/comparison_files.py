@@ -57,9 +57,7 @@ def comparison_markdown(sheets: Sequence[Sheet], summary: Sequence[str]) -> str:
                 if cell.before or isinstance(value, str):
                     words += f" [{notes.setdefault(cell.tip, len(notes) + 1)}]"
             elif isinstance(cell, int | float):
-                words = number_cell(
-                    Kind.NUMBER if heading.kind is Kind.YEAR else heading.kind, cell
-                )
+                words = number_cell(heading.kind, cell)
             else:
                 words = str(cell or "")
             shown.append(words)
