@@ -138,6 +138,19 @@ _USE = {
         "Bảng «{table}» không đúng khuôn: {reason}.",
         "table {table} breaks its schema: {reason}",
     ),
+    "RM210": Template(
+        "Không có số liệu nào cho lựa chọn này: {selection}. Có trong các báo cáo: {known}.",
+        "nothing to show for {selection}; the reports have {known}",
+    ),
+    "RM211": Template(
+        "Định dạng «{form}» cần gói {package}, máy này chưa cài. Hãy cài «{install}», hoặc chọn "
+        "định dạng khác: {others}.",
+        "format {form} needs the package {package}: install {install}, or choose {others}",
+    ),
+    "RM212": Template(
+        'Chưa rõ đơn vị hoặc năm của «{report}». Hãy cho biết: --who "{report}=huyện A,2024".',
+        'unit or year of {report} unknown; tell it: --who "{report}=huyện A,2024"',
+    ),
     "RM208": Template(
         "«{path}» không có tệp gold (.json) nào. Hãy chọn đúng thư mục gold.",
         "{path} holds no gold (.json) file; choose the gold folder",
@@ -217,6 +230,11 @@ _FINDINGS = {
         "please send this file to the developers",
         Severity.ERROR,
     ),
+    "RM317": Template(
+        "Một đoạn dài {found} ký tự không xuống dòng; đã đọc theo từng phần ngắn hơn.",
+        "a paragraph of {found} characters without a break was read in shorter pieces",
+        Severity.NOTE,
+    ),
     "RM314": Template(
         "Văn bản được đọc theo bảng mã {found}, đã chuyển sang Unicode.",
         "the text was in {found} and was converted to Unicode",
@@ -262,6 +280,16 @@ _FINDINGS = {
     "RM347": Template(
         "Đơn vị báo cáo «{found}» được suy ra từ địa danh và nơi nhận.",
         "reporting unit {found} is inferred from the place of issue and the recipients",
+        Severity.WARNING,
+    ),
+    "RM360": Template(
+        "Danh mục đơn vị hành chính không có «{found}» vào thời điểm báo cáo; có {expected}.",
+        "{found} did not exist when the report was issued; it did: {expected}",
+        Severity.WARNING,
+    ),
+    "RM361": Template(
+        "Có hai báo cáo của cùng đơn vị, cùng năm: {found}; số liệu lấy theo {expected}.",
+        "two reports of one unit and year: {found}; figures are taken from {expected}",
         Severity.WARNING,
     ),
     "RM346": Template(
@@ -347,6 +375,10 @@ _CHECKS = {
         "one fact is stated twice with different values: {found}; elsewhere {expected}",
         Severity.WARNING,
     ),
+    "RM414": Template(
+        "Mức tăng, giảm không khớp hai số: báo cáo ghi {found}; tính ra {expected}.",
+        "the change does not fit its two figures: the report says {found}; computed {expected}",
+    ),
     # References and dates that do not agree: warnings.
     "RM420": Template(
         "Văn bản viện dẫn đề ngày sau ngày báo cáo: {found}; báo cáo {expected}.",
@@ -395,10 +427,20 @@ _CHECKS = {
         "the period ends before it begins: {found}",
         Severity.WARNING,
     ),
+    "RM429": Template(
+        "Việc đã làm lại đề ngày sau ngày báo cáo: {found}; báo cáo {expected}.",
+        "something done is dated after the report: {found}; the report {expected}",
+        Severity.WARNING,
+    ),
     "RM430": Template(
         "«{found}» không còn (hoặc chưa có) vào năm báo cáo: {expected}.",
         "{found} did not exist in the year of the report: {expected}",
         Severity.WARNING,
+    ),
+    "RM431": Template(
+        "Số đơn vị hành chính khác danh mục, cần xem lại: {found}; danh mục có {expected}.",
+        "the number of units differs from the register: {found}; registered {expected}",
+        Severity.NOTE,
     ),
     # Something that should be there.
     "RM440": Template(

@@ -21,6 +21,8 @@ from reportminer.errors import ReadError, ReportMinerError, UsageError
 COMMANDS = {
     "parse": "reportminer.cli.parse",
     "compare": "reportminer.cli.compare",
+    "table": "reportminer.cli.table",
+    "export": "reportminer.cli.export",
     "check": "reportminer.cli.check",
     "evaluate": "reportminer.cli.evaluate",
 }

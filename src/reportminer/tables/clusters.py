@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING
 import regex
 
 from reportminer.lexicons import load_data
+from reportminer.tables.fields import Row
 from reportminer.text import fold
 
 if TYPE_CHECKING:
-    from reportminer.tables.rows import ReportRows, Row
+    from reportminer.tables.rows import ReportRows
 
 _WORD = regex.compile(r"\p{L}+")
 _BRACKET = regex.compile(r"\([^)]*\)")

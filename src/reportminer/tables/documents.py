@@ -21,11 +21,12 @@ import regex
 
 from reportminer.document import Reference, Report
 from reportminer.lexicons.documents import known_years, read_symbol, symbol_pieces
+from reportminer.tables.fields import Row
 from reportminer.tables.identity import Identity
 from reportminer.text import fold
 
 if TYPE_CHECKING:
-    from reportminer.tables.rows import ReportRows, Row
+    from reportminer.tables.rows import ReportRows
 
 
 class Origin(StrEnum):

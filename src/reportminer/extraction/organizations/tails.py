@@ -12,8 +12,6 @@ Where it fails: a field that no list knows, written in small letters, with no un
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportminer.extraction.names.persons import behind_office, person_length
 from reportminer.extraction.names.units import capital_run, is_capital, unit_at
 from reportminer.extraction.names.words import Style, Word, Words
@@ -36,7 +34,9 @@ def read_tail(head: Head, words: Words, setting: Setting) -> Reading:
             region = _region(words, setting)
             if region.after:
                 return region
-            return _bare_name(words, close(words, Reading(), setting, bare_names=True), head)
+            return _bare_name(
+                words, close(words, Reading(), setting, bare_names=True), head, setting
+            )
         case Tail.FIELD:
             return _more_than_a_syllable(words, Fields(head, words, setting).read())
         case Tail.PURPOSE:
@@ -55,7 +55,7 @@ def _more_than_a_syllable(words: Words, reading: Reading) -> Reading:
     alone = reading.after == 1 and not reading.unit and reading.host is None
     if first is None or not alone or first.style is not Style.CAPITAL:
         return reading
-    return reading if lists().topics.longest(words, 0) else replace(reading, named=False)
+    return reading if lists().topics.longest(words, 0) else reading._replace(named=False)
 
 
 def _region(words: Words, setting: Setting) -> Reading:
@@ -68,7 +68,7 @@ def _region(words: Words, setting: Setting) -> Reading:
     joined = words[at + 1]
     if joined is not None and joined.gap == "-":
         after = setting.names.longest(words, at + 1)
-        return replace(reading, after=after) if after > at + 1 else reading
+        return reading._replace(after=after) if after > at + 1 else reading
     return close(words, reading, setting, bare_names=False)
 
 
@@ -77,12 +77,17 @@ def _is_number(word: Word) -> bool:
     return word.style is Style.NUMBER or (is_capital(word) and set(word.folded) <= set("ivx"))
 
 
-def _bare_name(words: Words, reading: Reading, head: Head) -> Reading:
+def _bare_name(words: Words, reading: Reading, head: Head, setting: Setting) -> Reading:
     """``Huyện ủy Hạ Lang``: the unit's name without its level, for heads that say the level."""
     if reading.after or head.row.needs is not Needs.NOTHING:
         return reading
     word = words[0]
-    if word is None or word.gap != " " or word.style is not Style.CAPITAL:
+    if word is None or word.gap != " ":
+        return reading
+    if word.style is Style.CAPS:  # HUYỆN ỦY BẮC HÀ
+        known = setting.names.longest(words, 0)
+        return Reading(known, named=known > 0, unit=known > 0) if known else reading
+    if word.style is not Style.CAPITAL:
         return reading
     after = capital_run(words, 0)
     if after > _BARE_WORDS or _a_person(words):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
@@ -13,8 +13,7 @@ from reportminer.lexicons.measures import UnitRow
 from reportminer.text import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit found after a number: its span, its name, its kind and group."""
 
     start: int
@@ -94,14 +93,21 @@ def _with_companions(folded: str, unit: Unit, limit: int) -> Unit:
         if gap is None:
             return unit
         companion = _plain_unit(folded, gap.end(), limit)
-        if companion is None or companion.group != unit.group:
-            return unit
+        if companion is None or companion.group != unit.group or companion.name == "số":
+            return unit  # "số" is one of a paper only behind its number
         if _clause_opener().match(folded, gap.end(), limit):
             return unit
         if gap.group().strip() == "và" and unit.group not in ("media",):
             return unit
         joined = " ".join(folded[unit.start : companion.end].split())
         unit = Unit(unit.start, companion.end, joined, unit.kind, unit.group)
+
+
+def _content(folded: str, position: int) -> int:
+    """Offset of the first character from ``position`` on that is no white space."""
+    while folded[position : position + 1].isspace():
+        position += 1
+    return position
 
 
 @cache
@@ -123,7 +129,7 @@ def _plain_unit(folded: str, position: int, limit: int) -> Unit | None:
         if row is not None:
             start = best.start if best else match.start(1)
             if best is None and " " in name:
-                start = position + len(folded[position:]) - len(folded[position:].lstrip())
+                start = _content(folded, position)
             best = Unit(start, match.end(1), row.name, row.kind, row.group)
         at = match.end()
     return best

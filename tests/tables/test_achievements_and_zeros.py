@@ -1,4 +1,4 @@
-"""Role models, councils, blocs, propaganda and told zeros of small reports."""
+"""What role models did, what there was none of, and the period of a movement."""
 
 from __future__ import annotations
 
@@ -39,35 +39,11 @@ def told(rows: list[dict[str, Any]], *names: str) -> list[tuple[Any, ...]]:
 
 
 def test_role_models_with_what_they_did(tables: dict[str, list[dict[str, Any]]]) -> None:
-    assert told(tables["role_models"], "name", "kind", "achievement") == [
-        ("Lý Văn Phúc", "person", "mô hình nuôi dê sinh sản"),
-        ("Đinh Thị Nương", "person", "vận động 12 hộ hiến đất làm đường"),
-        ("Hợp tác xã Nam Cường", "cooperative", None),
+    assert told(tables["role_models"], "name", "achievement") == [
+        ("Lý Văn Phúc", "mô hình nuôi dê sinh sản"),
+        ("Đinh Thị Nương", "vận động 12 hộ hiến đất làm đường"),
+        ("Hợp tác xã Nam Cường", None),
     ]
-    first, second, _ = tables["role_models"]
-    assert first["place"] == "xóm Bản Viết, xã Phong Châu"
-    assert second["role"] == "Trưởng xóm"
-    assert first["section"] == "I > 3"
-
-
-def test_an_official_outside_that_part_is_no_model(tables: dict[str, list[Any]]) -> None:
-    assert "Hoàng Văn Bình" not in {row["name"] for row in tables["role_models"]}
-
-
-def test_the_composition_of_the_council(tables: dict[str, list[dict[str, Any]]]) -> None:
-    assert told(tables["councils"], "office", "value") == [
-        ("thành viên", 15), ("Chủ tịch", 1), ("Phó Chủ tịch", 2), ("ủy viên", 12),
-    ]  # fmt: skip
-    assert {row["body"] for row in tables["councils"]} == {"Hội đồng Thi đua - Khen thưởng huyện"}
-
-
-def test_blocs_counted_and_named(tables: dict[str, list[dict[str, Any]]]) -> None:
-    assert told(tables["blocs"], "measure", "value") == [("khối thi đua", 8), (None, None)]
-    assert tables["blocs"][1]["name"] == "Cụm thi đua số 2"
-
-
-def test_propaganda_is_counted(tables: dict[str, list[dict[str, Any]]]) -> None:
-    assert told(tables["propaganda"], "medium", "value") == [("tin, bài", 145)]
 
 
 def test_a_told_zero_is_a_row_and_silence_is_none(tables: dict[str, list[dict[str, Any]]]) -> None:
@@ -79,5 +55,11 @@ def test_a_told_zero_is_a_row_and_silence_is_none(tables: dict[str, list[dict[st
 
 def test_a_plain_text_has_none_of_them() -> None:
     tables = report_rows([parse_text("Thời tiết hôm nay đẹp. Không có gì thay đổi.")])[0].tables
-    names = ("role_models", "councils", "blocs", "propaganda", "told_zeros")
-    assert not any(tables[name] for name in names)
+    assert not tables["role_models"]
+    assert not tables["told_zeros"]
+
+
+def test_a_movement_has_the_period_behind_its_name() -> None:
+    text = 'Phong trào thi đua "Chung tay vì người nghèo" giai đoạn 2021 - 2025 được duy trì.'
+    (row,) = report_rows([parse_text(text)])[0].tables["movements"]
+    assert row["period"] == "2021/2025"
