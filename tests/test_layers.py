@@ -33,7 +33,7 @@ ROOMS: dict[str, set[str]] = {
         "errors",
     },
     "exports": {"tables", "document", "lexicons", "text", "errors"},
-    "appendices": {"tables", "document", "lexicons", "text", "errors"},
+    "appendices": {"exports", "tables", "document", "lexicons", "text", "errors"},
     "evaluation": {"pipeline", "document", "text", "errors"},
 }  # fmt: skip
 FREE = {"cli", "web", "__init__"}

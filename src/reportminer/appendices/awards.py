@@ -136,9 +136,7 @@ def _sum(rows: Sequence[Row], book: SourceBook, note: str) -> Entry:
     return Entry(total, book.all(rows), standing, "; ".join(notes))
 
 
-def count_awards(
-    lines: Sequence[AwardLine], wanted: Wanted, units: Sequence[str]
-) -> Entry:
+def count_awards(lines: Sequence[AwardLine], wanted: Wanted, units: Sequence[str]) -> Entry:
     """The figure of a cell over ``units``: each unit's own, added up; a unit that states none is
     named in the note, so that the sum is read as "at least".
     """
@@ -211,7 +209,9 @@ def _one_kind(lines: Sequence[AwardLine], wanted: Wanted) -> Entry:
         if not own and any(line.recipient in mixed for line in _in_scope(lines, wanted)):
             return empty(MERGED)
         return _scopes(own, wanted)
-    by_recipient = [_scopes(held, wanted) for _, held in _grouped(lines, lambda line: line.recipient)]
+    by_recipient = [
+        _scopes(held, wanted) for _, held in _grouped(lines, lambda line: line.recipient)
+    ]
     told = {line.recipient for line in _in_scope(lines, wanted)}
     if len(told) > 1 and any(r in mixed for r in told):
         return empty(MERGED)

@@ -2,9 +2,8 @@
 ``{%tr if list %}`` … ``{%tr endif %}``; ``p`` in place of ``tr`` for paragraphs.
 
 As in docxtpl, the row (or paragraph) that holds a tag disappears. There are no expressions beyond a
-path and the filters ``|hoa`` (capitals) and ``|nam`` (a number without a thousands' dot): a template
-from anywhere can be opened, nothing in it is executed. Names are checked against ``fields.yaml``
-before anything is filled.
+path and the filter ``|hoa`` (capitals): a template from anywhere can be opened, nothing in it is
+executed. Names are checked against ``fields.yaml`` before anything is filled.
 """
 
 from __future__ import annotations
@@ -22,12 +21,11 @@ if TYPE_CHECKING:
     from reportminer.appendices.formdata import FormData
 
 PLACEHOLDER = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
-_TAG = re.compile(r"\{%\s*(?:tr|p)?\s*([^{}%]*?)\s*%\}")
+_TAG = re.compile(r"\{%\s*(?:(tr|tc|p|r)\s+)?([^{}%]*?)\s*%\}")
 _FOR = re.compile(r"for\s+([a-z_][a-z0-9_]*)\s+in\s+([a-z_][a-z0-9_.]*)")
 _IF = re.compile(r"if\s+([a-z_][a-z0-9_.]*)")
 _PATH = re.compile(r"([a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)?)\s*(?:\|\s*([a-z_]+))?")
-FILTERS = ("hoa", "nam")
-_MAX_ROWS = 20_000
+FILTERS = ("hoa",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,29 +91,33 @@ class When:
 Node = Item | Loop | When
 
 
-def tag_of(text: str) -> str | None:
-    """The words of the tag in a text (``for x in van_ban``), None where there is none."""
+def tag_of(text: str, kind: str) -> str | None:
+    """The words of the tag of a kind (``tr``, ``p``) in a text (``for x in van_ban``), or None."""
+    return next((found[2] for found in _TAG.finditer(text) if found[1] == kind), None)
+
+
+def stray_tag(text: str) -> str | None:
+    """A tag that no row or paragraph level took."""
     found = _TAG.search(text)
-    return found[1] if found else None
+    return found[0] if found else None
 
 
-def parse_blocks(texts: Sequence[str], places: Sequence[Where], scope: Scope = TOP) -> list[Node]:
-    """The tree of items, loops and conditions; every name in it is checked."""
-    nodes, end = _parse(texts, places, 0, scope, None)
-    if end < len(texts):
+def parse_blocks(tags: Sequence[str | None], places: Sequence[Where]) -> list[Node]:
+    """The tree of items, loops and conditions from each item's tag; lists in it are checked."""
+    nodes, end = _parse(tags, places, 0, None)
+    if end < len(tags):
         raise places[end].broken("thẻ kết thúc không có thẻ mở", "closing tag without opening tag")
     return nodes
 
 
 def _parse(
-    texts: Sequence[str], places: Sequence[Where], at: int, scope: Scope, closing: str | None
+    tags: Sequence[str | None], places: Sequence[Where], at: int, closing: str | None
 ) -> tuple[list[Node], int]:
     nodes: list[Node] = []
     opened = at - 1
-    while at < len(texts):
-        tag = tag_of(texts[at])
+    while at < len(tags):
+        tag = tags[at]
         if tag is None:
-            check_names(texts[at], scope, places[at])
             nodes.append(Item(at))
             at += 1
         elif tag in ("endfor", "endif"):
@@ -123,7 +125,7 @@ def _parse(
                 break
             return nodes, at
         else:
-            node, at = _opened(texts, places, at, scope, tag)
+            node, at = _opened(tags, places, at, tag)
             nodes.append(node)
     if closing is not None:
         raise places[max(opened, 0)].broken(
@@ -133,20 +135,20 @@ def _parse(
 
 
 def _opened(
-    texts: Sequence[str], places: Sequence[Where], at: int, scope: Scope, tag: str
+    tags: Sequence[str | None], places: Sequence[Where], at: int, tag: str
 ) -> tuple[Node, int]:
     here = places[at]
     loop, condition = _FOR.fullmatch(tag), _IF.fullmatch(tag)
     if loop:
         if loop[2] not in catalogue().lists:
             raise here.unknown(loop[2], list(catalogue().lists))
-        body, end = _parse(texts, places, at + 1, scope.inside(loop[1], loop[2], None, 0), "endfor")
+        body, end = _parse(tags, places, at + 1, "endfor")
         return Loop(loop[1], loop[2], tuple(body)), end + 1
     if condition:
         known = {**catalogue().lists, **catalogue().values}
         if condition[1] not in known:
             raise here.unknown(condition[1], list(known))
-        body, end = _parse(texts, places, at + 1, scope, "endif")
+        body, end = _parse(tags, places, at + 1, "endif")
         return When(condition[1], tuple(body)), end + 1
     raise here.broken(f"không hiểu thẻ «{tag}»", f"unknown tag {tag!r}")
 
@@ -188,18 +190,29 @@ def look_up(path: str, scope: Scope, data: FormData, here: Where) -> tuple[Entry
     return scope.rows[head][field], filter_
 
 
-def expand(nodes: Sequence[Node], data: FormData, scope: Scope = TOP) -> Iterator[tuple[int, Scope]]:
-    """Items in the order they will stand, each with its scope."""
+def expand(
+    nodes: Sequence[Node], data: FormData | None, scope: Scope = TOP
+) -> Iterator[tuple[int, Scope]]:
+    """Items in the order they will stand, each with its scope; without data every item once, with
+    the loop variables in sight (to check names).
+    """
     for node in nodes:
         match node:
             case Item(index=index):
                 yield index, scope
             case When(name=name, body=body):
-                if holds(name, data):
+                if data is None or holds(name, data):
                     yield from expand(body, data, scope)
-            case Loop(variable=variable, name=name, body=body):
-                for number, row in enumerate(data.records(name)[:_MAX_ROWS], 1):
+            case Loop(variable=variable, name=name, body=body) if data is None:
+                yield from expand(body, data, scope.inside(variable, name, None, 0))
+            case Loop(variable=variable, name=name, body=body) if data is not None:
+                for number, row in enumerate(data.records(name), 1):
                     yield from expand(body, data, scope.inside(variable, name, row, number))
+
+
+def has_blocks(nodes: Sequence[Node]) -> bool:
+    """Whether there is anything but plain items."""
+    return any(not isinstance(node, Item) for node in nodes)
 
 
 def holds(name: str, data: FormData) -> bool:
@@ -207,3 +220,10 @@ def holds(name: str, data: FormData) -> bool:
     if name in catalogue().lists:
         return bool(data.records(name))
     return data.value(name).value is not None
+
+
+def wrap_item(nodes: Sequence[Node], index: int, variable: str, name: str) -> list[Node]:
+    """The same tree with one item made the body of a loop (for definitions that say so)."""
+    return [
+        Loop(variable, name, (node,)) if node == Item(index) else node for node in nodes
+    ]  # fmt: skip

@@ -81,8 +81,8 @@ class FormData:
         subject = self.subject
         values = {
             "don_vi": Entry(subject.name),
-            "nam": Entry(subject.year),
-            "nam_truoc": Entry(subject.year - 1),
+            "nam": Entry(str(subject.year)),
+            "nam_truoc": Entry(str(subject.year - 1)),
             "so_don_vi": Entry(len(subject.units)),
         }
         only = subject.mains[0] if len(subject.units) == 1 and subject.mains else None

@@ -12,6 +12,7 @@ from reportminer.appendices.awards import AwardLine, Wanted, count_awards
 from reportminer.appendices.catalogue import catalogue
 from reportminer.appendices.entries import Entry, Record, empty, stated
 from reportminer.document import AwardStatus, Fraction, Recipient
+from reportminer.exports.wording import RECIPIENT_NAMES, number_words
 from reportminer.lexicons.authorities import authority_level
 from reportminer.tables import ReportRows, Row
 from reportminer.tables.scope import Scope
@@ -20,12 +21,6 @@ from reportminer.text import fold
 if TYPE_CHECKING:
     from reportminer.appendices.formdata import FormData
 
-RECIPIENTS = {
-    Recipient.COLLECTIVE: "Tập thể",
-    Recipient.INDIVIDUAL: "Cá nhân",
-    Recipient.HOUSEHOLD: "Hộ gia đình",
-    Recipient.BOTH: "Tập thể và cá nhân",
-}
 _STATUS = {AwardStatus.AWARDED: "được khen", AwardStatus.PROPOSED: "đề nghị"}
 _SILENT = "báo cáo bằng lời không nêu, cần nhập từ hồ sơ"
 _SHARE_ONLY = "báo cáo chỉ nêu tỷ lệ hoặc không nêu, cần nhập từ hồ sơ"
@@ -174,13 +169,13 @@ def _by_recipient(data: FormData) -> Iterator[Record]:
     for unit in data.unit_names:
         now = _annual(data.awards, unit)
         before = _annual(data.awards_before, unit)
-        keys = sorted({**before, **now}, key=lambda k: (k[0], list(RECIPIENTS).index(k[1])))
+        keys = sorted({**before, **now}, key=lambda k: (k[0], list(RECIPIENT_NAMES).index(k[1])))
         for kind, recipient in keys:
             first, second = before.get((kind, recipient)), now.get((kind, recipient))
             yield Record({
                 "don_vi": Entry(unit),
                 "ten": Entry(kind.words),
-                "doi_tuong": Entry(RECIPIENTS[recipient]),
+                "doi_tuong": Entry(RECIPIENT_NAMES[recipient]),
                 "nam_truoc": first.entry if first else empty("báo cáo không nêu"),
                 "nam_nay": second.entry if second else empty("báo cáo không nêu"),
                 "truc_tiep_nam_truoc": _direct(first),
@@ -188,9 +183,7 @@ def _by_recipient(data: FormData) -> Iterator[Record]:
             })  # fmt: skip
 
 
-def _annual(
-    lines: list[AwardLine], unit: str
-) -> dict[tuple[AwardKind, Recipient], AwardLine]:
+def _annual(lines: list[AwardLine], unit: str) -> dict[tuple[AwardKind, Recipient], AwardLine]:
     return {
         (line.kind, line.recipient): line
         for line in lines
@@ -211,7 +204,7 @@ def _direct(line: AwardLine | None) -> Entry:
 def _thematic(data: FormData) -> Iterator[Record]:
     for line in data.awards:
         if line.scope is not Scope.ANNUAL and line.status is AwardStatus.AWARDED:
-            who = RECIPIENTS.get(line.recipient) if line.recipient else None
+            who = RECIPIENT_NAMES.get(line.recipient) if line.recipient else None
             yield Record({
                 "don_vi": Entry(line.unit),
                 "ten": Entry(line.kind.words),
@@ -233,7 +226,7 @@ def _named(recipient: Recipient) -> Callable[[FormData], Iterator[Record]]:
 
 def _names(data: FormData, report: ReportRows, row: Row) -> Iterator[Record]:
     source = data.book.of(row)
-    year = stated(row["award_year"], source)
+    year = stated(str(row["award_year"]) if row["award_year"] else None, source)
     if not row["award_year_written"]:
         year = replace(year, note="câu không ghi năm, lấy năm báo cáo")
     roles = _roles(report, row)
@@ -311,13 +304,10 @@ def _figures(name: str) -> Callable[[FormData], Iterator[Record]]:
 
 
 def _number(row: Row) -> Decimal | str | None:
-    from reportminer.appendices.wording import number_text
-
     if row["num"] is not None:
-        pair = Fraction(row["num"], row["den"])
-        return f"{number_text(pair.num)}/{number_text(pair.den)}"
+        return number_words(Fraction(row["num"], row["den"]))
     if row["low"] is not None:
-        return f"{number_text(row['low'])} - {number_text(row['high'])}"
+        return number_words((row["low"], row["high"]))
     value: Decimal | None = row["value"]
     return value
 
