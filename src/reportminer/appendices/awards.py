@@ -1,8 +1,8 @@
 """Counts of awards for forms: one figure for each kind, recipient, status and scope, or none.
 
-The year's work (``tổng kết năm``) is told twice: provisionally in the report of the year, finally in
-the next one; the final figure counts. Awards of movements and deeds are told once, in the report of
-the year, and are added up. Two such rows of one number in different parts of a report may be one
+The year's work (``tổng kết năm``) is told twice: provisionally in the report of the year, finally
+in the next one; the final figure counts. Awards of movements and deeds are told once, in the report
+of the year, and are added up. Two such rows of one number in different parts of a report may be one
 award told twice: then the cell stays empty, as it does where the report gives one number for
 collectives and individuals together, or tells an award outside its part on commendation without a
 word on whether the yearly number holds it.

@@ -193,7 +193,7 @@ class ExcelFilling:
 
 
 def comment_text(entry: Entry) -> str:
-    """``Nguồn: ha-lang-2023.pdf, mục I > 9: «…»`` with note and standing; nothing without source."""
+    """``Nguồn: ha-lang-2023.pdf, mục I > 9: «…»`` with note and standing; empty without source."""
     if not entry.sources and entry.standing is not Standing.CORRECTED:
         return ""
     head = [entry.note] if entry.note else []

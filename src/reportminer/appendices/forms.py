@@ -1,9 +1,9 @@
 """Forms: a Word or Excel file and, where the file has no placeholders, what belongs where (YAML).
 
 Keys of a definition: ``id``, ``title``, ``file`` (beside the YAML), ``source`` (the decree or
-circular), ``cells`` (address -> name of a value), ``tables`` (a row repeated for a list), ``matrix``
-(rows × columns of counts), ``identities`` (sums the filled form must keep). Anything else is RM222.
-``docs/bieu-mau.md`` shows how to add a form.
+circular), ``cells`` (address -> name of a value), ``tables`` (a row repeated for a list),
+``matrix`` (rows × columns of counts), ``identities`` (sums the filled form must keep). Anything
+else is RM222. ``docs/bieu-mau.md`` shows how to add a form.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Where the rows of a sheet go when some are repeated, and what that does to references.
 
 Excel itself moves references only when a person inserts rows; openpyxl moves none. A plan lists the
-old row behind each new row, with the loop turns it stands in. A range that holds a repeated row then
-covers all its copies (``SUM(D9:D9)`` over one template row sums every copy); a reference from one
-repeated row to another row of the same turn stays inside the turn.
+old row behind each new row, with the loop turns it stands in. A range that holds a repeated row
+then covers all its copies (``SUM(D9:D9)`` over one template row sums every copy); a reference from
+one repeated row to another row of the same turn stays inside the turn.
 """
 
 from __future__ import annotations

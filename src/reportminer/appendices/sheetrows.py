@@ -41,13 +41,13 @@ def _merges(sheet: Worksheet, plan: RowPlan) -> None:
 def _cells(sheet: Worksheet, plan: RowPlan, last: int) -> None:
     by_row: dict[int, list[Any]] = {}
     for cell in sheet._cells.values():
-        by_row.setdefault(cell.row, []).append(cell)
+        by_row.setdefault(int(cell.row or 0), []).append(cell)
     sheet._cells = {}
     targets = [(new, old) for new, (old, _) in enumerate(plan.rows, 1)]
     targets += [(plan.beyond(old, last), old) for old in by_row if old > last]
     for new, old in targets:
         for cell in by_row.get(old, ()):
-            made = sheet.cell(new, cell.column)
+            made: Any = sheet.cell(new, cell.column)
             made.value = cell.value
             if cell.has_style:
                 made._style = copy(cell._style)

@@ -143,7 +143,8 @@ def _reports(batch: Sequence[ReportRows], unit: str, year: int) -> UnitReports:
 def _newest(own: Sequence[ReportRows], year: int) -> ReportRows | None:
     of_year = [r for r in own if r.identity.year == year]
     whole = [r for r in of_year if r.identity.period is Period.YEAR]
-    return (whole or of_year or [None])[-1]
+    chosen = whole or of_year
+    return chosen[-1] if chosen else None
 
 
 def _unclear(vi: str, en: str) -> UsageError:

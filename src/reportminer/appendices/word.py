@@ -201,6 +201,7 @@ def _texts(paragraph: Element) -> list[Element]:
 
 
 def own_text(paragraph: Element) -> str:
+    """Text of a paragraph without that of text boxes in it."""
     return "".join(t.text or "" for t in _texts(paragraph))
 
 
