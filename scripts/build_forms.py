@@ -1,9 +1,9 @@
 """Makes the packaged forms: Word and Excel files with their YAML in appendices/forms.
 
 Layout of appendices: Nghị định 30/2020/NĐ-CP, Phụ lục I (A4, Times New Roman, margins, page number
-at the top and none on the first page, "(Kèm theo …)" in italics). Statistical forms: rows, codes and
-columns of Thông tư 2/2023/TT-BNV as far as read (0605: rows 08-12 are known by number only). The
-summaries of 17 and 21 columns are those that boards' software prints.
+at the top and none on the first page, "(Kèm theo …)" in italics). Statistical forms: rows, codes
+and columns of Thông tư 2/2023/TT-BNV as far as read (0605: rows 08-12 are known by number only).
+The summaries of 17 and 21 columns are those that boards' software prints.
 
 Run again after a change: python scripts/build_forms.py
 """
@@ -91,11 +91,11 @@ WORD_FORMS = (
     ), landscape=True),
     WordForm(2, "phong-trao", "Tổng hợp phong trào thi đua", (
         WordTable("phong_trao", (
-            STT, Col("Tên phong trào thi đua", "ten", 88), Col("Người phát động", "phat_dong", 42),
+            STT, Col("Tên phong trào thi đua", "ten", 85), Col("Người phát động", "phat_dong", 42),
             Col("Cấp phát động", "cap", 24, "center"),
             Col("Tổng số tham gia", "tham_gia", 18, "center"),
             Col("Cấp xã", "tham_gia_xa", 15, "center"),
-            Col("Cấp huyện", "tham_gia_huyen", 15, "center"),
+            Col("Cấp huyện", "tham_gia_huyen", 18, "center"),
             Col("Cấp tỉnh", "tham_gia_tinh", 15, "center"), UNIT,
         )),
     ), landscape=True),
@@ -192,7 +192,7 @@ def write_word(form: WordForm, path: Path) -> None:
     page(document, landscape=form.landscape)
     line(document, "PHỤ LỤC", bold=True, size=14)
     line(document, form.title.upper(), bold=True, size=13)
-    line(document, "{{ don_vi }}, năm {{ nam }}", bold=True)
+    line(document, "Năm {{ nam }} - {{ don_vi }}", bold=True)
     line(document, "(Kèm theo Báo cáo số {{ bao_cao_so }} ngày {{ bao_cao_ngay }} "
                    "của {{ co_quan }})", italic=True)  # fmt: skip
     for table in form.tables:
@@ -248,7 +248,7 @@ ALIGN = {"left": WD_ALIGN_PARAGRAPH.LEFT, "center": WD_ALIGN_PARAGRAPH.CENTER}
 
 def add_table(document: Any, form: WordTable) -> None:
     columns = form.columns
-    table = document.add_table(rows=4, cols=len(columns), style="Table Grid")
+    table = document.add_table(rows=7, cols=len(columns), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
     variable = "x"
@@ -262,6 +262,18 @@ def add_table(document: Any, form: WordTable) -> None:
     fill_row(table.rows[2], cells, columns)
     table.rows[2]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     tag_row(table.rows[3], "{%tr endfor %}", columns)
+    tag_row(table.rows[4], f"{{%tr if not {form.list} %}}", columns)
+    fill_row(table.rows[5], ["", *([""] * (len(columns) - 1))], columns)
+    merged = table.rows[5].cells[0].merge(table.rows[5].cells[-1])
+    note = merged.paragraphs[0]
+    note.alignment = ALIGN["center"]
+    run = note.add_run("(Báo cáo không nêu)")
+    run.italic, run.font.size = True, Pt(12)
+    for extra in merged.paragraphs[1:]:
+        extra._p.getparent().remove(extra._p)
+    tag_row(table.rows[6], "{%tr endif %}", columns)
+    for held, column in zip(table.columns, columns, strict=True):
+        held.width = Mm(column.width_mm)
 
 
 def fill_row(row: Any, texts: Sequence[str], columns: Sequence[Col], *, bold: bool = False) -> None:
@@ -313,18 +325,22 @@ class Sheet:
     identities: list[dict[str, Any]] = field(default_factory=list)
     head_rows: tuple[int, int] = (1, 1)
     tab: str = "Biểu"
+    paper: int = 9
+    """Code of the paper: 9 is A4, 8 is A3."""
 
     def __post_init__(self) -> None:
         self.page.title = self.tab
 
     @property
     def page(self) -> Any:
+        """The only sheet."""
         return self.book.worksheets[0]
 
     def put(
         self, address: str, value: Any, *, bold: bool = False, italic: bool = False,
         align: Alignment = CENTRE, size: int = 11, grid: bool = False, number: str = "",
     ) -> None:  # fmt: skip
+        """A cell with its look."""
         cell = self.page[address]
         cell.value = value
         cell.font = Font(name=FONT, size=size, bold=bold, italic=italic)
@@ -335,14 +351,17 @@ class Sheet:
             cell.number_format = number
 
     def merge(self, area: str) -> None:
+        """Merge an area."""
         self.page.merge_cells(area)
 
     def box(self, area: str) -> None:
+        """Draw the grid of an area."""
         for row in self.page[area]:
             for cell in row:
                 cell.border = GRID
 
     def head(self, area: str, text: str) -> None:
+        """A column heading over an area."""
         first = area.split(":")[0]
         self.box(area if ":" in area else f"{area}:{area}")
         self.put(first, text, bold=True, size=10, grid=True)
@@ -350,8 +369,9 @@ class Sheet:
             self.merge(area)
 
     def write(self) -> None:
+        """Write the workbook and its YAML."""
         page = self.page
-        page.page_setup.orientation, page.page_setup.paperSize = "landscape", 9
+        page.page_setup.orientation, page.page_setup.paperSize = "landscape", self.paper
         page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
         page.sheet_properties.pageSetUpPr.fitToPage = True
         page.page_margins.left = page.page_margins.right = 0.6
@@ -562,6 +582,8 @@ def body(
             sheet.put(f"{get_column_letter(column)}{row}", None, grid=True, number="#,##0")
         if code:
             by_code[code] = row
+        lines = -(-len(name) // 52)
+        sheet.page.row_dimensions[row].height = 16 * max(lines, 1)
     return by_code
 
 
@@ -755,6 +777,7 @@ def form_0602() -> Sheet:
         sheet.page.column_dimensions[get_column_letter(column_number)].width = 8
     sheet.page.row_dimensions[7].height = 30
     sheet.page.row_dimensions[8].height = 92
+    sheet.paper = 8
     return sheet
 
 
@@ -778,9 +801,11 @@ def form_0603() -> Sheet:
         "H": ["knc", "huyhieu"],
     }  # fmt: skip
     base = [kind for kinds in held.values() for kind in kinds]
-    sheet.matrix = [{"sheet": sheet.tab, "base": {"kinds": base},
-                     "rows": row_conditions(at, 2, 11),
-                     "columns": {"D": {}, **{c: {"kinds": k} for c, k in held.items()}}}]  # fmt: skip
+    columns: dict[str, Any] = {"D": {}, **{c: {"kinds": k} for c, k in held.items()}}
+    sheet.matrix = [
+        {"sheet": sheet.tab, "base": {"kinds": base}, "rows": row_conditions(at, 2, 11),
+         "columns": columns}
+    ]  # fmt: skip
     sheet.identities = award_identities(at, 2, 11, ["D", "E", "F", "G", "H"])
     for letter in "DEFGH":
         sheet.page.column_dimensions[letter].width = 19
@@ -823,7 +848,8 @@ def form_0604() -> Sheet:
 
 def form_0605() -> Sheet:
     rows = [
-        ("Tổng số", "01", ""), ("1. Chia theo độ tuổi", "", ""), ("- Từ 30 tuổi trở xuống", "02", ""),
+        ("Tổng số", "01", ""), ("1. Chia theo độ tuổi", "", ""),
+        ("- Từ 30 tuổi trở xuống", "02", ""),
         ("- Từ 31 đến 40 tuổi", "03", ""), ("- Từ 41 đến 50 tuổi", "04", ""),
         ("- Từ 51 đến 55 tuổi", "05", ""), ("- Từ 56 đến 60 tuổi", "06", ""),
         ("- Trên 60 tuổi", "07", ""), ("2. Chia theo trình độ đào tạo", "", ""),

@@ -1,5 +1,5 @@
 """The small template language: ``{{ path }}``, ``{%tr for x in list %}`` … ``{%tr endfor %}``,
-``{%tr if list %}`` … ``{%tr endif %}``; ``p`` in place of ``tr`` for paragraphs.
+``{%tr if [not] list %}`` … ``{%tr endif %}``; ``p`` in place of ``tr`` for paragraphs.
 
 As in docxtpl, the row (or paragraph) that holds a tag disappears. There are no expressions beyond a
 path and the filter ``|hoa`` (capitals): a template from anywhere can be opened, nothing in it is
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 PLACEHOLDER = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 _TAG = re.compile(r"\{%\s*(?:(tr|tc|p|r)\s+)?([^{}%]*?)\s*%\}")
 _FOR = re.compile(r"for\s+([a-z_][a-z0-9_]*)\s+in\s+([a-z_][a-z0-9_.]*)")
-_IF = re.compile(r"if\s+([a-z_][a-z0-9_.]*)")
+_IF = re.compile(r"if\s+(not\s+)?([a-z_][a-z0-9_.]*)")
 _PATH = re.compile(r"([a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)?)\s*(?:\|\s*([a-z_]+))?")
 FILTERS = ("hoa",)
 
@@ -82,10 +82,11 @@ class Loop:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A stretch that stands only where a list has rows or a value is known."""
+    """A stretch that stands only where a list has rows or a value is known (``no``: has none)."""
 
     name: str
     body: tuple[Node, ...]
+    no: bool = False
 
 
 Node = Item | Loop | When
@@ -146,10 +147,10 @@ def _opened(
         return Loop(loop[1], loop[2], tuple(body)), end + 1
     if condition:
         known = {**catalogue().lists, **catalogue().values}
-        if condition[1] not in known:
-            raise here.unknown(condition[1], list(known))
+        if condition[2] not in known:
+            raise here.unknown(condition[2], list(known))
         body, end = _parse(tags, places, at + 1, "endif")
-        return When(condition[1], tuple(body)), end + 1
+        return When(condition[2], tuple(body), condition[1] is not None), end + 1
     raise here.broken(f"không hiểu thẻ «{tag}»", f"unknown tag {tag!r}")
 
 
@@ -200,8 +201,8 @@ def expand(
         match node:
             case Item(index=index):
                 yield index, scope
-            case When(name=name, body=body):
-                if data is None or holds(name, data):
+            case When(name=name, body=body, no=no):
+                if data is None or holds(name, data) != no:
                     yield from expand(body, data, scope)
             case Loop(variable=variable, name=name, body=body) if data is None:
                 yield from expand(body, data, scope.inside(variable, name, None, 0))
