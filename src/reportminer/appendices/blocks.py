@@ -180,6 +180,11 @@ def _known(path: str, scope: Scope, here: Where) -> tuple[str, str | None]:
     return name, filter_
 
 
+def field_name(path: str) -> str:
+    """``x.ngay | hoa`` -> ``ngay``: the field without loop variable and filter."""
+    return path.split("|")[0].strip().rpartition(".")[2]
+
+
 def look_up(path: str, scope: Scope, data: FormData, here: Where) -> tuple[Entry, str | None]:
     """The entry a placeholder names, and its filter."""
     name, filter_ = _known(path, scope, here)

@@ -25,6 +25,7 @@ from reportminer.appendices.blocks import (
     Where,
     check_names,
     expand,
+    field_name,
     has_blocks,
     look_up,
     parse_blocks,
@@ -145,7 +146,7 @@ class ExcelFilling:
         at = 0
         for found in PLACEHOLDER.finditer(text):
             entry, filter_ = look_up(found[1], scope, self.data, here)
-            entries.append((found[1].split("|")[0].strip(), entry))
+            entries.append((field_name(found[1]), entry))
             shown = value_text(entry.value)
             words += [text[at : found.start()], shown.upper() if filter_ == "hoa" else shown]
             at = found.end()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reportminer.appendices.award_kinds import AwardKind, award_kind, group
 from reportminer.appendices.awards import AwardLine, Wanted, count_awards
 from reportminer.appendices.catalogue import catalogue
-from reportminer.appendices.entries import Entry, Record, empty, stated
+from reportminer.appendices.entries import NOT_STATED, Entry, Record, empty, stated
 from reportminer.document import AwardStatus, Fraction, Recipient
 from reportminer.exports.wording import RECIPIENT_NAMES, number_words
 from reportminer.lexicons.authorities import authority_level
@@ -82,7 +82,7 @@ def _document(data: FormData, report: ReportRows, rows: list[Row]) -> Record:
     def first(name: str) -> Entry:
         row = next((r for r in rows if r[name]), None)
         if row is None:
-            return empty("báo cáo không nêu")
+            return empty(NOT_STATED)
         text = date_words(row[name]) if name == "date" else " ".join(str(row[name]).split())
         return stated(text, data.book.of(row))
 
@@ -176,8 +176,8 @@ def _by_recipient(data: FormData) -> Iterator[Record]:
                 "don_vi": Entry(unit),
                 "ten": Entry(kind.words),
                 "doi_tuong": Entry(RECIPIENT_NAMES[recipient]),
-                "nam_truoc": first.entry if first else empty("báo cáo không nêu"),
-                "nam_nay": second.entry if second else empty("báo cáo không nêu"),
+                "nam_truoc": first.entry if first else empty(NOT_STATED),
+                "nam_nay": second.entry if second else empty(NOT_STATED),
                 "truc_tiep_nam_truoc": _direct(first),
                 "truc_tiep_nam_nay": _direct(second),
             })  # fmt: skip
@@ -194,8 +194,10 @@ def _annual(lines: list[AwardLine], unit: str) -> dict[tuple[AwardKind, Recipien
 
 def _direct(line: AwardLine | None) -> Entry:
     """Share of people who work directly, where the figure is one statement."""
-    if line is None or line.recipient is not Recipient.INDIVIDUAL or line.entry.value is None:
-        return empty("báo cáo không nêu")
+    if line is None or line.entry.value is None:
+        return empty(NOT_STATED)
+    if line.recipient is not Recipient.INDIVIDUAL:
+        return empty("tỷ lệ chỉ tính với cá nhân")
     shares = {row["direct_workers_pct"] for row in line.rows}
     share = shares.pop() if len(shares) == 1 else None
     return stated(share, *line.entry.sources)

@@ -24,6 +24,7 @@ from reportminer.appendices.blocks import (
     Where,
     check_names,
     expand,
+    field_name,
     has_blocks,
     look_up,
     parse_blocks,
@@ -177,7 +178,7 @@ class WordFilling:
                 words = BLANK
             mark = self._mark(entry, row_notes)
             replacements.append((found.start(), found.end(), words, mark))
-            entries.append((found[1].split("|")[0].strip(), entry))
+            entries.append((field_name(found[1]), entry))
         replace_spans(paragraph, replacements)
         expected, at = "", 0
         for start, end, words, mark in replacements:

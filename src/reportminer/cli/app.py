@@ -22,6 +22,8 @@ COMMANDS = {
     "parse": "reportminer.cli.parse",
     "compare": "reportminer.cli.compare",
     "check": "reportminer.cli.check",
+    "fill": "reportminer.cli.fill",
+    "draft": "reportminer.cli.draft",
     "evaluate": "reportminer.cli.evaluate",
 }
 """Command -> module that holds a click command of the name ``command``."""
