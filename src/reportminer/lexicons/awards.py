@@ -12,14 +12,15 @@ from reportminer.lexicons.loader import load_list
 @dataclass(frozen=True, slots=True)
 class AwardRow:
     """A title or award form: official name without its authority, spellings in use, who holds it
-    when no noun says so, whether it has classes, who confers it where its name says so, and when
-    the law knew it.
+    when no noun says so, the id of the title a collective holds under this name, whether it has
+    classes, who confers it where its name says so, and when the law knew it.
     """
 
     id: str
     name: str
     variants: tuple[str, ...]
     recipient: str | None
+    collective: str | None
     classed: bool
     authority: str | None
     valid_from: dt.date | None

@@ -28,9 +28,13 @@ from reportminer.structure.vocabulary import (
 from reportminer.text import fold
 
 _MAX_SUBJECT_LINES = 8
+_MAX_TITLE_LINE = 260
 OPENING = regex.compile(
     r"(?:căn cứ|thực hiện|theo đề nghị|xét đề nghị|để|nhằm|kính gửi|nơi nhận|phần\s|điều\s\d|"
     r"trong (?:năm|những|thời|quý|tháng|\d)|năm \d{4},|qua |sau |hôm nay|tại )"
+)
+_ALWAYS_BODY = regex.compile(
+    r"(?:căn cứ|theo đề nghị|xét đề nghị|kính gửi|nơi nhận|phần\s|điều\s\d)"
 )
 _ENDS_SENTENCE = regex.compile(r"(?:[.;]|(?<!\d):)\s*[\"”]?\s*$")
 _JOINS = regex.compile(
@@ -103,21 +107,36 @@ def _follow(lines: Sequence[TextLine], index: int, spans: list[Span], text: str)
                 return index + 1
             index += 1
             continue
-        if _ends_subject(line) or not _goes_on(lines, index, spans, text):
+        if _ends_subject(lines, index, spans) or not _goes_on(lines, index, spans, text):
             break
         spans.append((line.start, line.end))
         index += 1
     return index
 
 
-def _ends_subject(line: TextLine) -> bool:
+def _ends_subject(lines: Sequence[TextLine], index: int, spans: list[Span]) -> bool:
+    line = lines[index]
     folded = fold(line.text)
-    if begins_with_marker(line.text) or is_addressing(line.text) or OPENING.match(folded):
+    if begins_with_marker(line.text) or is_addressing(line.text) or _ALWAYS_BODY.match(folded):
+        return True
+    if OPENING.match(folded) and not _titles(lines, index, spans):
         return True
     if len(line.text) > 400:
         return True
     signing = authority_pattern().match(folded) or role_pattern().match(folded)
     return signing is not None and capital_share(line.text) > 0.9
+
+
+def _titles(lines: Sequence[TextLine], index: int, spans: list[Span]) -> bool:
+    """Whether words that often open a body belong to the title: ``KẾ HOẠCH / Thực hiện …``.
+
+    The first line below the type does where it is not running text, and so does a line that goes
+    on in small letters or, in a title of capitals, in capitals.
+    """
+    line = lines[index]
+    if spans:
+        return line.text[0].islower() or (line.text.isupper() and not line.gap)
+    return len(line.text) <= _MAX_TITLE_LINE and not _sentence_run(lines, index)
 
 
 def _goes_on(lines: Sequence[TextLine], index: int, spans: list[Span], text: str) -> bool:
@@ -128,7 +147,8 @@ def _goes_on(lines: Sequence[TextLine], index: int, spans: list[Span], text: str
     before = text[spans[-1][0] : spans[-1][1]]
     low = next((c.islower() or c.isdigit() for c in line.text if c.isalnum()), False)
     if line.gap:
-        return bool(_JOINS.search(before)) and line.gap <= 2 and not _sentence_run(lines, index)
+        goes_on = line.text[0].islower() or _JOINS.search(before)
+        return bool(goes_on) and line.gap <= 2 and not _sentence_run(lines, index)
     if low or _JOINS.search(before) or line.text[0] in '"“(':
         return True
     if capital_share(line.text) > 0.9:

@@ -37,7 +37,7 @@ from reportminer.extraction.awards.items import (
     award_items,
     count_items,
 )
-from reportminer.extraction.awards.lexicon import words
+from reportminer.extraction.awards.lexicon import award_row, words
 from reportminer.extraction.awards.linking import Link, link
 from reportminer.extraction.awards.recipients import (
     bracket_names,
@@ -227,7 +227,9 @@ class _Work:
             if own_year is None and inside:
                 own_year = year_of(folded, self.years, sentence, site.first, site.year_end)
             record = replace(
-                base,
+                base
+                if recipient is not Recipient.COLLECTIVE
+                else self._of_collectives(base, award),
                 count=count.count,
                 recipient=recipient,
                 year=own_year or year,
@@ -238,6 +240,14 @@ class _Work:
             yield (site.first, site.last), record, ("count",)
         if not each.counts and inside:
             yield from self._named_record(each, sentence, base, year)
+
+    @staticmethod
+    def _of_collectives(base: Award, award: AwardItem) -> Award:
+        """The title a collective holds: "36 tập thể đạt Lao động tiên tiến"."""
+        if award.row.collective is None:
+            return base
+        row = award_row(award.row.collective)
+        return replace(base, award=row.name, award_id=row.id)
 
     def _year_by_count(self, count: CountItem, award: AwardItem, sentence: Span) -> int | None:
         """``Năm 2020 có 01 tập thể, năm 2021 có 02 tập thể …``: the year before a count."""

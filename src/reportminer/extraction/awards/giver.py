@@ -15,6 +15,11 @@ _VERB = regex.compile(
 )
 _COMPETENT = regex.compile(r"thẩm\s+quyền\s+(?:khen\s+thưởng\s+)?(?:của\s+)?")
 _TAIL_VERB = regex.compile(r"(?<!\p{L})(?:tặng|khen|thưởng|trao|phong)(?:\s+\p{L}+)?\W*$")
+_SAME_GIVER = regex.compile(r"[;,]\s*(?:và\s+)?$")  # "đề nghị … tặng Cờ cho 01 đơn vị; tặng …"
+_PREPARES = regex.compile(  # "Sở Nội vụ tổng hợp danh sách đề nghị khen thưởng": it does not confer
+    r"\s+(?:đã\s+)?(?:tổng\s+hợp|đề\s+nghị|đề\s+xuất|trình|thẩm\s+định|rà\s+soát|tham\s+mưu|lập)(?!\p{L})"
+)
+_CLAUSE = regex.compile(r"[;:.]\s")
 _NOT_A_GIVER = regex.compile(r"(?:đề\s+nghị\s+của|giao|của\s+ông|về\s+việc)\s+$")
 
 
@@ -57,8 +62,15 @@ def giver_before(view: TextView, start: int, each: Link, inherited: str | None) 
     for match in words().authority.finditer(view.folded, start, verbs[-1].start()):
         left = view.folded[max(0, match.start() - 16) : match.start()]
         between = view.folded[match.end() : verbs[-1].start()]
-        if not _NOT_A_GIVER.search(left) and not regex.search(r"[;:.]\s", between):
+        if not (_NOT_A_GIVER.search(left) or _PREPARES.match(between) or _CLAUSE.search(between)):
             best = match
     if best is None:
-        return None
+        clause = view.folded[start : verbs[0].start()]
+        return inherited if _SAME_GIVER.search(clause) else None
+    for several in words().givers.finditer(view.folded, start, verbs[-1].start()):
+        if several.end() == best.end():  # "được UBND tỉnh, bộ, ngành Trung ương tặng"
+            first = regex.match(r"được\s+", several.group())
+            return authority_surface(
+                view, (several.start() + (first.end() if first else 0), best.end())
+            )
     return authority_surface(view, authority_span(view, best))

@@ -18,6 +18,7 @@ from reportminer.structure import TextView
 from reportminer.text import fold
 
 _CLASS = regex.compile(r"[\s,]*(hạng\s+(?:nhất|nhì|ba|i{1,3}|[123]))(?!\p{L})")
+_ALL_CLASSES = regex.compile(r"\s+các\s+(?:hạng|loại)(?!\p{L})")
 _KNC_NAME = regex.compile(
     r"[\s:]*(?:\"(?P<quoted>[^\"\n]{3,90})\""
     r"|(?P<bare>vì\s+(?:sự\s+nghiệp|thế\s+hệ|sự\s+tiến\s+bộ|sự\s+phát\s+triển)"
@@ -127,11 +128,17 @@ def _finished(view: TextView, start: int, end: int, row: AwardRow) -> AwardItem:
             years = f" {match[1]}" if match[1] else ""
             name = f"Huy hiệu{years} năm tuổi Đảng"
             end = match.end()
+        elif (match := _KNC_NAME.match(folded, end, _cell_end(view.text, end))) and match["quoted"]:
+            name = f"{row.name} {' '.join(view.text[slice(*match.span('quoted'))].split())}"
+            end = match.end()
     elif row.classed:
         match = _CLASS.match(folded, end)
         if match is not None:
             award_class = " ".join(view.text[slice(*match.span(1))].split())
             end = match.end()
+        else:
+            several = _ALL_CLASSES.match(folded, end)
+            end = several.end() if several else end
     authority, end = authority_after(view, _after_quote(view.folded, start, end))
     authority = authority or row.authority
     return AwardItem(start, end, row, name, award_class, authority)

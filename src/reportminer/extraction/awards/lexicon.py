@@ -20,6 +20,7 @@ class Words:
     """One compiled pattern for each kind of connecting words."""
 
     authority: regex.Pattern[str]
+    givers: regex.Pattern[str]
     level_suffix: regex.Pattern[str]
     grant_end: regex.Pattern[str]
     to_count: regex.Pattern[str]
@@ -49,6 +50,7 @@ def words() -> Words:
     whole = r"(?<!\p{L}) {} (?!\p{L})"
     return Words(
         authority=build("authority", whole),
+        givers=build("authority", r"được \s+ {} (?: \s* (?: , | và ) \s* {} )++ (?!\p{L})"),
         level_suffix=build("level_suffix", r"{} (?!\p{L})"),
         grant_end=build("grant_end", r"(?<!\p{L}) {}"),
         to_count=build("to_count"),

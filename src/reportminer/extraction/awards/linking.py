@@ -21,6 +21,18 @@ _NOTHING = regex.compile(r"^[\s\"]*(?:danh\s+hiệu)?[\s\":]*$")
 _HARD = regex.compile(r"[;:]|[.!?](?=\s)|\n\s*[-+•*]|trong\s+đó|\n\n")
 # The recipients receive: an active "tặng" between count and award has another object.
 _RECEIVES = regex.compile(r"(?<!\p{L})(?:được|đạt|nhận|công\s+nhận|là)(?!\p{L})")
+_PROPOSED = regex.compile(
+    r"\s*(?:xuất\s+sắc\s+|tiêu\s+biểu\s+)?đề\s+nghị\s+(?:xét\s+)?"
+    r"(?:tặng|khen|phong|truy\s+tặng|công\s+nhận)(?!\p{L})"
+)
+_VERBS = regex.compile(
+    r"(?<!\p{L})(?:phong\s+)?tặng(?:\s*(?:,|và|hoặc)\s*(?:(?:phong|truy)\s+)?tặng)+(?!\p{L})"
+)
+_REASON_CHO = regex.compile(
+    r"\s+(?:cán\s+bộ|công\s+tác|phong\s+trào|thành\s+tích|quá\s+trình|tổng\s+kết|về|theo)\s"
+    r"[^.;:\d]{2,90}(?<!\p{L})cho\s+$"
+)
+_GIVEN_TO = regex.compile(r"[\s\"]*cho(?!\p{L})")
 MAX_GAP = 220
 
 
@@ -59,8 +71,17 @@ def _before(folded: str, count: CountItem, award: AwardItem) -> bool:
         return award.row.id != "khen_thuong"
     if award.row.id == "khen_thuong":
         return bool(regex.search(r"được(?:\s+[^,;.]{0,60})?\s*$", gap))
+    if "," in gap:
+        # Commas between givers and between verbs part nothing ("được phong tặng, truy tặng").
+        gap = _VERBS.sub(" tặng ", words().givers.sub("được ", gap))
     last = gap[gap.rfind(",") + 1 :]
-    return _RECEIVES.search(last) is not None and words().grant_end.search(gap) is not None
+    if words().grant_end.search(gap) is None:
+        return False
+    if _RECEIVES.search(last) is not None:
+        return True
+    # "3 tập thể đề nghị tặng Cờ thi đua": proposed themselves, unless others are named behind it.
+    last = words().authority.sub(" ", last, count=1)
+    return _PROPOSED.match(last) is not None and not _GIVEN_TO.match(folded, award.end)
 
 
 def _after(folded: str, award: AwardItem, count: CountItem) -> bool:
@@ -74,6 +95,7 @@ def _after(folded: str, award: AwardItem, count: CountItem) -> bool:
                 r"(?::|cho)?\s*(?:tổng\s+số\s+)?$",
                 gap,
             )
+            or _REASON_CHO.match(gap)
         )
     connected = words().to_count.search(gap) or words().to_named_then_count.search(gap)
     return connected is not None
@@ -100,14 +122,26 @@ class _Linker:
     def link(self, index: int, award: AwardItem) -> Link:
         """The award with its chain of counts on one side."""
         before = self._before(index, award)
-        if len(before) == 1 and before[0].recipient is None and award.row.recipient is None:
-            parts = self._bracket_counts(index, award)
-            if parts and sum(c.count for c in parts) == before[0].count:
-                self._used.update(c.start for c in (*before, *parts))
-                return Link(award, (), parts)
+        if len(before) == 1 and before[0].recipient is None:
+            return self._of_objects(index, award, before[0])
         after = () if before else self._after(index, award)
         self._used.update(c.start for c in (*before, *after))
         return Link(award, before, after)
+
+    def _of_objects(self, index: int, award: AwardItem, objects: CountItem) -> Link:
+        """``12 Giấy khen cho 04 tập thể, 08 cá nhân``: objects are counted, then who got them.
+
+        Where the recipients do not add up to the objects, the record keeps the objects.
+        """
+        self._used.add(objects.start)
+        parts = self._bracket_counts(index, award) or self._after(index, award)
+        own = all(c.recipient for c in parts) and award.row.recipient is None
+        if parts and own and sum(c.count for c in parts) == objects.count:
+            self._used.update(c.start for c in parts)
+            return Link(award, (), parts)
+        if parts and self._explicit(award, parts[0]):
+            self._used.update(c.start for c in parts)
+        return Link(award, (objects,), ())
 
     def _bracket(self, item: Item) -> int | None:
         """Number of the bracket an item stands in."""

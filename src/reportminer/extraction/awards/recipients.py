@@ -21,6 +21,15 @@ _GRANTED = regex.compile(
     r"\s+(?:được|đạt|đón\s+nhận|nhận)(?!\p{L})"
 )
 _TO = regex.compile(r"\s+(?:tặng\s+|trao\s+)?cho\s+")
+_PICKED = regex.compile(
+    r"(?<!\p{L})(?:suy\s+tôn|bình\s+chọn|bầu|bình\s+xét|lựa\s+chọn|đề\s+nghị|giới\s+thiệu)(?!\p{L})"
+)
+_AND = regex.compile(r"\s+(?:và|đồng\s+thời)\s+")
+_ACT = regex.compile(
+    r"\s*(?:đã\s+)?(?:tặng|trao|bầu|suy\s+tôn|đề\s+nghị|khen|công\s+nhận|giao|phát\s+động|tổ\s+chức|thưởng)"
+    r"(?!\p{L})"
+)
+_BODY = regex.compile(r"(?:các\s+)?(?:tập\s+thể|đơn\s+vị)\s+(?!nhân\s+dân|cán\s+bộ)")
 _STOP = regex.compile(
     r"[.;:()\n]|,\s+(?!\p{Lu})|\s+(?:vì|có\s+thành\s+tích|đã\s+có|trong|nhân|do|về|năm)(?!\p{L})"
 )
@@ -134,6 +143,8 @@ def named_before(view: TextView, clause: Span, award: AwardItem) -> Named | None
 
 def _subject(view: TextView, start: int, end: int) -> Named | None:
     """The longest tail of the clause that begins with a title or a body's kind and a capital."""
+    for verb in _PICKED.finditer(view.folded, start, end):
+        start = verb.end()
     for match in _NAME_BEGINS.finditer(view.text[start:end]):
         at = start + match.start()
         kind = _kind(view, at)
@@ -154,11 +165,20 @@ def named_after(view: TextView, limit: int, award: AwardItem) -> Named | None:
     if to is None or to.end() >= limit:
         return None
     stop = _STOP.search(view.text, to.end(), limit)
-    end = stop.start() if stop else limit
+    end = _before_next_act(view, to.end(), stop.start() if stop else limit)
     kind = _kind(view, to.end())
     if kind is None or not regex.search(r"(?<!^)\p{Lu}", view.text[to.end() : end]):
         return None
     return Named(to.end(), end, kind)
+
+
+def _before_next_act(view: TextView, start: int, end: int) -> int:
+    """Where "và" leads on to another act: "… cho Trường A và UBND tỉnh tặng …", "và bầu …"."""
+    for match in _AND.finditer(view.folded, start, end):
+        giver = words().authority.match(view.folded, match.end())
+        if _ACT.match(view.folded, giver.end() if giver is not None else match.end()):
+            return int(match.start())
+    return end
 
 
 def name_of(view: TextView, named: Named) -> str:
@@ -168,4 +188,6 @@ def name_of(view: TextView, named: Named) -> str:
         title = words().titles_individual.match(view.folded, named.start)
         if title is not None:
             name = " ".join(view.text[title.end() : named.end].split()).strip(" ,")
+    elif body := _BODY.match(view.folded, named.start):
+        name = " ".join(view.text[body.end() : named.end].split()).strip(" ,")
     return name

@@ -92,8 +92,10 @@ class Proper:
         if word is None or word.gap != " ":
             return False
         body = self.setting.body_end(word.start) is not None
-        if body and not (self.school and self.setting.body_kind(word.start) == "school"):
-            return False
+        if body:
+            school = self.school and self.setting.body_kind(word.start) == "school"
+            if not school or word.folded in ("trường", "phân"):  # but "TH và THCS"
+                return False
         if self.named or not self.qualified:
             return False
         known = lists().school_levels if self.school else lists().qualifiers

@@ -39,6 +39,9 @@ _VERBS = regex.compile(
     r"(?<!\p{L})(?:tặng|trao|phát\s+biểu|chủ\s+trì|cho|dự|cùng|với|là|đã|được|có|đến|thăm|kí|do|theo|gồm"
     r"|nhấn\s+mạnh|tại|trong|khen|giao|phân\s+công|bổ\s+nhiệm|về|để|thay\s+mặt|báo\s+cáo)(?!\p{L})"
 )
+_JOINING = ("và", "kiêm", "nguyên")
+_DEPUTY = regex.compile(r"[pq]\.\s?(?=\p{L})")
+_EITHER = regex.compile(r"(?<!\p{L})(?:ông|anh)\s*(?:,|/|và|-)\s*$")
 _OFFICE_OF_HAMLET = ("trưởng", "phó", "an", "đội", "trưởng,", "sự")
 
 
@@ -67,6 +70,8 @@ class AttributeReader:
         if match is not None:
             title = known.titles_written_out.get(match[1], " ".join(match[1].split()))
             at = match.start()
+            if _EITHER.search(folded, max(0, at - 16), at):
+                title = None  # "các ông, bà: …"
         rank = known.rank_before.search(folded, max(0, at - 40), at)
         if rank is not None:
             return title, self._extended(rank.start(1), at)
@@ -178,7 +183,8 @@ class AttributeReader:
             if role is None:
                 return start, None, None
             return body, (role[0], body), None
-        words = Words(self.view, start, limit)
+        deputy = _DEPUTY.match(self.view.folded, start, limit)
+        words = Words(self.view, deputy.end() if deputy else start, limit)
         if context().offices.longest(words, 0) == 0:
             return start, role, None
         end, hamlet = self._office(words)
@@ -224,6 +230,9 @@ class AttributeReader:
             end = last.end if last is not None else end
             if last is not None and self._names_hamlet(words, at - 1):
                 return end, last.start
+        before, last = (words[at - 2], words[at - 1]) if at > 1 else (None, None)
+        if before is not None and last is not None and last.folded in _JOINING:
+            end = before.end  # "Phó Giám đốc Sở Nội vụ và đại diện …"
         return end, None
 
     def _up_to_body(self, words: Words, at: int, after: int) -> int:

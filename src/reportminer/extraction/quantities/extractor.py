@@ -17,7 +17,9 @@ import regex
 
 from reportminer.document import (
     Finding,
+    Fraction,
     Label,
+    Number,
     Quantity,
     Report,
     Span,
@@ -30,9 +32,11 @@ from reportminer.extraction.quantities.context import approximation, context, is
 from reportminer.extraction.quantities.expression import Expression, expressions
 from reportminer.extraction.quantities.units import Unit, find_unit
 from reportminer.structure import TextView
+from reportminer.text import parse_number
 
 _PERCENT = regex.compile(r"\s*(%o|‰|%)|\s+(phần\s+trăm|phần\s+nghìn)(?!\p{L})")
 _POINTS = regex.compile(r"\s*điểm\s*(?:%|phần\s+trăm)")
+_WHOLE = regex.compile(r"\s?/\s?(\d[\d.,]*\d|\d)\s+")
 _RATE = regex.compile(
     r"\s?/\s?(?:\d+\s?)?(?:(?:\d[\d.]*|vạn|nghìn|ngàn|triệu|trăm)\s)?"
     r"([\p{L}²³]+(?:\s(?:dân|lao động|hộ))?\d?)"
@@ -148,9 +152,15 @@ def _quantity(
     if number.currency is not None:
         name = number.currency
         end = number.end
-    elif percent is None:
+    whole = None
+    if unit is not None and number.kind == "number":
+        whole = _whole_behind(folded, folded[unit.start : unit.end], end)
+    amount: Number = number.value
+    if whole is not None and not isinstance(amount, (tuple, Fraction)):
+        end, amount = whole[0], Fraction(amount, whole[1])
+    elif percent is None and number.currency is None:
         end, name = _with_rate(folded, end, name, unit)
-    value = Quantity(number.value, name, approximation(left), number.ambiguous)
+    value = Quantity(amount, name, approximation(left), number.ambiguous)
     return end, _scaled_unit(value, unit)
 
 
@@ -187,6 +197,18 @@ def _next_noun(text: str, folded: str, position: int) -> tuple[int, str | None]:
     if alone or second is None or folded[slice(*second.span(1))] in context().stop_words:
         return first.end(), name
     return second.end(), f"{name} {folded[slice(*second.span(1))]}"
+
+
+def _whole_behind(folded: str, noun: str, end: int) -> tuple[int, Decimal] | None:
+    """``17.919 con/14.066 con``: the whole of a fraction, with the noun said again."""
+    match = _WHOLE.match(folded, end)
+    if match is None or not folded.startswith(noun, match.end()):
+        return None
+    behind = match.end() + len(noun)
+    number = parse_number(match[1])
+    if number is None or folded[behind : behind + 1].isalpha():
+        return None
+    return behind, number.value
 
 
 def _with_rate(

@@ -34,7 +34,8 @@ def _issuer_end(text: SourceText, begin: int, limit: int) -> int:
         word, at = stop.group(), stop.start()
         if word == "," and _comma_inside_name(text, begin, at, limit):
             continue
-        if word[0].isalpha() and text.is_capital(at) and not word.startswith(("về", "ve")):
+        inside = word[0].isalpha() and text.is_capital(at)
+        if inside and text.pattern("cue.issuer_verb").match(word) is None:
             continue
         return int(at)
     return limit
