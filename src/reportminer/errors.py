@@ -138,6 +138,19 @@ _USE = {
         "Bảng «{table}» không đúng khuôn: {reason}.",
         "table {table} breaks its schema: {reason}",
     ),
+    "RM210": Template(
+        "Không có số liệu nào cho lựa chọn này: {selection}. Có trong các báo cáo: {known}.",
+        "nothing to show for {selection}; the reports have {known}",
+    ),
+    "RM211": Template(
+        "Định dạng «{form}» cần gói {package}, máy này chưa cài. Hãy cài «{install}», hoặc chọn "
+        "định dạng khác: {others}.",
+        "format {form} needs the package {package}: install {install}, or choose {others}",
+    ),
+    "RM212": Template(
+        'Chưa rõ đơn vị hoặc năm của «{report}». Hãy cho biết: --who "{report}=huyện A,2024".',
+        'unit or year of {report} unknown; tell it: --who "{report}=huyện A,2024"',
+    ),
     "RM208": Template(
         "«{path}» không có tệp gold (.json) nào. Hãy chọn đúng thư mục gold.",
         "{path} holds no gold (.json) file; choose the gold folder",
@@ -301,6 +314,16 @@ _FINDINGS = {
     "RM347": Template(
         "Đơn vị báo cáo «{found}» được suy ra từ địa danh và nơi nhận.",
         "reporting unit {found} is inferred from the place of issue and the recipients",
+        Severity.WARNING,
+    ),
+    "RM360": Template(
+        "Danh mục đơn vị hành chính không có «{found}» vào thời điểm báo cáo; có {expected}.",
+        "{found} did not exist when the report was issued; it did: {expected}",
+        Severity.WARNING,
+    ),
+    "RM361": Template(
+        "Có hai báo cáo của cùng đơn vị, cùng năm: {found}; số liệu lấy theo {expected}.",
+        "two reports of one unit and year: {found}; figures are taken from {expected}",
         Severity.WARNING,
     ),
     "RM346": Template(

@@ -26,7 +26,8 @@ from reportminer.document import (
     Report,
 )
 from reportminer.exports.compare_page import comparison_page, number_cell
-from reportminer.exports.sheets import Heading, Kind, Line, Sheet, Tentative, comparison_sheets
+from reportminer.exports.sheet import Heading, Kind, Line, Sheet, Tentative
+from reportminer.exports.sheets import comparison_sheets
 from reportminer.exports.workbook import write_workbook
 from reportminer.tables import report_rows
 

@@ -16,7 +16,7 @@ import pytest
 import reportminer
 from reportminer.lexicons.authorities import authority_level, levelled_awards
 from reportminer.lexicons.awards import award_catalogue
-from reportminer.tables.comparison import class_words
+from reportminer.tables.series import class_words
 
 DEMO = Path(__file__).parents[2] / "corpora" / "demo"
 ENOUGH = 0.97

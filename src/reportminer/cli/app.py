@@ -21,6 +21,7 @@ from reportminer.errors import ReadError, ReportMinerError, UsageError
 COMMANDS = {
     "parse": "reportminer.cli.parse",
     "compare": "reportminer.cli.compare",
+    "table": "reportminer.cli.table",
     "check": "reportminer.cli.check",
     "fill": "reportminer.cli.fill",
     "draft": "reportminer.cli.draft",

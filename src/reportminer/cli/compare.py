@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reportminer.cli.basis import Choice, check_choice, compare_on_basis
 from reportminer.cli.reading import Batch, open_batch, output_names, say
 from reportminer.cli.vietnamese import CONTEXT, VietnameseCommand
 from reportminer.errors import UsageError
 
 if TYPE_CHECKING:
     from reportminer.document import Report
-    from reportminer.exports.sheets import Sheet
+    from reportminer.exports.sheet import Sheet
     from reportminer.tables import ReportRows
 
 
@@ -33,7 +34,32 @@ if TYPE_CHECKING:
     metavar="TỆP.xlsx",
     required=True,
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Sổ Excel sẽ ghi.",
+    help="Sổ Excel sẽ ghi; với --basis, --years, --units, --measure còn có .csv, .parquet, .html, "
+    ".md.",
+)
+@click.option(
+    "--basis",
+    metavar="CƠ-SỞ",
+    help="as_reported (như báo cáo), units_of(2024) (theo đơn vị hành chính của một năm), "
+    "smallest_common_areas (vùng chung nhỏ nhất qua các lần sắp xếp).",
+)
+@click.option("--years", metavar="NĂM", help="Các năm so sánh: 2022-2025 hoặc 2022,2024.")
+@click.option(
+    "--units", metavar="TÊN", multiple=True, help="Đơn vị so sánh, theo tên; ghi được nhiều lần."
+)
+@click.option(
+    "--measure",
+    "measures",
+    metavar="TÊN",
+    multiple=True,
+    help='Chỉ tiêu so sánh, theo tên: "lao động tiên tiến", "thu ngân sách", "tất cả"; '
+    "không ghi thì là khen thưởng tổng kết năm.",
+)
+@click.option(
+    "--who",
+    metavar='"BÁO-CÁO=ĐƠN VỊ,NĂM"',
+    multiple=True,
+    help="Cho biết đơn vị và năm của báo cáo mà văn bản không nêu; ghi được nhiều lần.",
 )
 @click.option(
     "--html",
@@ -57,12 +83,25 @@ if TYPE_CHECKING:
     help="Số tiến trình đọc cùng lúc (mặc định 1).",
 )
 def command(
-    places: tuple[Path, ...], output: Path, page: Path | None, folder: Path | None, jobs: int
+    places: tuple[Path, ...],
+    output: Path,
+    page: Path | None,
+    folder: Path | None,
+    jobs: int,
+    basis: str | None,
+    years: str | None,
+    units: tuple[str, ...],
+    measures: tuple[str, ...],
+    who: tuple[str, ...],
 ) -> int:
     """So sánh nhiều báo cáo: khen thưởng theo đơn vị và năm, đầu văn bản, văn bản viện dẫn, số
-    liệu, cảnh báo; ghi vào một sổ Excel.
+    liệu, cảnh báo; ghi vào một sổ Excel. Có --basis, --years, --units hoặc --measure thì mỗi ô có
+    mức chắc chắn và lý do, qua cả các lần sắp xếp đơn vị hành chính; sổ có biểu đồ.
     """
-    if output.suffix.lower() != ".xlsx":
+    choice = Choice(basis, years, units, measures, who)
+    if choice.any:
+        check_choice(choice, output)
+    elif output.suffix.lower() != ".xlsx":
         raise UsageError("RM201", path=str(output), reason="tên sổ phải kết thúc bằng .xlsx")
     batch = open_batch(places)
     reports = _once(_kept(batch, folder, jobs))
@@ -70,13 +109,18 @@ def command(
         say(UsageError("RM207", path=str(output)).both)
         return 1
 
+    if choice.any:
+        compare_on_basis(reports, choice, [output, *([page] if page else [])])
+        say(batch.summary())
+        return batch.exit_code
+    from reportminer.cli.choosing import parse_told
     from reportminer.cli.totals import totals_table
     from reportminer.exports.sheets import comparison_sheets
     from reportminer.exports.workbook import write_workbook
     from reportminer.tables import report_rows
     from reportminer.tables.comparison import compare_awards
 
-    rows = report_rows(reports)
+    rows = report_rows(reports, parse_told(who))
     comparison = compare_awards(rows)
     sheets = comparison_sheets(rows, comparison)
     write_workbook(output, sheets)

@@ -7,29 +7,38 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import groupby
 
+from reportminer.exports.charts import Chart
 from reportminer.exports.markup import Html, document, el, style_sheet, text
-from reportminer.exports.sheets import (
-    BY_YEAR_TITLE,
-    KEY_COLUMNS,
+from reportminer.exports.record_sheets import KEY_COLUMNS
+from reportminer.exports.sheet import (
     SOURCES_TITLE,
     Cell,
     Heading,
+    Jump,
     Kind,
     Line,
     Sheet,
     SourceRef,
     Tentative,
 )
+from reportminer.exports.sheets import BY_YEAR_TITLE
+from reportminer.exports.svg import charts_section
 from reportminer.exports.wording import decimal_words
 
 _TITLE = "So sánh công tác thi đua, khen thưởng"
 
 
-def comparison_page(sheets: Sequence[Sheet], summary: Sequence[str]) -> str:
+def comparison_page(
+    sheets: Sequence[Sheet], summary: Sequence[str], charts: Sequence[Chart] = ()
+) -> str:
     """The page as text; ``summary`` are its opening lines. The sheet by year comes first: it is
-    what the reader compares.
+    what the reader compares; charts come after the first sheet.
     """
     sheets = sorted(sheets, key=lambda s: s.title != BY_YEAR_TITLE)
+    anchors = _anchors(sheets)
+    tables = [_table(n, sheet, anchors) for n, sheet in enumerate(sheets)]
+    if charts:
+        tables.insert(1, charts_section(charts))
     links = [
         el("li", el("a", f"{s.title} ({len(s.lines)})", href=f"#b{n}"))
         for n, s in enumerate(sheets)
@@ -40,8 +49,33 @@ def comparison_page(sheets: Sequence[Sheet], summary: Sequence[str]) -> str:
         el("a", "Đến bảng đầu tiên", class_="skip", href="#b0"),
         el("header", el("h1", _TITLE), *(el("p", line) for line in summary)),
         el("nav", el("ul", *links), aria_label="Các bảng"),
-        el("main", *(_table(n, sheet) for n, sheet in enumerate(sheets))),
+        el("main", *tables),
     )
+
+
+Anchors = dict[tuple[str, int], str]
+
+
+def _anchors(sheets: Sequence[Sheet]) -> Anchors:
+    """Ids of the lines that some cell leads to."""
+    number = {s.title: n for n, s in enumerate(sheets)}
+    return {
+        (cell.sheet, cell.line): f"b{number[cell.sheet]}-{cell.line}"
+        for sheet in sheets
+        for line in sheet.lines
+        for cell in line.cells
+        if isinstance(cell, Jump) and cell.sheet in number
+    }
+
+
+def _jump(heading: Heading, cell: Jump, anchors: Anchors) -> Html:
+    words = cell.value
+    if not isinstance(words, str):
+        words = f"{cell.before}{number_cell(heading.kind, words)}{cell.after}"
+    place = anchors.get((cell.sheet, cell.line))
+    kind = "num" if heading.kind is not Kind.SOURCE else None
+    link = el("a", words, href=f"#{place}", title=cell.tip or None) if place else words
+    return el("td", link, class_=kind)
 
 
 def _widths(headings: Sequence[Heading]) -> list[Html]:
@@ -54,13 +88,13 @@ def _widths(headings: Sequence[Heading]) -> list[Html]:
     ]  # fmt: skip
 
 
-def _table(number: int, sheet: Sheet) -> Html:
+def _table(number: int, sheet: Sheet, anchors: Anchors) -> Html:
     by_year = sheet.title == BY_YEAR_TITLE
     head = el("tr", *_widths(sheet.headings[KEY_COLUMNS:] if by_year else sheet.headings))
     rows = (
-        _series_rows(sheet)
+        _series_rows(sheet, anchors)
         if by_year
-        else [_row(sheet, n, line) for n, line in enumerate(sheet.lines, 1)]
+        else [_row(sheet, n, line, anchors) for n, line in enumerate(sheet.lines, 1)]
     )
     body: Html | str = (
         el(
@@ -83,7 +117,7 @@ def _table(number: int, sheet: Sheet) -> Html:
     )
 
 
-def _series_rows(sheet: Sheet) -> list[Html]:
+def _series_rows(sheet: Sheet, anchors: Anchors) -> list[Html]:
     """Rows of the sheet by year, each series under a line that names it."""
     width = len(sheet.headings) - KEY_COLUMNS
     rows: list[Html] = []
@@ -92,16 +126,16 @@ def _series_rows(sheet: Sheet) -> list[Html]:
         rows.append(el("tr", el("th", name, colspan=width, scope="colgroup"), class_="series"))
         for line in lines:
             pairs = zip(sheet.headings[KEY_COLUMNS:], line.cells[KEY_COLUMNS:], strict=True)
-            cells = [_cell(h, c) for h, c in pairs]
+            cells = [_cell(h, c, anchors) for h, c in pairs]
             rows.append(el("tr", *cells, class_="total" if line.total else None))
     return rows
 
 
-def _row(sheet: Sheet, number: int, line: Line) -> Html:
-    anchor = f"N{number}" if sheet.title == SOURCES_TITLE else None
+def _row(sheet: Sheet, number: int, line: Line, anchors: Anchors) -> Html:
+    anchor = f"N{number}" if sheet.title == SOURCES_TITLE else anchors.get((sheet.title, number))
     whole = sheet.title == SOURCES_TITLE
     values = (c if whole else _shortened(c) for c in line.cells)
-    cells = [_cell(h, c) for h, c in zip(sheet.headings, values, strict=True)]
+    cells = [_cell(h, c, anchors) for h, c in zip(sheet.headings, values, strict=True)]
     return el("tr", *cells, id=anchor, class_="total" if line.total else None)
 
 
@@ -116,12 +150,14 @@ def _shortened(value: Cell) -> Cell:
     return value
 
 
-def _cell(heading: Heading, value: Cell) -> Html:
+def _cell(heading: Heading, value: Cell, anchors: Anchors) -> Html:
     """A cell; written without ``el``, for there are hundreds of thousands of them."""
     if value is None or value == "":
         return Html("<td></td>")
     if isinstance(value, SourceRef):
         return Html(f'<td><a href="#{value.name}">{value.name}</a></td>')
+    if isinstance(value, Jump):
+        return _jump(heading, value, anchors)
     if isinstance(value, Tentative):
         return Html(f'<td class="num">{number_cell(heading.kind, value.value)}*</td>')
     if isinstance(value, str):
@@ -134,7 +170,12 @@ def number_cell(kind: Kind, value: float) -> str:
     """A number as the workbook's format shows it to a Vietnamese reader."""
     if kind is Kind.YEAR:
         return str(value)
-    places = {Kind.PERCENT: Decimal("0.1"), Kind.NUMBER: Decimal("0.0001")}.get(kind, Decimal(1))
-    rounded = Decimal(str(value)).quantize(places)
-    sign = "+" if kind in (Kind.CHANGE, Kind.PERCENT) and rounded > 0 else ""
-    return sign + decimal_words(rounded) + ("%" if kind is Kind.PERCENT else "")
+    rounded = Decimal(str(value)).quantize(_PLACES.get(kind, Decimal(1)))
+    sign = "+" if kind in (Kind.CHANGE, Kind.PERCENT, Kind.POINTS) and rounded > 0 else ""
+    return sign + decimal_words(rounded) + ("%" if kind in (Kind.PERCENT, Kind.RATE) else "")
+
+
+_PLACES = {
+    Kind.PERCENT: Decimal("0.1"), Kind.RATE: Decimal("0.1"), Kind.POINTS: Decimal("0.1"),
+    Kind.NUMBER: Decimal("0.0001"),
+}  # fmt: skip

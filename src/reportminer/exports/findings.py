@@ -8,7 +8,7 @@ from typing import Any
 
 from reportminer.document import Finding, Report, Spot, finding_to_json
 from reportminer.errors import Severity
-from reportminer.exports.sheets import Heading, Kind, Line, Sheet
+from reportminer.exports.sheet import Heading, Kind, Line, Sheet
 from reportminer.exports.wording import SEVERITY_NAMES
 from reportminer.tables.sources import Sources
 

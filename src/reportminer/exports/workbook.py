@@ -15,9 +15,12 @@ from typing import Any
 
 import xlsxwriter
 
-from reportminer.exports.sheets import (
+from reportminer.exports.book_charts import add_charts, write_chart_data
+from reportminer.exports.charts import Chart
+from reportminer.exports.sheet import (
     SOURCES_TITLE,
     Heading,
+    Jump,
     Kind,
     Line,
     Sheet,
@@ -35,8 +38,13 @@ _FORMATS = {
     Kind.PERCENT: '+#,##0.0"%";-#,##0.0"%";0"%"',
     Kind.DATE: "dd/mm/yyyy",
     Kind.SOURCE: "@",
+    Kind.RATE: '#,##0.0"%"',
+    Kind.POINTS: "+#,##0.0;-#,##0.0;0",
 }
-_NUMERIC = frozenset((Kind.YEAR, Kind.COUNT, Kind.NUMBER, Kind.CHANGE, Kind.PERCENT, Kind.DATE))
+_NUMERIC = frozenset((
+    Kind.YEAR, Kind.COUNT, Kind.NUMBER, Kind.CHANGE, Kind.PERCENT, Kind.DATE, Kind.RATE,
+    Kind.POINTS,
+))  # fmt: skip
 _MAX_TEXT = 32_000
 """Excel keeps 32,767 characters in a cell; longer text is cut and marked."""
 _MAX_LINKS = 60_000
@@ -49,12 +57,16 @@ _HEADING_ROW = 2
 _FONT = "Times New Roman"
 
 
-def write_workbook(path: Path, sheets: Sequence[Sheet]) -> None:
-    """Write the sheets to ``path``, whole or not at all (UsageError RM201)."""
-    write_atomically(path, lambda temporary: _fill(temporary, sheets))
+def write_workbook(
+    path: Path, sheets: Sequence[Sheet], charts: Sequence[Chart] = (), place: int = 1
+) -> None:
+    """Write the sheets to ``path``, whole or not at all (UsageError RM201); charts, if any, on a
+    page of their own after ``place`` sheets, with their data in the last sheet.
+    """
+    write_atomically(path, lambda temporary: _fill(temporary, sheets, charts, place))
 
 
-def _fill(path: Path, sheets: Sequence[Sheet]) -> None:
+def _fill(path: Path, sheets: Sequence[Sheet], charts: Sequence[Chart], place: int) -> None:
     options = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(str(path), options)
     # The same reports give the same file, byte for byte, on any day.
@@ -63,8 +75,12 @@ def _fill(path: Path, sheets: Sequence[Sheet]) -> None:
         "created": dt.datetime(2000, 1, 1),
     })  # fmt: skip
     formats = _Formats(book)
-    for sheet in sheets:
+    for number, sheet in enumerate(sheets):
+        if number == place and charts:
+            add_charts(book, charts, formats.title, formats.about)
         _write_sheet(book.add_worksheet(sheet.title), sheet, formats)
+    if charts:
+        write_chart_data(book, charts, formats.heading)
     book.close()
 
 
@@ -83,6 +99,9 @@ class _Formats:
         self.cell: dict[tuple[Kind, bool], Any] = {}
         self.decimals: dict[tuple[int, bool], Any] = {}
         self.tentative: dict[bool, Any] = {}
+        self._base = {**base, **edge}
+        self._book = book
+        self._jumps: dict[tuple[Kind, bool, str, str, bool], Any] = {}
         for kind, number_format in _FORMATS.items():
             for total in (False, True):
                 look: dict[str, Any] = {**base, **edge, "num_format": number_format}
@@ -101,6 +120,23 @@ class _Formats:
                     for places in range(1, _MAX_PLACES + 1):
                         look["num_format"] = "#,##0." + "0" * places
                         self.decimals[places, total] = book.add_format(look)
+
+    def jump(self, kind: Kind, total: bool, cell: Jump) -> Any:
+        """The format of a cell that leads elsewhere: ``≥ 1.407*`` is a number all the same."""
+        words = isinstance(cell.value, str)
+        key = kind, total, cell.before, cell.after, words
+        if key not in self._jumps:
+            before, after = (f'"{p}"' if p else "" for p in (cell.before, cell.after))
+            shown = "@" if words else f"{before}{_FORMATS[kind]}{after}"
+            look: dict[str, Any] = {**self._base, "num_format": shown, "font_color": "#0B57A4"}
+            if words:
+                look |= {"font_color": "#57606A", "align": "center"}
+            if kind is Kind.SOURCE:
+                look |= {"font_color": "#0B57A4", "underline": 1}
+            if total:
+                look |= {"bold": True, "bg_color": "#F2F2F2"}
+            self._jumps[key] = self._book.add_format(look)
+        return self._jumps[key]
 
     def number(self, kind: Kind, value: float, total: bool) -> Any:
         """The format of a number: as many decimals as it has, so that whole ones show none."""
@@ -122,6 +158,10 @@ def _write_sheet(page: Any, sheet: Sheet, formats: _Formats) -> None:
         needed = _write_line(page, number, sheet.headings, line, formats)
         page.set_row(number, 15 * min(needed, sheet.row_lines))
     last = max(_HEADING_ROW + len(sheet.lines), _HEADING_ROW + 1)
+    for column in sheet.heat_columns:
+        page.conditional_format(_HEADING_ROW + 1, column, last, column, {
+            "type": "2_color_scale", "min_color": "#FFFFFF", "max_color": "#5B9BD5",
+        })  # fmt: skip
     page.autofilter(_HEADING_ROW, 0, last, len(sheet.headings) - 1)
     page.freeze_panes(_HEADING_ROW + 1, 1)
     page.set_landscape()
@@ -146,6 +186,8 @@ def _write_line(
                 page.write_number(row, column, number, formats.tentative[line.total])
             case SourceRef():
                 _write_link(page, row, column, value, look)
+            case Jump():
+                _write_jump(page, row, column, value, formats.jump(heading.kind, line.total, value))
             case dt.date():
                 page.write_datetime(row, column, dt.datetime(*value.timetuple()[:3]), look)
             case int() | float() if heading.kind in _NUMERIC:
@@ -166,6 +208,17 @@ def _write_link(page: Any, row: int, column: int, source: SourceRef, look: Any) 
         return
     target = f"internal:'{SOURCES_TITLE}'!A{_HEADING_ROW + 1 + source.number}"
     page.write_url(row, column, target, look, source.name, "Đến câu nguồn")
+
+
+def _write_jump(page: Any, row: int, column: int, cell: Jump, look: Any) -> None:
+    if row <= _MAX_LINKS:
+        target = f"internal:'{cell.sheet}'!A{_HEADING_ROW + 1 + cell.line}"
+        words = cell_text(cell.value) if isinstance(cell.value, str) else "0"
+        page.write_url(row, column, target, look, words, cell.tip[:250])
+    if not isinstance(cell.value, str):
+        page.write_number(row, column, cell.value, look)
+    elif row > _MAX_LINKS:
+        page.write_string(row, column, cell_text(cell.value), look)
 
 
 def cell_text(value: str) -> str:

@@ -3,8 +3,9 @@
 pandas is imported by ``reportminer.tables.frames`` only.
 """
 
+from reportminer.tables.fields import Row
 from reportminer.tables.identity import Identity, Period, identify, identify_all
-from reportminer.tables.rows import ReportRows, Row, report_rows
+from reportminer.tables.rows import ReportRows, report_rows
 from reportminer.tables.schemas import SCHEMAS, Column
 
 __all__ = [

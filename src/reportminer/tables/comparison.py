@@ -14,36 +14,13 @@ from functools import cache
 from itertools import groupby
 
 from reportminer.document import AwardStatus, Finding, Recipient
-from reportminer.lexicons.authorities import levelled_awards
 from reportminer.lexicons.awards import award_catalogue
+from reportminer.tables.coverage import filed_twice
 from reportminer.tables.identity import Identity, Period, level_group
 from reportminer.tables.ordering import vietnamese_order
-from reportminer.tables.rows import ReportRows, Row
+from reportminer.tables.rows import ReportRows
 from reportminer.tables.scope import Scope
-from reportminer.text import fold
-
-
-@dataclass(frozen=True, slots=True)
-class AwardKey:
-    """One series of figures: what, at what level, for whom, and how far along."""
-
-    award: str
-    award_class: str
-    level: str
-    recipient: Recipient | None
-    status: AwardStatus
-    scope: Scope
-    period: Period
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """What one report says of one series and year; ``rows`` are the award rows behind it."""
-
-    identity: Identity
-    count: int
-    rows: tuple[Row, ...]
-    note: str = ""
+from reportminer.tables.series import AwardKey, Figure, award_figure, award_series, newest
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +84,8 @@ def compare_awards(batch: Sequence[ReportRows]) -> Comparison:
     figures: dict[tuple[str, str, int | None, AwardKey], list[Figure]] = {}
     names: dict[str, str] = {}
     for report in batch:
-        for (year, key), rows in _series(report, names).items():
-            figure = _figure(report.identity, rows)
+        for (year, key), rows in award_series(report, names).items():
+            figure = award_figure(report.identity, rows)
             if figure.note:
                 findings.append((report.identity, _repeat_finding(figure)))
             unit = (report.identity.unit_words, level_group(report.identity.level))
@@ -116,74 +93,10 @@ def compare_awards(batch: Sequence[ReportRows]) -> Comparison:
     units = [_compared(unit, group, year, key, found)
              for (unit, group, year, key), found in figures.items()]  # fmt: skip
     findings += [f for row in units for f in _difference(row)]
+    findings += filed_twice(batch)
     units = _with_previous(units)
     ordered = sorted([*units, *_totals(units)], key=_order)
     return Comparison(tuple(ordered), tuple(findings))
-
-
-def award_key(row: Row, period: Period, names: dict[str, str]) -> AwardKey:
-    """The series of an award row; ``names`` remembers the first spelling of each award."""
-    name = fold(row["award"])
-    official = _catalogue_names().get(name)
-    award = names.setdefault(name, official or str(row["award"]))
-    level = ""
-    if official is None or name in _levelled_names():
-        level = row["authority_level"] or levelled_awards().get(row["award_id"] or "", "")
-    recipient, status = row["recipient"], row["status"]
-    return AwardKey(
-        award,
-        class_words(row["award_class"]),
-        level,
-        recipient,
-        status,
-        Scope(row["scope"]),
-        period,
-    )
-
-
-_CLASSES = {"i": "nhất", "1": "nhất", "ii": "nhì", "2": "nhì", "iii": "ba", "3": "ba"}
-
-
-def class_words(written: str | None) -> str:
-    """``hạng Ba``, ``hạng III``, ``hạng 3`` -> ``hạng ba``; empty where there is no class."""
-    words = (written or "").lower().split()
-    return " ".join(_CLASSES.get(word, word) for word in words)
-
-
-def _series(
-    report: ReportRows, names: dict[str, str]
-) -> dict[tuple[int | None, AwardKey], list[Row]]:
-    found: dict[tuple[int | None, AwardKey], list[Row]] = {}
-    for row in report.tables["awards"]:
-        if row["count"] is not None:
-            key = award_key(row, report.identity.period, names)
-            found.setdefault((row["award_year"], key), []).append(row)
-    return found
-
-
-def _figure(identity: Identity, rows: Sequence[Row]) -> Figure:
-    """One figure out of the rows of one series.
-
-    A number repeated in another part of the report (results, then assessment) counts once; a number
-    that is the sum of the others is their total; all others are added.
-    """
-    kept: list[Row] = []
-    for row in rows:
-        part = row["section"].split(" > ")[0]
-        if not any(
-            k["count"] == row["count"] and k["section"].split(" > ")[0] != part for k in kept
-        ):
-            kept.append(row)
-    counts = [row["count"] for row in kept]
-    largest = max(counts)
-    if len(counts) > 2 and sum(counts) == 2 * largest:
-        kept = [next(row for row in kept if row["count"] == largest)]
-    note = ""
-    if len(rows) > 1:
-        stated = " + ".join(str(row["count"]) for row in rows)
-        added = len(kept) == len(rows)
-        note = f"cộng {stated}" if added else f"nêu nhiều lần: {stated.replace(' + ', '; ')}"
-    return Figure(identity, sum(row["count"] for row in kept), tuple(kept), note)
 
 
 def _repeat_finding(figure: Figure) -> Finding:
@@ -191,25 +104,16 @@ def _repeat_finding(figure: Figure) -> Finding:
     return Finding("RM346", first["start"], first["end"], str(figure.count), figure.note)
 
 
-def _newest(figures: Iterable[Figure]) -> Figure | None:
-    """The figure of the latest report; of two of one year the one given last."""
-    found: Figure | None = None
-    for figure in figures:
-        if found is None or (figure.identity.year or 0) >= (found.identity.year or 0):
-            found = figure
-    return found
-
-
 def _compared(
     unit: str, group: str, year: int | None, key: AwardKey, figures: Sequence[Figure]
 ) -> ComparedAward:
     def by_year(wanted: int | None) -> Figure | None:
-        return _newest(f for f in figures if f.identity.year == wanted)
+        return newest(f for f in figures if f.identity.year == wanted)
 
     provisional = by_year(year)
     final = by_year(year + 1) if year is not None else None
     rest = [f for f in figures if f is not provisional and f is not final]
-    other = _newest(rest)
+    other = newest(rest)
     source, basis = next(
         (f, words)
         for f, words in ((final, FINAL), (provisional, PROVISIONAL), (other, OTHER))
@@ -242,13 +146,13 @@ def _with_previous(rows: list[ComparedAward]) -> list[ComparedAward]:
         before = known.get((row.unit, row.key, row.year - 1)) if row.year is not None else None
         if before is not None:
             mixed = row.tentative and not before.tentative
-            note = "; ".join(n for n in (row.note, _MIXED if mixed else "") if n)
+            note = "; ".join(n for n in (row.note, MIXED if mixed else "") if n)
             row = replace(row, previous=before.counted, note=note)
         out.append(row)
     return out
 
 
-_MIXED = "so số sơ bộ với số chính thức năm trước"
+MIXED = "so số sơ bộ với số chính thức năm trước"
 
 
 def _totals(rows: Sequence[ComparedAward]) -> list[ComparedAward]:
@@ -276,17 +180,6 @@ def _totals(rows: Sequence[ComparedAward]) -> list[ComparedAward]:
 
 def _sum(units: dict[str, ComparedAward]) -> int:
     return sum(row.counted for row in units.values())
-
-
-@cache
-def _catalogue_names() -> dict[str, str]:
-    """Folded name -> the law's spelling."""
-    return {fold(award.name): award.name for award in award_catalogue()}
-
-
-@cache
-def _levelled_names() -> frozenset[str]:
-    return frozenset(fold(a.name) for a in award_catalogue() if a.id in levelled_awards())
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from enum import Enum
 from typing import Any
@@ -10,23 +10,65 @@ from typing import Any
 import pandas as pd
 
 from reportminer.document import Report
-from reportminer.tables.rows import report_rows
-from reportminer.tables.schemas import SCHEMAS, Column, check
+from reportminer.tables.cells import Cell
+from reportminer.tables.coverage import Coverage
+from reportminer.tables.rows import ReportRows, report_rows
+from reportminer.tables.schemas import SCHEMAS, Column, check, columns_of
+from reportminer.tables.standing import standings
 
 
 def to_frames(reports: Iterable[Report]) -> dict[str, pd.DataFrame]:
     """One frame a table: ``headers``, ``sections``, ``references``, ``dates``, ``quantities``,
     ``awards``, ``indicators``, ``movements``, ``admin_units``, ``organizations``, ``people``,
-    ``findings``.
+    ``role_models``, ``councils``, ``propaganda``, ``clusters``, ``findings``.
 
     Rows are in the order of the reports and of the text. Every row carries report, unit and year;
     facts carry section, sentence, words and offsets too. Frames without rows keep their columns.
     """
-    batch = report_rows(list(reports))
+    return row_frames(report_rows(list(reports)))
+
+
+def row_frames(batch: Sequence[ReportRows]) -> dict[str, pd.DataFrame]:
+    """The same from rows that have been made."""
     return {
         table: check(table, _frame(columns, (row for r in batch for row in r.tables[table])))
         for table, columns in SCHEMAS.items()
     }
+
+
+def cells_frame(cells: Sequence[Cell]) -> pd.DataFrame:
+    """Cells of a comparison, one a row, in their order."""
+    standing = standings(cells)
+    rows = []
+    for cell in cells:
+        place = standing.get((cell.area.id, cell.measure.id, cell.year))
+        rows.append({
+            "area_id": cell.area.id, "area": cell.area.name, "group": cell.area.group,
+            "year": cell.year, "measure_id": cell.measure.id, "measure": cell.measure.name,
+            "measure_unit": cell.measure.unit, "value": cell.value,
+            "num": cell.amount.num if cell.amount else None,
+            "den": cell.amount.den if cell.amount else None,
+            "status": cell.status, "reason": cell.reason, "tentative": cell.tentative,
+            "series_break": cell.breaks, "previous": cell.previous, "change": cell.change,
+            "share_pct": place.share_pct if place else None, "rank": place.rank if place else None,
+            "reports": "; ".join(dict.fromkeys(s.identity.report for s in cell.statements)),
+            "row_ids": "; ".join(r["row_id"] for s in cell.statements for r in s.rows),
+        })  # fmt: skip
+    return check("cells", _frame(columns_of("cells"), rows))
+
+
+def coverage_frame(rows: Sequence[Coverage]) -> pd.DataFrame:
+    """Who reported what, one unit and year a row."""
+    plain = [
+        {
+            "unit": r.unit, "group": r.group, "year": r.year,
+            "reports": "; ".join(i.report for i in r.reports),
+            "date": r.reports[-1].date if r.reports else None, **r.counts,
+            "missing": "; ".join(r.missing) or None, "late_days": r.late, "remark": r.words,
+        }
+        for r in rows
+    ]  # fmt: skip
+    return check("coverage", _frame(columns_of("coverage"), plain))
 
 
 def _plain(value: Any) -> Any:

@@ -42,7 +42,9 @@ class Identity:
 
     ``unit`` is ``huyện Trùng Khánh``, ``Sở Nội vụ``, None if unknown; ``level`` its level word
     (``huyện``) if it is an administrative unit; ``parent`` the unit above it (``tỉnh Cao Bằng``);
-    ``year`` the     year reported on. ``report`` is unique among the reports looked at together.
+    ``year`` the year reported on. ``report`` is unique among the reports looked at together.
+    ``unit_id`` is the unit's id in the register of administrative units (``2022:047``), ``date``
+    and ``number`` are those of issue.
     """
 
     report: str
@@ -52,6 +54,9 @@ class Identity:
     year: int | None
     period: Period
     findings: tuple[Finding, ...]
+    unit_id: str | None = None
+    date: str | None = None
+    number: str | None = None
 
     @property
     def unit_words(self) -> str:
@@ -135,6 +140,28 @@ def identify_all(reports: Sequence[Report]) -> list[Identity]:
         taken.add(name)
         found.append(identify(report, name))
     return _told_apart(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a person says of a report: its unit (``huyện Trùng Khánh``) and year."""
+
+    unit: str | None
+    year: int | None
+
+
+def as_told(identity: Identity, told: Told) -> Identity:
+    """The identity with what a person said of it; nothing is left to be asked then."""
+    unit, level, kept = identity.unit, identity.level, identity.findings
+    if told.unit:
+        words = " ".join(told.unit.split())
+        level = next((w for w in LEVEL_WORDS if fold(words).startswith(fold(w) + " ")), None)
+        unit = words if level is None else f"{level} {_place_case(words[len(level) :])}"
+        kept = tuple(f for f in kept if f.code not in ("RM341", "RM347"))
+    if told.year is not None:
+        kept = tuple(f for f in kept if f.code not in ("RM342", "RM343"))
+    year = told.year if told.year is not None else identity.year
+    return replace(identity, unit=unit, level=level, year=year, findings=kept)
 
 
 def _told_apart(identities: list[Identity]) -> list[Identity]:

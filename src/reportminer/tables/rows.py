@@ -6,37 +6,18 @@ Numbers stay ``Decimal`` here; frames and workbooks convert them at the edge.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from reportminer.document import (
-    AdminUnit,
-    Award,
-    Finding,
-    Fraction,
-    Header,
-    Indicator,
-    Label,
-    Mention,
-    Movement,
-    Number,
-    Organization,
-    PartialDate,
-    Person,
-    Quantity,
-    Reference,
-    Report,
-    Value,
-)
-from reportminer.lexicons.authorities import authority_level
-from reportminer.tables.identity import Identity, identify_all, unit_of
+from reportminer.document import Finding, Header, Label, Mention, Report, Value
+from reportminer.tables.activities import TABLES, Activities
+from reportminer.tables.fields import FIELDS, Row, number_columns
+from reportminer.tables.identity import Identity, Told, as_told, identify_all
+from reportminer.tables.places import place_of, told_apart_by_time
 from reportminer.tables.scope import award_scopes
 from reportminer.tables.sources import Sources
-from reportminer.text import fold
-
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +35,34 @@ class ReportRows:
         return (*self.report.findings, *self.identity.findings, *_year_findings(self))
 
 
-def report_rows(reports: Sequence[Report]) -> list[ReportRows]:
-    """Rows of each report, in the order of the reports."""
-    return [_rows_of(r, i) for r, i in zip(reports, identify_all(reports), strict=True)]
+def report_rows(
+    reports: Sequence[Report], told: Mapping[str, Told] | None = None
+) -> list[ReportRows]:
+    """Rows of each report, in the order of the reports; ``told`` says of reports, by id, what a
+    person knows of their unit and year.
+    """
+    placed = placed_all(reports, told or {})
+    return [_rows_of(r, i) for r, i in zip(reports, placed, strict=True)]
+
+
+def placed_all(reports: Sequence[Report], told: Mapping[str, Told]) -> list[Identity]:
+    """Identities with the unit's place in the register; units of one name before and after July
+    2025 are told apart by their words, too, unless the later one is the earlier one unchanged.
+    """
+    asked = [as_told(i, told[i.report]) if i.report in told else i for i in identify_all(reports)]
+    found = [_placed(r, i) for r, i in zip(reports, asked, strict=True)]
+    return told_apart_by_time(found)
+
+
+def _placed(report: Report, identity: Identity) -> Identity:
+    unit, findings = place_of(report, identity)
+    return replace(
+        identity,
+        unit_id=unit.id if unit else None,
+        date=report.header.date if report.header else None,
+        number=report.header.number if report.header else None,
+        findings=(*identity.findings, *findings),
+    )
 
 
 def _rows_of(report: Report, identity: Identity) -> ReportRows:
@@ -72,7 +78,7 @@ def _rows_of(report: Report, identity: Identity) -> ReportRows:
         rows = []
         for number, mention in enumerate(report.labelled(label), 1):
             row = _where(report, identity, sources, mention, number)
-            row |= _FIELDS[label](mention.value, identity)
+            row |= FIELDS[label](mention.value, identity)
             if label is Label.QUANTITY:
                 row["in_award"] = _within(mention, award_spans)
                 row["in_indicator"] = (mention.start, row["value"]) in stated
@@ -80,12 +86,32 @@ def _rows_of(report: Report, identity: Identity) -> ReportRows:
                 row["scope"] = scopes[number - 1].value
             rows.append(row)
         tables[label.value] = rows
+    tables |= _activity_rows(report, identity, sources)
     tables["findings"] = [_finding_row(found, f) for f in found.all_findings]
     return found
 
 
+def _activity_rows(report: Report, identity: Identity, sources: Sources) -> dict[str, list[Row]]:
+    tables: dict[str, list[Row]] = {name: [] for name in TABLES}
+    for fact in Activities(report).facts():
+        rows = tables[fact.table]
+        source = sources.of(fact.start, fact.end)
+        rows.append({
+            "row_id": f"{identity.report}/{fact.table}/{len(rows) + 1}", **_who(identity),
+            "section": source.section, "sentence": source.sentence,
+            "text": report.text[fact.start : fact.end], "start": fact.start, "end": fact.end,
+            "page": source.page, **fact.row,
+        })  # fmt: skip
+    return tables
+
+
 def _who(identity: Identity) -> Row:
-    return {"report": identity.report, "unit": identity.unit, "year": identity.year}
+    return {
+        "report": identity.report,
+        "unit": identity.unit,
+        "unit_id": identity.unit_id,
+        "year": identity.year,
+    }
 
 
 def _where(
@@ -143,111 +169,6 @@ def _section_row(identity: Identity, section: Any) -> Row:
     )  # fmt: skip
     row: Row = {**_who(identity), "section_id": section.id}
     return row | {name: getattr(section, name) for name in names}
-
-
-def number_columns(value: Number) -> Row:
-    """``value``, or ``low``/``high`` of a range, or ``num``/``den`` of a fraction."""
-    row: Row = dict.fromkeys(("value", "low", "high", "num", "den"))
-    if isinstance(value, Fraction):
-        row |= {"num": value.num, "den": value.den}
-    elif isinstance(value, tuple):
-        row |= {"low": value[0], "high": value[1]}
-    else:
-        row["value"] = value
-    return row
-
-
-def _reference(value: Reference, identity: Identity) -> Row:
-    issuer = unit_of(value.issuer)[0] if value.issuer else None
-    own = issuer is not None and identity.unit is not None and fold(issuer) == fold(identity.unit)
-    return {
-        "doc_type": value.doc_type,
-        "number": value.number,
-        "symbol": value.symbol,
-        "date": value.date,
-        "issuer": value.issuer,
-        "subject": value.subject,
-        "own": own,
-    }
-
-
-def _date(value: PartialDate, identity: Identity) -> Row:
-    return {"value": value.norm(), "value_year": value.year}
-
-
-def _quantity(value: Quantity, identity: Identity) -> Row:
-    numbers = number_columns(value.value)
-    return {
-        **numbers,
-        "measure": value.unit,
-        "approximation": value.approximation,
-        "ambiguous": value.ambiguous,
-    }
-
-
-def _indicator(value: Indicator, identity: Identity) -> Row:
-    return {
-        "indicator": value.indicator,
-        "indicator_id": value.indicator_id,
-        **number_columns(value.value),
-        "measure": value.unit,
-        "approximation": value.approximation,
-        "share_pct": value.share,
-        "share_of": value.share_of,
-        "period": value.period,
-    }
-
-
-def _award(value: Award, identity: Identity) -> Row:
-    level = authority_level(value.authority) if value.authority else None
-    return {
-        "award": value.award,
-        "award_id": value.award_id,
-        "award_class": value.award_class,
-        "authority": value.authority,
-        "authority_level": level.name if level else None,
-        "recipient": value.recipient,
-        "count": value.count,
-        "status": value.status,
-        "award_year": value.year if value.year is not None else identity.year,
-        "award_year_written": value.year is not None,
-        "direct_workers_pct": value.direct_workers_pct,
-        "named": "; ".join(value.named) or None,
-    }
-
-
-def _movement(value: Movement, identity: Identity) -> Row:
-    return {
-        "name": value.name, "launched_by": value.launched_by, "movement_id": value.movement_id,
-    }  # fmt: skip
-
-
-def _admin_unit(value: AdminUnit, identity: Identity) -> Row:
-    return {
-        "level": value.level, "name": value.name, "province": value.province,
-        "district": value.district, "unit_id": value.unit_id,
-    }  # fmt: skip
-
-
-def _organization(value: Organization, identity: Identity) -> Row:
-    return {"name": value.name, "kind": value.kind}
-
-
-def _person(value: Person, identity: Identity) -> Row:
-    return {"name": value.name, "title": value.title, "role": value.role, "place": value.place}
-
-
-_FIELDS: dict[Label, Callable[[Any, Identity], Row]] = {
-    Label.REFERENCE: _reference,
-    Label.DATE: _date,
-    Label.QUANTITY: _quantity,
-    Label.INDICATOR: _indicator,
-    Label.AWARD: _award,
-    Label.MOVEMENT: _movement,
-    Label.ADMIN_UNIT: _admin_unit,
-    Label.ORGANIZATION: _organization,
-    Label.PERSON: _person,
-}
 
 
 def _year_findings(rows: ReportRows) -> list[Finding]:

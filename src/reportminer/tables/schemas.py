@@ -34,6 +34,7 @@ class Column:
 _WHO = (
     Column("report", "str", "id of the report: file stem, unique in the batch", required=True),
     Column("unit", "str", "reporting unit (huyện Trùng Khánh); missing if unknown"),
+    Column("unit_id", "str", "its id in the register (edition:code); missing if it has none"),
     Column("year", "Int64", "year reported on; missing if unknown"),
 )
 _WHERE = (
@@ -54,6 +55,11 @@ _NUMBER = (
     Column("den", "float64", "whole of a fraction"),
     Column("measure", "str", "unit of measure or what is counted (đồng, %, hộ)"),
     Column("approximation", "str", "about, over, under, estimate; missing if exact"),
+)
+_ACTIVITY = (
+    *_NUMBER,
+    Column("what", "str", "name of the indicator that states the number"),
+    Column("planned", "boolean", "it stands among the tasks of the next year", required=True),
 )
 
 SCHEMAS: dict[str, tuple[Column, ...]] = {
@@ -124,6 +130,10 @@ SCHEMAS: dict[str, tuple[Column, ...]] = {
         Column("share_pct", "float64", "percentage stated of the value"),
         Column("share_of", "str", "base of the percentage as written"),
         Column("period", "str", "period it holds for, ISO"),
+        Column("indicator_name", "str", "preferred name in the list of indicators"),
+        Column("verb", "str", "verb as written; behind tăng, giảm the value is the change"),
+        Column("value_of", "str", "unit the value is of, as written (toàn huyện, xã Phong Châu)"),
+        Column("compared_with", "str", "earlier period that a change is measured from, as written"),
     ),
     "awards": (
         *_WHERE,
@@ -146,6 +156,7 @@ SCHEMAS: dict[str, tuple[Column, ...]] = {
         Column("name", "str", "name of the movement", required=True),
         Column("launched_by", "str", "who launched it"),
         Column("movement_id", "str", "id in the list of movements"),
+        Column("movement_name", "str", "canonical name in the list of movements"),
     ),
     "admin_units": (
         *_WHERE,
@@ -153,7 +164,7 @@ SCHEMAS: dict[str, tuple[Column, ...]] = {
         Column("name", "str", "name without the kind word", required=True),
         Column("province", "str", "province by context"),
         Column("district", "str", "district by context"),
-        Column("unit_id", "str", "id in the register of units"),
+        Column("place_id", "str", "its id in the register of units"),
     ),
     "organizations": (
         *_WHERE,
@@ -166,6 +177,41 @@ SCHEMAS: dict[str, tuple[Column, ...]] = {
         Column("title", "str", "ông, bà"),
         Column("role", "str", "office as written"),
         Column("place", "str", "address as written"),
+    ),
+    "role_models": (
+        *_WHERE,
+        *_ACTIVITY,
+        Column("fact", "str", "person, collective, or a count of role models", required=True,
+               allowed=("person", "collective", "count")),
+        Column("name", "str", "person or body; missing for counts"),
+        Column("title", "str", "ông, bà"),
+        Column("role", "str", "office as written"),
+        Column("place", "str", "address as written"),
+        Column("movement", "str", "movement spoken of before it in the paragraph"),
+    ),
+    "councils": (
+        *_WHERE,
+        *_ACTIVITY,
+        Column("fact", "str", "what the row tells of the council", required=True,
+               allowed=("members", "chairs", "vice_chairs", "ordinary_members", "sessions",
+                        "files", "decision", "person")),
+        Column("council", "str", "the council as named"),
+        Column("name", "str", "member named (fact person)"),
+        Column("role", "str", "office as written (fact person)"),
+        Column("reference", "str", "document as written (fact decision)"),
+    ),
+    "propaganda": (
+        *_WHERE,
+        *_ACTIVITY,
+        Column("fact", "str", "what is counted: news, displays, meetings, audience", required=True,
+               allowed=("news", "display", "meetings", "audience")),
+        Column("channel", "str", "first body named before the number: who published it"),
+    ),
+    "clusters": (
+        *_WHERE,
+        *_ACTIVITY,
+        Column("fact", "str", "what is counted", required=True,
+               allowed=("clusters", "agreements", "members", "targets", "activities")),
     ),
     "findings": (
         *_WHO,
@@ -182,9 +228,56 @@ SCHEMAS: dict[str, tuple[Column, ...]] = {
 }  # fmt: skip
 
 
+CELLS: tuple[Column, ...] = (
+    Column("area_id", "str", "units of the area (edition:code, joined by +)", required=True),
+    Column("area", "str", "the area in words", required=True),
+    Column("group", "str", "areas that may be added up and ranked together", required=True),
+    Column("year", "Int64", "year of the figure", required=True),
+    Column("measure_id", "str", "id of the measure", required=True),
+    Column("measure", "str", "the measure in words", required=True),
+    Column("measure_unit", "str", "what is counted or the unit of measure"),
+    Column("value", "float64", "the figure, percent for rates; missing if not comparable"),
+    Column("num", "float64", "numerator of a rate"),
+    Column("den", "float64", "denominator of a rate"),
+    Column("status", "str", "how far the figure can be trusted", required=True,
+           allowed=("exact", "summed", "lower bound", "estimate", "not comparable")),
+    Column("reason", "str", "why, in Vietnamese", required=True),
+    Column("tentative", "boolean", "a provisional figure is part of it", required=True),
+    Column("series_break", "boolean", "a break against the year before", required=True),
+    Column("previous", "float64", "figure of the year before, if comparable"),
+    Column("change", "float64", "value minus previous (points for rates)"),
+    Column("share_pct", "float64", "share of what the group states together that year"),
+    Column("rank", "Int64", "rank in the group, 1 for the largest"),
+    Column("reports", "str", "reports behind it, separated by semicolons", required=True),
+    Column("row_ids", "str", "rows of the tidy tables behind it, separated by semicolons",
+           required=True),
+)  # fmt: skip
+COVERAGE: tuple[Column, ...] = (
+    Column("unit", "str", "reporting unit", required=True),
+    Column("group", "str", "level of the unit", required=True),
+    Column("year", "Int64", "year reported on", required=True),
+    Column("reports", "str", "its reports, separated by semicolons; empty if none", required=True),
+    Column("date", "str", "day of issue of the one that counts, ISO"),
+    Column("awards", "Int64", "rows read", required=True),
+    Column("indicators", "Int64", "rows read", required=True),
+    Column("references", "Int64", "rows read", required=True),
+    Column("movements", "Int64", "rows read", required=True),
+    Column("role_models", "Int64", "rows read", required=True),
+    Column("missing", "str", "required parts that are missing, separated by semicolons"),
+    Column("late_days", "Int64", "days after 15/12; missing if in time or unknown"),
+    Column("remark", "str", "the same in Vietnamese words", required=True),
+)
+_ALL = {**SCHEMAS, "cells": CELLS, "coverage": COVERAGE}
+
+
+def columns_of(table: str) -> tuple[Column, ...]:
+    """Columns of a tidy table, of ``cells`` or of ``coverage``."""
+    return _ALL[table]
+
+
 def check(table: str, frame: pd.DataFrame) -> pd.DataFrame:
     """The frame itself if it keeps its schema; UsageError RM209 with everything that is wrong."""
-    failures = list(_failures(SCHEMAS[table], frame))
+    failures = list(_failures(columns_of(table), frame))
     if failures:
         raise UsageError("RM209", table=table, reason="; ".join(failures))
     return frame
