@@ -145,9 +145,9 @@ WORD_FORMS = (
     ), landscape=True),
     WordForm(10, "dien-hinh", "Danh sách điển hình tiên tiến", (
         WordTable("dien_hinh", (
-            STT, Col("Ông, bà", "danh_xung", 14, "center"), Col("Họ và tên", "ten", 36),
-            Col("Chức vụ, nghề nghiệp", "chuc_vu", 40), Col("Địa chỉ", "dia_chi", 42),
-            Col("Báo cáo nêu", "thanh_tich", 92), UNIT,
+            STT, Col("Đối tượng", "loai", 18, "center"), Col("Ông, bà", "danh_xung", 16, "center"),
+            Col("Họ tên, tên tập thể", "ten", 38), Col("Chức vụ, nghề nghiệp", "chuc_vu", 36),
+            Col("Địa chỉ", "dia_chi", 38), Col("Báo cáo nêu", "thanh_tich", 78), UNIT,
         )),
     ), landscape=True),
     WordForm(11, "hoi-dong-cum-khoi",

@@ -29,10 +29,12 @@ from openpyxl.utils import get_column_letter
 from reportminer.appendices import FormData, all_units, built_in_forms, fill, one_unit
 from reportminer.pool import parse_files
 from reportminer.tables import ReportRows, report_rows
+from reportminer.text import fold
 
 DEMO = Path(__file__).parents[1] / "corpora" / "demo"
 NOTE = re.compile(r"\[\d+\]")
 RECIPIENTS = {"collective": "Tập thể", "individual": "Cá nhân", "household": "Hộ gia đình"}
+FULL = {"đ/c": "đồng chí"}
 CODES = {"Tập thể": "collective", "Cá nhân": "individual", "Hộ gia đình": "household"}
 
 
@@ -234,7 +236,7 @@ def check_movements(case: Case, truth: Truth, score: Score) -> None:
         score.cell(row[1], {clean(m["name"]) for m in same}, f"{case.path} {row[0]}")
         launchers = {clean(m["launched_by"]) for m in same if m["launched_by"]}
         score.cell(row[2], launchers, f"{case.path} {row[0]} launcher")
-        levels = {launcher_level(name) for name in launchers}
+        levels = {launcher_level(name, report) for name in launchers}
         score.cell(row[3], levels, f"{case.path} {row[0]} level")
         for column in range(4, 8):
             score.cell(row[column], set(), f"{case.path} {row[0]} {column}")
@@ -247,7 +249,9 @@ def clean(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
-def launcher_level(name: str) -> str:
+def launcher_level(name: str, report: str) -> str:
+    if "thành phố" in name and report.startswith("tp-"):
+        return "Cấp huyện"
     for word, level in (("Thủ tướng", "Trung ương"), ("Liên đoàn", "Đoàn thể, tổ chức đảng"),
                         ("Trung ương", "Trung ương"), ("tỉnh", "Cấp tỉnh"),
                         ("huyện", "Cấp huyện"), ("xã", "Cấp xã"),
@@ -383,14 +387,18 @@ def check_named(case: Case, truth: Truth, score: Score, recipient: str) -> None:
 
 def check_models(case: Case, truth: Truth, score: Score) -> None:
     for row in rows_of(case.path, 0):
-        report = case.reports[row[6]]
-        people = [p for p in truth.gold[report]["people"] if clean(p["text"]) == row[2]]
-        where = f"{case.path} {row[0]} {row[2]}"
-        score.cell(row[2], {clean(p["text"]) for p in people}, where)
-        for column, name in ((1, "title"), (3, "role"), (4, "place")):
-            score.cell(row[column], {clean(p[name]) for p in people}, f"{where} {name}")
+        report = case.reports[row[7]]
+        where = f"{case.path} {row[0]} {row[3]}"
         whole = clean(canonical(report))
-        score.cell(row[5], row[5] if clean(row[5]) in whole else "?", f"{where} sentence")
+        score.cell(row[6], row[6] if clean(row[6]) in whole else "?", f"{where} sentence")
+        if row[1] == "Tập thể":
+            score.cell(row[3], row[3] if row[3] in row[6] else "?", where)
+            continue
+        people = [p for p in truth.gold[report]["people"] if clean(p["text"]) == row[3]]
+        score.cell(row[3], {clean(p["text"]) for p in people}, where)
+        score.cell(row[2], {FULL.get(p["title"], clean(p["title"])) for p in people}, where)
+        for column, name in ((4, "role"), (5, "place")):
+            score.cell(row[column], {clean(p[name]) for p in people}, f"{where} {name}")
 
 
 def canonical(report: str) -> str:
@@ -405,11 +413,25 @@ def check_figures(case: Case, truth: Truth, score: Score) -> None:
     for table in (0, 1):
         for row in rows_of(case.path, table):
             gold = truth.gold[case.reports[row[1]]]["indicators"]
-            same = [g for g in gold if clean(g["indicator"]) == row[2]]
             where = f"{case.path} {row[0]} {row[2]}"
-            score.cell(row[2], {clean(g["indicator"]) for g in same}, where)
-            score.cell(row[3], {gold_number(g["value"]) for g in same}, where)
+            if not row[3]:  # the decision that set the council up
+                score.cell(row[2], row[2] if row[2] in clean(canonical(case.reports[row[1]])) else "?",
+                           where)  # fmt: skip
+                continue
+            same = [g for g in gold if shares_words(g["indicator"], row[2])]
+            score.cell(row[2], row[2] if same else "?", where)
+            values = {gold_number(g["value"]) for g in same}
+            score.cell(row[3], {f"{about}{v}" for v in values for about in ABOUT}, where)
             score.cell(row[4], {clean(g["unit"]) for g in same}, where)
+
+
+ABOUT = ("", "khoảng ", "trên ", "dưới ", "ước ")
+
+
+def shares_words(one: str, other: str) -> bool:
+    """Whether two names of an indicator are the same but for spelling: most words in common."""
+    first, second = set(fold(one).split()), set(fold(other).split())
+    return len(first & second) >= 0.6 * min(len(first), len(second))
 
 
 def gold_number(value: Any) -> str:
@@ -471,7 +493,7 @@ def check_launchers(case: Case, truth: Truth, score: Score, batch: list[ReportRo
     for report in case.reports.values():
         for movement in truth.gold[report]["movements"]:
             key = ids.get(clean(movement["name"]), clean(movement["name"]).lower())
-            levels[key].add(launcher_level(movement["launched_by"] or ""))
+            levels[key].add(launcher_level(movement["launched_by"] or "", report))
     per_column = {
         "C": len(levels), "D": sum("Trung ương" in found for found in levels.values()),
         "E": sum("Cấp tỉnh" in found for found in levels.values()),

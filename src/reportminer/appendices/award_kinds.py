@@ -12,7 +12,7 @@ import yaml
 from reportminer.lexicons.authorities import authority_level
 from reportminer.lexicons.awards import award_catalogue
 from reportminer.tables import Row
-from reportminer.tables.comparison import class_words
+from reportminer.tables.series import class_words
 from reportminer.text import fold
 
 

@@ -12,11 +12,10 @@ import yaml
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Single values and lists by name, each with its meaning; words that tell sections."""
+    """Single values and lists by name, each with its meaning."""
 
     values: dict[str, str]
     lists: dict[str, dict[str, str]]
-    sections: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -25,9 +24,7 @@ def catalogue() -> Catalogue:
     file = resources.files("reportminer.appendices").joinpath("fields.yaml")
     data = yaml.safe_load(file.read_text(encoding="utf-8"))
     lists = {name: {"stt": "số thứ tự", **fields} for name, fields in data["lists"].items()}
-    return Catalogue(
-        data["values"], lists, {k: tuple(v) for k, v in data["sections"].items()}
-    )  # fmt: skip
+    return Catalogue(data["values"], lists)
 
 
 def near(name: str, known: list[str], language: str = "vi") -> str:

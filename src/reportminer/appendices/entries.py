@@ -64,6 +64,8 @@ class Entry:
 
 
 NOT_STATED = "báo cáo không nêu"
+SILENT = "báo cáo bằng lời không nêu, cần nhập từ hồ sơ"
+"""For columns that no report in words fills."""
 
 
 def stated(value: Plain | None, *sources: Source, note: str = "") -> Entry:

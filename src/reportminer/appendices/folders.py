@@ -2,7 +2,8 @@
 
 ``manifest.jsonl`` in the folder has one line a file, appended as soon as the file is there; the
 last line of a file counts. A file is done again only if its reports, its form or the program
-changed. A file that a person changed since (its hash is not the manifest's) is kept unless ``force``.
+changed. A file that a person changed since (its hash is not the manifest's) is kept unless
+``force``.
 """
 
 from __future__ import annotations

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
-from reportminer.appendices import lists
 from reportminer.appendices.awards import AwardLine, Wanted, award_lines, count_awards
+from reportminer.appendices.document_lists import date_words, document_number
 from reportminer.appendices.entries import Entry, Record, SourceBook, empty, stated
+from reportminer.appendices.lists import LISTS
 from reportminer.appendices.subjects import Subject
 from reportminer.tables import ReportRows
 
@@ -40,7 +41,7 @@ class FormData:
     def records(self, name: str) -> tuple[Record, ...]:
         """A list, its rows numbered by ``stt``."""
         if name not in self._lists:
-            made = [self._numbered(name, n, r) for n, r in enumerate(lists.LISTS[name](self), 1)]
+            made = [self._numbered(name, n, r) for n, r in enumerate(LISTS[name](self), 1)]
             self._lists[name] = tuple(made)
         return self._lists[name]
 
@@ -91,7 +92,7 @@ class FormData:
             return values | dict.fromkeys(("bao_cao_so", "bao_cao_ngay", "co_quan"), none)
         header = only.tables["headers"][0]
         return values | {
-            "bao_cao_so": stated(lists.document_number(header)),
-            "bao_cao_ngay": stated(lists.date_words(header["date"])),
+            "bao_cao_so": stated(document_number(header)),
+            "bao_cao_ngay": stated(date_words(header["date"])),
             "co_quan": stated(header["agency"] or header["issuer"]),
         }

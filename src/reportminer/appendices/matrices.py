@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportminer.appendices.document_lists import movement_level
 from reportminer.appendices.entries import NOT_STATED, Entry, Standing, empty
 from reportminer.appendices.formdata import FormData
 from reportminer.appendices.forms import Condition, Matrix
-from reportminer.appendices.lists import movement_level
+from reportminer.tables import Row
 from reportminer.text import fold
 
 NAMED = "số phong trào được nêu tên trong báo cáo"
@@ -38,12 +39,14 @@ def count_movements(data: FormData, levels: tuple[str, ...]) -> Entry:
     """Movements named in the reports, each once whatever its local name; by the level of who
     launched them only where every one of them has one.
     """
-    rows = [row for report in data.subject.mains for row in report.tables["movements"]]
+    rows: list[Row] = []
     by_movement: dict[str, set[str | None]] = {}
-    for row in rows:
-        key = row["movement_id"] or fold(row["name"])
-        level = movement_level(row["launched_by"])
-        by_movement.setdefault(key, set()).add(level)
+    for report in data.subject.mains:
+        for row in report.tables["movements"]:
+            rows.append(row)
+            key = row["movement_id"] or fold(row["name"])
+            level = movement_level(row["launched_by"], report.identity)
+            by_movement.setdefault(key, set()).add(level)
     if not by_movement:
         return empty(NOT_STATED)
     sources = data.book.all(rows)

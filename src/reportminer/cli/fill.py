@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -165,9 +166,8 @@ def _fill_all(
     if folder.is_file():
         raise UsageError("RM201", path=str(folder), reason="phải là thư mục")
     planned = plan_jobs(rows, forms, folder, year=year)
-    stream = click.get_text_stream("stderr")
     label = f"Điền {len(planned)} biểu"
-    with click.progressbar(length=len(planned), label=label, file=stream) as bar:
+    with click.progressbar(length=len(planned), label=label, file=sys.stderr) as bar:
 
         def progress(_: ManifestLine) -> None:
             bar.update(1)
