@@ -2,8 +2,9 @@
 
 Fills all forms for each unit and year and for all units of a year, opens the files again and holds
 each filled cell against corpora/demo/truth and corpora/demo/gold, read here without the appendices'
-code. Prints, for each form: cells right, wrong, empty; rows of the truth that the form leaves out.
-Exit 1 if a cell is wrong.
+code. Prints, for each form: cells right; told (the truth is silent and the report says it beside the
+document's number); wrong; empty; rows of the truth that the form leaves out. Exit 1 if a cell is
+wrong.
 
     python scripts/score_forms.py [--keep FOLDER]
 """
@@ -24,11 +25,12 @@ from typing import Any
 
 import docx
 import openpyxl
+from docx.oxml.ns import qn
 from openpyxl.utils import get_column_letter
 
 from reportminer.appendices import FormData, all_units, built_in_forms, fill, one_unit
 from reportminer.pool import parse_files
-from reportminer.tables import ReportRows, report_rows
+from reportminer.tables import report_rows
 from reportminer.text import fold
 
 DEMO = Path(__file__).parents[1] / "corpora" / "demo"
@@ -43,19 +45,38 @@ class Score:
     """Counts of one form."""
 
     right: int = 0
+    told: int = 0
+    """Truth is silent, the words stand in the report beside the number."""
     wrong: list[str] = field(default_factory=list)
     empty: int = 0
     left_out: int = 0
 
-    def cell(self, shown: str, expected: set[str] | str, where: str) -> None:
-        """One cell: empty, among the expected texts, or wrong."""
+    def cell(
+        self, shown: str, expected: set[str] | str, where: str, text: str = "", anchor: str = ""
+    ) -> None:
+        """One cell: empty, among the expected texts, told in ``text`` near ``anchor`` where the
+        truth is silent, or wrong.
+        """
         allowed = {expected} if isinstance(expected, str) else expected
         if not shown:
             self.empty += 1
         elif shown in allowed:
             self.right += 1
+        elif allowed <= {""} and stands_near(shown, anchor, text):
+            self.told += 1
         else:
             self.wrong.append(f"{where}: {shown!r}, truth {sorted(allowed)[:4]}")
+
+
+def stands_near(shown: str, anchor: str, text: str) -> bool:
+    """Whether the words stand in one stretch of 300 characters with the anchor."""
+    flat = clean(text)
+    at = flat.find(anchor) if anchor else -1
+    while at >= 0:
+        if shown in flat[max(at - 300, 0) : at + 300]:
+            return True
+        at = flat.find(anchor, at + 1)
+    return False
 
 
 @dataclass(frozen=True)
@@ -180,8 +201,12 @@ def number(text: str) -> int:
 
 def rows_of(path: Path, table: int) -> Iterator[list[str]]:
     """Texts of a Word table's rows without its head, note marks taken off."""
-    for row in list(docx.Document(str(path)).tables[table].rows)[1:]:
-        texts = [NOTE.sub("", cell.text).strip() for cell in row.cells]
+    held: Any = docx.Document(str(path)).tables[table]
+    for row in list(held._tbl.iterchildren(qn("w:tr")))[1:]:
+        texts = [
+            NOTE.sub("", "".join(t.text or "" for t in cell.iter(qn("w:t")))).strip()
+            for cell in row.iterchildren(qn("w:tc"))
+        ]
         if texts[0].isdigit():
             yield texts
 
@@ -206,7 +231,8 @@ def check_documents(case: Case, truth: Truth, score: Score) -> None:
         score.cell(row[3], dates, f"{case.path} {row[0]} {row[2]} date")
         for column, name in ((1, "doc_type"), (4, "issuer"), (5, "subject")):
             words = {" ".join(t[name].split()) for t in same}
-            score.cell(row[column], words, f"{case.path} {row[0]} {row[2]} {name}")
+            where = f"{case.path} {row[0]} {row[2]} {name}"
+            score.cell(row[column], words, where, canonical(report), row[2])
         found[report] += 1
     for report in case.reports.values():
         wanted = {(t["doc_type"], t["number"].lstrip("0"), t["symbol"])
@@ -415,23 +441,30 @@ def check_figures(case: Case, truth: Truth, score: Score) -> None:
             gold = truth.gold[case.reports[row[1]]]["indicators"]
             where = f"{case.path} {row[0]} {row[2]}"
             if not row[3]:  # the decision that set the council up
-                score.cell(row[2], row[2] if row[2] in clean(canonical(case.reports[row[1]])) else "?",
-                           where)  # fmt: skip
+                whole = clean(canonical(case.reports[row[1]]))
+                score.cell(row[2], row[2] if row[2] in whole else "?", where)
                 continue
-            same = [g for g in gold if shares_words(g["indicator"], row[2])]
-            score.cell(row[2], row[2] if same else "?", where)
-            values = {gold_number(g["value"]) for g in same}
-            score.cell(row[3], {f"{about}{v}" for v in values for about in ABOUT}, where)
-            score.cell(row[4], {clean(g["unit"]) for g in same}, where)
+            same = [g for g in gold if row[3] in shown_numbers(g["value"])
+                    and row[4] in clean(g["unit"])]  # fmt: skip
+            values = {shown for g in same for shown in shown_numbers(g["value"])}
+            score.cell(row[3], values, where)
+            score.cell(row[4], row[4] if same else "?", where)
+            whole = canonical(case.reports[row[1]])
+            near = [f"{g['indicator']} {whole[g['start'] - 150 : g['end'] + 150]}" for g in same]
+            score.cell(row[2], row[2] if any(told_in(row[2], n) for n in near) else "?", where)
 
 
 ABOUT = ("", "khoảng ", "trên ", "dưới ", "ước ")
 
 
-def shares_words(one: str, other: str) -> bool:
-    """Whether two names of an indicator are the same but for spelling: most words in common."""
-    first, second = set(fold(one).split()), set(fold(other).split())
-    return len(first & second) >= 0.6 * min(len(first), len(second))
+def shown_numbers(value: Any) -> set[str]:
+    return {f"{about}{gold_number(value)}" for about in ABOUT}
+
+
+def told_in(name: str, stretch: str) -> bool:
+    """Whether most words of an indicator's name stand in the gold's name or clause."""
+    words = set(re.findall(r"\w+", fold(name)))
+    return len(words & set(re.findall(r"\w+", fold(stretch)))) >= 0.7 * len(words)
 
 
 def gold_number(value: Any) -> str:
@@ -456,7 +489,8 @@ def check_statistics(case: Case, truth: Truth, score: Score, form: str) -> None:
     elif form == "0602.N":
         kinds = {"D": (STATE, "")}
         block = ""
-        for cell in sheet[8][4:]:
+        heads: tuple[Any, ...] = sheet[8]
+        for cell in heads[4:]:
             block = str(cell.value) if cell.value else block
             who = CODES.get(str(sheet.cell(9, cell.column).value), "")
             known = block not in ("Các hình thức khen thưởng khác",) and "ưu tú" not in block
@@ -482,36 +516,29 @@ def check_statistics(case: Case, truth: Truth, score: Score, form: str) -> None:
             score.cell(str(value), str(value) if ok else str(expected), where)
 
 
-def check_launchers(case: Case, truth: Truth, score: Score, batch: list[ReportRows]) -> None:
-    """0601: movements named, counted once each by the id that the list of movements gives."""
+def check_launchers(case: Case, truth: Truth, score: Score) -> None:
+    """0601: the number of movements launched that the gold's indicators state, unit by unit."""
     sheet = openpyxl.load_workbook(case.path).worksheets[0]
-    ids = {
-        clean(row["name"]): row["movement_id"] or clean(row["name"]).lower()
-        for report in batch for row in report.tables["movements"]
-    }  # fmt: skip
-    levels: dict[str, set[str]] = defaultdict(set)
+    total = 0
     for report in case.reports.values():
-        for movement in truth.gold[report]["movements"]:
-            key = ids.get(clean(movement["name"]), clean(movement["name"]).lower())
-            levels[key].add(launcher_level(movement["launched_by"] or "", report))
-    per_column = {
-        "C": len(levels), "D": sum("Trung ương" in found for found in levels.values()),
-        "E": sum("Cấp tỉnh" in found for found in levels.values()),
-        "F": sum(bool({"Cấp huyện", "Cấp xã"} & found) for found in levels.values()),
-    }  # fmt: skip
+        stated = {
+            g["value"] for g in truth.gold[report]["indicators"]
+            if (g["unit"] or "").startswith("phong trào") and "phát động" in g["indicator"]
+        }  # fmt: skip
+        total += stated.pop() if len(stated) == 1 else 0
     for row in range(10, sheet.max_row + 1):
-        for letter, expected in per_column.items():
-            value = sheet[f"{letter}{row}"].value
-            known = {str(expected)} if sheet[f"B{row}"].value == "01" else set()
+        for letter in "CDEF":
+            value: Any = sheet[f"{letter}{row}"].value
+            known = {str(int(total))} if (letter, sheet[f"B{row}"].value) == ("C", "01") else set()
             if isinstance(value, int) or value is None:
                 score.cell(text(value), known, f"{case.path} {letter}{row}")
 
 
-def check(form: str, case: Case, truth: Truth, score: Score, batch: list[ReportRows]) -> None:
+def check(form: str, case: Case, truth: Truth, score: Score) -> None:
     if form in ("0602.N", "0603.N"):
         check_statistics(case, truth, score, form)
     elif form == "0601.N":
-        check_launchers(case, truth, score, batch)
+        check_launchers(case, truth, score)
     elif form in ("0604.N", "0605.N"):
         sheet = openpyxl.load_workbook(case.path).worksheets[0]
         for row in sheet.iter_rows(min_row=9, min_col=3):
@@ -554,11 +581,12 @@ def main() -> int:
                 result = fill(form, data, path, force=True)
                 broken += len(result.broken)
                 case = Case(path, data.unit_names, reports, subject.year)
-                check(form.id, case, truth, scores.setdefault(form.id, Score()), batch)
+                check(form.id, case, truth, scores.setdefault(form.id, Score()))
     print(f"{len(subjects)} subjects x {len(scores)} forms, truth: corpora/demo")
-    print(f"{'form':<22}{'right':>8}{'wrong':>7}{'empty':>8}{'rows left out':>15}")
+    heads = f"{'form':<22}{'right':>8}{'told':>6}{'wrong':>7}{'empty':>8}{'rows left out':>15}"
+    print(heads)
     for name, score in scores.items():
-        print(f"{name:<22}{score.right:>8}{len(score.wrong):>7}{score.empty:>8}"
+        print(f"{name:<22}{score.right:>8}{score.told:>6}{len(score.wrong):>7}{score.empty:>8}"
               f"{score.left_out:>15}")  # fmt: skip
         for line in score.wrong[: options.show]:
             print(f"    {line}")

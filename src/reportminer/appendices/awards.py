@@ -162,7 +162,7 @@ def add_units(entries: dict[str, Entry], units: Sequence[str]) -> Entry:
     known = {u: e for u, e in entries.items() if isinstance(e.value, int)}
     if not known:
         return empty(NOT_STATED)
-    return _joined(known, units)
+    return _joined(known, units) if len(units) > 1 else known[units[0]]
 
 
 def _joined(known: dict[str, Entry], units: Sequence[str]) -> Entry:

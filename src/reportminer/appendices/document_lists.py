@@ -77,20 +77,22 @@ def _same_date(rows: list[Row]) -> list[list[Row]]:
 
 
 def _document(data: FormData, report: ReportRows, rows: list[Row]) -> Record:
-    def first(name: str) -> Entry:
-        row = next((r for r in rows if r[name]), None)
-        if row is None:
+    def told(name: str) -> Entry:
+        """The longest of what the mentions say: a line break may have cut one of them."""
+        said = [r for r in rows if r[name] and not (name == "issuer" and _bare(r[name]))]
+        if not said:
             return empty(NOT_STATED)
+        row = max(said, key=lambda r: len(r[name]))
         text = date_words(row[name]) if name == "date" else " ".join(str(row[name]).split())
         return stated(text, data.book.of(row))
 
     return Record({
         "don_vi": Entry(report.identity.unit_words),
-        "loai": first("doc_type"),
+        "loai": told("doc_type"),
         "so_ky_hieu": stated(document_number(rows[0]), data.book.of(rows[0])),
-        "ngay": first("date"),
-        "co_quan": first("issuer"),
-        "trich_yeu": first("subject"),
+        "ngay": told("date"),
+        "co_quan": told("issuer"),
+        "trich_yeu": told("subject"),
     })  # fmt: skip
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportminer.appendices.document_lists import movement_level
-from reportminer.appendices.entries import NOT_STATED, Entry, Standing, empty
+from reportminer.appendices.awards import add_units
+from reportminer.appendices.entries import NOT_STATED, Entry, empty
 from reportminer.appendices.formdata import FormData
 from reportminer.appendices.forms import Condition, Matrix
-from reportminer.tables import Row
+from reportminer.tables import ReportRows
 from reportminer.text import fold
 
-NAMED = "số phong trào được nêu tên trong báo cáo"
-_NO_LAUNCHER = "có phong trào không nêu cấp phát động hoặc nêu khác nhau"
+NOT_SPLIT = "báo cáo không chia số phong trào theo cấp phát động"
+SEVERAL = "báo cáo nêu nhiều số phong trào hoặc số ước chừng"
+_MOVEMENTS, _LAUNCH = fold("phong trào"), fold("phát động")
 
 
 def matrix_cells(matrix: Matrix, data: FormData) -> Iterator[tuple[str, Entry]]:
@@ -36,23 +37,27 @@ def _entry(matrix: Matrix, condition: Condition, data: FormData) -> Entry:
 
 
 def count_movements(data: FormData, levels: tuple[str, ...]) -> Entry:
-    """Movements named in the reports, each once whatever its local name; by the level of who
-    launched them only where every one of them has one.
+    """How many movements the reports say were launched; the movements they name are no count of
+    those launched, and no report splits its count by who launched them.
     """
-    rows: list[Row] = []
-    by_movement: dict[str, set[str | None]] = {}
-    for report in data.subject.mains:
-        for row in report.tables["movements"]:
-            rows.append(row)
-            key = row["movement_id"] or fold(row["name"])
-            level = movement_level(row["launched_by"], report.identity)
-            by_movement.setdefault(key, set()).add(level)
-    if not by_movement:
+    if levels:
+        return empty(NOT_SPLIT)
+    return add_units(
+        {u.unit: _launched(u.main, data) for u in data.subject.units if u.main is not None},
+        data.unit_names,
+    )
+
+
+def _launched(report: ReportRows, data: FormData) -> Entry:
+    rows = [
+        row
+        for row in report.tables["indicators"]
+        if row["measure"] and fold(row["measure"]).startswith(_MOVEMENTS)
+        and _LAUNCH in fold(row["indicator"])
+    ]  # fmt: skip
+    counts = {row["value"] for row in rows}
+    if len(counts) > 1 or any(row["approximation"] or row["value"] is None for row in rows):
+        return empty(SEVERAL)
+    if not counts:
         return empty(NOT_STATED)
-    sources = data.book.all(rows)
-    if not levels:
-        return Entry(len(by_movement), sources, Standing.COMPUTED, NAMED)
-    if any(len(found - {None}) != 1 for found in by_movement.values()):
-        return empty(_NO_LAUNCHER)
-    count = sum(1 for found in by_movement.values() if found - {None} <= set(levels))
-    return Entry(count, sources, Standing.COMPUTED, NAMED) if count else empty(NOT_STATED)
+    return Entry(int(counts.pop()), data.book.all(rows))
