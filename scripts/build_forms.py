@@ -615,7 +615,11 @@ def form_0601() -> Sheet:
     local = ["Sở, ngành tỉnh", "Cấp huyện", "Cấp xã", "Đơn vị, doanh nghiệp"]
     sheet.matrix = [{
         "sheet": sheet.tab, "of": "phong_trao",
-        "rows": {at[c]: {} if c == "01" else {"not_stated": NO_SPLIT} for c in at},
+        "rows": {
+            at[c]: {} if c == "01" else {"scopes": ["chuyen_de"]} if c == "11"
+            else {"not_stated": NO_SPLIT}
+            for c in at
+        },
         "columns": {"C": {}, "D": {"levels": ["Trung ương"]},
                     "E": {"levels": ["Cấp tỉnh", "Bộ, ngành"]}, "F": {"levels": local}},
     }]  # fmt: skip

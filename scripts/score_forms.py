@@ -2,7 +2,7 @@
 
 Fills all forms for each unit and year and for all units of a year, opens the files again and holds
 each filled cell against corpora/demo/truth and corpora/demo/gold, read here without the appendices'
-code. Prints, for each form: cells right; told (the truth is silent and the report says it beside the
+code. Prints, for each form: cells right; told (the truth is silent, the report says it beside the
 document's number); wrong; empty; rows of the truth that the form leaves out. Exit 1 if a cell is
 wrong.
 
@@ -497,7 +497,8 @@ def check_statistics(case: Case, truth: Truth, score: Score, form: str) -> None:
             kinds[get_column_letter(cell.column)] = ((block,) if known else ("?",), who)
     for row in range(10, sheet.max_row + 1):
         code = sheet[f"B{row}"].value
-        for cell in sheet[row][2:]:
+        cells: tuple[Any, ...] = sheet[row]
+        for cell in cells[2:]:
             letter, value = get_column_letter(cell.column), cell.value
             if not isinstance(value, int):
                 score.empty += code is not None and value is None
@@ -517,7 +518,7 @@ def check_statistics(case: Case, truth: Truth, score: Score, form: str) -> None:
 
 
 def check_launchers(case: Case, truth: Truth, score: Score) -> None:
-    """0601: the number of movements launched that the gold's indicators state, unit by unit."""
+    """0601: the corpus states how many movements by theme were launched: code 11, column 1."""
     sheet = openpyxl.load_workbook(case.path).worksheets[0]
     total = 0
     for report in case.reports.values():
@@ -529,7 +530,8 @@ def check_launchers(case: Case, truth: Truth, score: Score) -> None:
     for row in range(10, sheet.max_row + 1):
         for letter in "CDEF":
             value: Any = sheet[f"{letter}{row}"].value
-            known = {str(int(total))} if (letter, sheet[f"B{row}"].value) == ("C", "01") else set()
+            told = (letter, sheet[f"B{row}"].value) == ("C", "11")
+            known = {str(int(total))} if told else set()
             if isinstance(value, int) or value is None:
                 score.cell(text(value), known, f"{case.path} {letter}{row}")
 

@@ -13,7 +13,7 @@ from reportminer.text import fold
 
 NOT_SPLIT = "báo cáo không chia số phong trào theo cấp phát động"
 SEVERAL = "báo cáo nêu nhiều số phong trào hoặc số ước chừng"
-_MOVEMENTS, _LAUNCH = fold("phong trào"), fold("phát động")
+_MOVEMENTS, _LAUNCH, _THEME = fold("phong trào"), fold("phát động"), fold("chuyên đề")
 
 
 def matrix_cells(matrix: Matrix, data: FormData) -> Iterator[tuple[str, Entry]]:
@@ -32,28 +32,35 @@ def _entry(matrix: Matrix, condition: Condition, data: FormData) -> Entry:
     if condition.not_stated:
         return empty(condition.not_stated)
     if matrix.of == "phong_trao":
-        return count_movements(data, condition.levels)
+        return count_movements(data, condition.levels, thematic=bool(condition.scopes))
     return data.count(condition.wanted)
 
 
-def count_movements(data: FormData, levels: tuple[str, ...]) -> Entry:
-    """How many movements the reports say were launched; the movements they name are no count of
-    those launched, and no report splits its count by who launched them.
+def count_movements(data: FormData, levels: tuple[str, ...], *, thematic: bool) -> Entry:
+    """How many movements (``thematic``: of those by theme) the reports say were launched.
+
+    The movements they name are no count of those launched, and no report splits its count by who
+    launched them. A sentence that speaks of themes counts those only, never all.
     """
     if levels:
         return empty(NOT_SPLIT)
     return add_units(
-        {u.unit: _launched(u.main, data) for u in data.subject.units if u.main is not None},
+        {
+            u.unit: _launched(u.main, data, thematic)
+            for u in data.subject.units
+            if u.main is not None
+        },
         data.unit_names,
     )
 
 
-def _launched(report: ReportRows, data: FormData) -> Entry:
+def _launched(report: ReportRows, data: FormData, thematic: bool) -> Entry:
     rows = [
         row
         for row in report.tables["indicators"]
         if row["measure"] and fold(row["measure"]).startswith(_MOVEMENTS)
         and _LAUNCH in fold(row["indicator"])
+        and (_THEME in fold(row["sentence"])) is thematic
     ]  # fmt: skip
     counts = {row["value"] for row in rows}
     if len(counts) > 1 or any(row["approximation"] or row["value"] is None for row in rows):
