@@ -58,3 +58,4 @@ class Scope:
     frames: list[dict[str, Any]] = field(default_factory=list)
     plain: bool = False  # names of indicators and the like: no slips, nothing planted
     texts: dict[str, str] = field(default_factory=dict)
+    said: dict[str, str] = field(default_factory=dict)  # macro -> its words in the sentence

@@ -29,19 +29,29 @@ class Habits:
     def __getitem__(self, key: str) -> Any:
         return self.values[key]
 
-    def spell(self, text: str, rng: Random) -> str:
-        """Write literal text with this clerk's spelling (same length) and slips."""
-        tone = self["tone"]
-        if tone == "old" or (tone == "mixed" and rng.random() < 0.4):
-            text = _TONE.sub(lambda m: _OLD_TONE[m[1]], text)
+    def settled(self, text: str) -> str:
+        """Return the text in this clerk's spelling, where it never varies (same length)."""
+        if self["tone"] == "old":
+            text = _old_tones(text)
         if self["si"] == "sỹ":
             text = re.sub(r"\b(chiến|Chiến|bác|Bác|nghệ) sĩ\b", r"\1 sỹ", text)
+        return text
+
+    def spell(self, text: str, rng: Random) -> str:
+        """Write literal text with this clerk's spelling (same length) and slips."""
+        if self["tone"] == "mixed" and rng.random() < 0.4:
+            text = _old_tones(text)
+        text = self.settled(text)
         if rng.random() < float(self["typo_rate"]):
             present = [(a, b) for a, b in self.typos if a in text]
             if present:
                 right, wrong = rng.choice(present)
                 text = text.replace(right, wrong, 1)
         return text
+
+
+def _old_tones(text: str) -> str:
+    return _TONE.sub(lambda m: _OLD_TONE[m[1]], text)
 
 
 def _draw(options: Any, rng: Random) -> Any:

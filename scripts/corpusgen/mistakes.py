@@ -18,6 +18,7 @@ from .document import Document, Table
 from .numerals import written
 from .splices import body, columns, paragraphs, replace_once, shuffled, spans_of, splice
 from .tables import load_rows
+from .units import LAST_DISTRICT_YEAR
 
 Mistake = Callable[[Document, Random], Planted | None]
 MISTAKES: dict[str, tuple[str, Mistake]] = {}
@@ -196,6 +197,67 @@ def _annex(document: Document, rng: Random) -> Planted | None:
     made = Span("planted", start, start + len(words))
     paragraph.spans.append(made)
     return Planted("annex", "the annex is not there", made)
+
+
+@mistake("later-day", "RM429")
+def _later_day(document: Document, rng: Random) -> Planted | None:
+    """Something done two years after the report."""
+    words = f"Ngày {rng.randint(3, 27)}/{rng.randint(3, 9)}/{document.report.year + 2}"
+    paragraph = rng.choice(body(document))
+    paragraph.text += f" {words}, các đơn vị đã tổ chức hội nghị trao đổi kinh nghiệm."
+    start = paragraph.text.rfind(words)
+    made = Span("planted", start, start + len(words))
+    paragraph.spans.append(made)
+    return Planted("later-day", "after the day of the report", made)
+
+
+@mistake("list-year", "RM426")
+def _list_year(document: Document, rng: Random) -> Planted | None:
+    """A line that opens a list of results names the year of an old report."""
+    words = f"Kết quả bình xét thi đua năm {document.report.year - 4}"
+    at = [i for i, b in enumerate(document.blocks) if isinstance(b, Paragraph) and b.role == "body"]
+    made = Span("planted", 0, len(words))
+    text = f"{words}: các đơn vị tự chấm điểm và xếp loại theo bảng tiêu chí."
+    document.blocks.insert(rng.choice(at[1:-1]) + 1, Paragraph(text, [made]))
+    return Planted("list-year", "the year of another report", made)
+
+
+_SLIPS = (("ài", "àn"), ("ang", "an"), ("ung", "un"), ("ong", "on"), ("uân", "uâng"))
+
+
+@mistake("unit-name", "RM325")
+def _unit_name(document: Document, rng: Random) -> Planted | None:
+    """A commune of the district with a slip in its name."""
+    if document.report.unit.communal:
+        return None
+    communes = [p.name for p in document.report.unit.parts if p.level == "xã" and " " in p.name]
+    rng.shuffle(communes)
+    for name in communes:
+        for right, wrong in _SLIPS:
+            if not name.endswith(right):
+                continue
+            slip = f"xã {name.removesuffix(right)}{wrong}"
+            paragraph = rng.choice(body(document))
+            paragraph.text += f" Nổi bật là các hộ ở {slip} đã tự nguyện tham gia."
+            start = paragraph.text.rfind(slip)
+            made = Span("planted", start, start + len(slip))
+            paragraph.spans.append(made)
+            return Planted("unit-name", f"for xã {name}", made)
+    return None
+
+
+@mistake("unit-exists", "RM430")
+def _unit_exists(document: Document, rng: Random) -> Planted | None:
+    """A district reports after districts have ended: planted by the choice of unit and year."""
+    if document.report.unit.communal or document.report.year <= LAST_DISTRICT_YEAR:
+        return None
+    for block in columns(document, "letterhead"):
+        for line in (*block.left, *block.right):
+            if document.report.unit.name.upper() in line.text.upper() and "," not in line.text:
+                made = Span("planted", 0, len(line.text))
+                line.spans.append(made)
+                return Planted("unit-exists", "no districts since 1/7/2025", made)
+    return None
 
 
 @mistake("launcher", "RM454")

@@ -31,14 +31,15 @@ def _sites(document: Document) -> list[_Site]:
     return found
 
 
-def _named(document: Document, award: str, status: str = "awarded") -> list[_Site]:
+def sites_of(document: Document, award: str, status: str = "awarded") -> list[_Site]:
+    """Awards of one name and status in the yearly list."""
     return [
         s for s in _sites(document)
         if s[1].attrs["award"] == award and s[1].attrs["status"] == status
     ]  # fmt: skip
 
 
-def _change(document: Document, site: _Site, value: int) -> Span:
+def change_count(document: Document, site: _Site, value: int) -> Span:
     """Write another count; the words of the unit stay."""
     paragraph, award, number = site
     text = paragraph.text[number.start : number.end]
@@ -52,8 +53,8 @@ def _change(document: Document, site: _Site, value: int) -> Span:
 
 def _pair(document: Document) -> tuple[_Site, _Site] | None:
     """CSTĐCS and LĐTT of one year, each told once."""
-    upper = _named(document, "Chiến sĩ thi đua cơ sở")
-    lower = _named(document, "Lao động tiên tiến")
+    upper = sites_of(document, "Chiến sĩ thi đua cơ sở")
+    lower = sites_of(document, "Lao động tiên tiến")
     for one in upper:
         same = [s for s in lower if s[1].attrs["year"] == one[1].attrs["year"]]
         if len(same) == 1:
@@ -63,12 +64,29 @@ def _pair(document: Document) -> tuple[_Site, _Site] | None:
 
 def keep_within_cap(document: Document) -> None:
     """Provisional numbers are drawn apart and may break the cap of 15 %: not here."""
-    for one in _named(document, "Chiến sĩ thi đua cơ sở"):
-        for other in _named(document, "Lao động tiên tiến"):
+    for one in sites_of(document, "Chiến sĩ thi đua cơ sở"):
+        for other in sites_of(document, "Lao động tiên tiến"):
             same = one[1].attrs["year"] == other[1].attrs["year"]
             cap = other[1].attrs["count"] * 14 // 100
             if same and one[1].attrs["count"] > cap:
-                _change(document, one, cap)
+                change_count(document, one, cap)
+                _restate_share(document, one, cap)
+
+
+def _restate_share(document: Document, site: _Site, count: int) -> None:
+    """A share of direct workers that some number of the new count gives."""
+    paragraph, award, _ = site
+    old = award.attrs["direct_workers_pct"]
+    share = next(
+        (s for s in paragraph.spans if s.kind == "quantity" and s.attrs["unit"] == "%"
+         and s.start >= award.start and s.attrs["value"] == old), None
+    )  # fmt: skip
+    if old is None or share is None:
+        return
+    new = Decimal(round(Decimal(100 * round(count * Decimal(str(old)) / 100)) / count))
+    text = written(new, document.report.habits.numbers, False) + "%"
+    splice(paragraph, share.start, share.end, text)
+    award.attrs["direct_workers_pct"] = share.attrs["value"] = float(new)
 
 
 @mistake("title-order", "RM411")
@@ -76,7 +94,7 @@ def _order(document: Document, rng: Random) -> Planted | None:
     pair = _pair(document)
     if pair is None:
         return None
-    made = _change(document, pair[0], pair[1][1].attrs["count"] + rng.randint(20, 90))
+    made = change_count(document, pair[0], pair[1][1].attrs["count"] + rng.randint(20, 90))
     return Planted("title-order", "more CSTĐCS than LĐTT", made)
 
 
@@ -85,7 +103,7 @@ def _limit(document: Document, rng: Random) -> Planted | None:
     pair = _pair(document)
     if pair is None or pair[0][1].attrs["year"] > 2022:
         return None
-    made = _change(document, pair[0], pair[1][1].attrs["count"] * rng.randint(18, 26) // 100)
+    made = change_count(document, pair[0], pair[1][1].attrs["count"] * rng.randint(18, 26) // 100)
     return Planted("title-limit", "more than 15 % CSTĐCS", made)
 
 
@@ -130,9 +148,9 @@ def _impossible(near: Decimal, counts: list[int]) -> Decimal | None:
 def _years(document: Document, rng: Random) -> Planted | None:
     year = document.report.year
     for award in ("Tập thể lao động tiên tiến", "Chiến sĩ thi đua cơ sở", "Lao động tiên tiến"):
-        now = [s for s in _named(document, award) if s[1].attrs["year"] == year]
-        before = [s for s in _named(document, award) if s[1].attrs["year"] == year - 1]
+        now = [s for s in sites_of(document, award) if s[1].attrs["year"] == year]
+        before = [s for s in sites_of(document, award) if s[1].attrs["year"] == year - 1]
         if len(now) == 1 and len(before) == 1 and before[0][1].attrs["count"] >= 40:
-            made = _change(document, now[0], before[0][1].attrs["count"] // 3)
+            made = change_count(document, now[0], before[0][1].attrs["count"] // 3)
             return Planted("award-years", "a third of the year before", made)
     return None

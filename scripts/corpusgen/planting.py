@@ -24,7 +24,7 @@ from .patterns import Pattern
 from .render import Renderer
 from .splices import spans_of, splice
 from .tables import load_rows, write_rows
-from .units import Unit, reporting
+from .units import LAST_DISTRICT_YEAR, Unit, reporting
 
 BUILT_IN = {
     "names-vs-count": "RM312",
@@ -77,6 +77,11 @@ def tidy(habits: Habits) -> Habits:
 
 def planted_report(unit: Unit, year: int, seed: int, kind: str | None) -> PlantedReport:
     """Compose a report with a mistake of ``kind`` if there is a place for it."""
+    return finished(prepared(unit, year, seed, kind), seed)
+
+
+def prepared(unit: Unit, year: int, seed: int, kind: str | None) -> Document:
+    """The same before layout."""
     built_in = kind if kind in BUILT_IN else None
     document = compose(unit, year, seed, built_in, "txt", tidy=tidy)
     report = document.report
@@ -88,6 +93,12 @@ def planted_report(unit: Unit, year: int, seed: int, kind: str | None) -> Plante
     if kind in MISTAKES and not report.planted:
         made = MISTAKES[kind][1](document, rng)
         report.planted += [made] if made else []
+    return document
+
+
+def finished(document: Document, seed: int) -> PlantedReport:
+    """Lay a document out as plain text; spans of its mistakes become spans of the text."""
+    report = document.report
     text, _ = lay_out(document, text_style(document, "txt"))
     return PlantedReport(f"{report.id}-s{seed}", text, tuple(report.planted), document)
 
@@ -177,7 +188,8 @@ def planted_corpus(
 def _first_possible(unit: Unit, year: int, seed: int, todo: list[str]) -> PlantedReport:
     """The first kind still due that finds a place in this report; the report as it is if none."""
     for kind in todo[:6]:
-        made = planted_report(unit, year, seed, kind)
+        later = kind == "unit-exists" and not unit.communal
+        made = planted_report(unit, LAST_DISTRICT_YEAR + 2 if later else year, seed, kind)
         if made.planted:
             todo.remove(kind)
             return made

@@ -96,8 +96,13 @@ class Renderer:
         """Fill a slot: a registered one, or a macro of ``macros.yaml``."""
         if name in SLOTS:
             SLOTS[name](self, args)
+        elif self.scope.plain and name in self.scope.said:
+            self.builder.write(self.scope.said[name])
         else:
+            start = self.builder.length
             self.inner(self.macro(name))
+            if not self.scope.plain:
+                self.scope.said[name] = self.builder.text(start)
 
     def macro(self, name: str) -> str:
         """Return the markup a macro stands for in this unit."""
@@ -126,13 +131,17 @@ class Renderer:
         return self.builder.close(opened)
 
     def plain(self, source: str) -> str:
-        """Render markup in the current scope to bare text, without slips."""
+        """Render markup in the current scope to bare text, without slips.
+
+        A macro of several spellings has the one it had in the sentence, and words are spelled as
+        this clerk always spells them: names of indicators are the words of the text.
+        """
         builder, self.builder = self.builder, Builder()
         was, self.scope.plain = self.scope.plain, True
         state = self.report.rng.getstate()
         try:
             self.inner(source)
-            return self.builder.text()
+            return self.report.habits.settled(self.builder.text())
         finally:
             self.report.rng.setstate(state)
             self.builder, self.scope.plain = builder, was

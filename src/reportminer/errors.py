@@ -457,10 +457,20 @@ _CHECKS = {
         "the period ends before it begins: {found}",
         Severity.WARNING,
     ),
+    "RM429": Template(
+        "Việc đã làm lại đề ngày sau ngày báo cáo: {found}; báo cáo {expected}.",
+        "something done is dated after the report: {found}; the report {expected}",
+        Severity.WARNING,
+    ),
     "RM430": Template(
         "«{found}» không còn (hoặc chưa có) vào năm báo cáo: {expected}.",
         "{found} did not exist in the year of the report: {expected}",
         Severity.WARNING,
+    ),
+    "RM431": Template(
+        "Số đơn vị hành chính khác danh mục, cần xem lại: {found}; danh mục có {expected}.",
+        "the number of units differs from the register: {found}; registered {expected}",
+        Severity.NOTE,
     ),
     # Something that should be there.
     "RM440": Template(

@@ -17,22 +17,24 @@ if str(ROOT / "scripts") not in sys.path:
     sys.path.insert(0, str(ROOT / "scripts"))
 
 from corpusgen.planting import kinds, planted_report, probes, write_planted  # noqa: E402
+from corpusgen.planting_cross import CROSS_KINDS, series  # noqa: E402
 from corpusgen.units import Unit, load_units  # noqa: E402
 from reportminer.pipeline import parse_text  # noqa: E402
-from score_checks import all_findings, touches  # noqa: E402
+from score_checks import all_findings, crossed, touches  # noqa: E402
 
 UNITS: dict[str, Unit] = {u.id: u for u in load_units()}
 CODES = kinds()
 
 
-def places() -> list[tuple[Unit, int]]:
+def places(kind: str) -> list[tuple[Unit, int]]:
     districts = [u for u in UNITS.values() if not u.communal]
-    return [(unit, year) for year in (2022, 2023, 2024) * 3 for unit in districts]
+    years = (2026,) if kind == "unit-exists" else (2022, 2023, 2024)
+    return [(unit, year) for year in years * 3 for unit in districts]
 
 
 @pytest.mark.parametrize("kind", sorted(CODES))
 def test_a_planted_mistake_is_told_and_nothing_else(kind: str) -> None:
-    for seed, (unit, year) in enumerate(places()):
+    for seed, (unit, year) in enumerate(places(kind)):
         made = planted_report(unit, year, 900 + seed, kind)
         if made.planted:
             break
@@ -55,6 +57,21 @@ def test_the_right_sentences_of_all_kinds_are_silent() -> None:
     assert made.planted == ()
     findings = all_findings(parse_text(made.text, "a.txt"))
     assert [f for f in findings if f.code.startswith("RM4")] == []
+
+
+@pytest.mark.parametrize("kind", sorted(CROSS_KINDS))
+def test_a_mistake_between_reports_is_told_and_nothing_else(kind: str) -> None:
+    """Reports of two districts in two years, and of their province."""
+    for seed in range(500, 512):
+        made = series(2023, seed, kind, districts=2)
+        if made.kind:
+            break
+    told = [(name, finding.code) for name, finding in crossed(made)]
+    assert told == [(made.report, CROSS_KINDS[kind])], made.what
+
+
+def test_right_reports_side_by_side_are_silent() -> None:
+    assert crossed(series(2024, 500, None, districts=2)) == []
 
 
 def test_probes_mark_their_wrong_place() -> None:

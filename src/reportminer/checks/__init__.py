@@ -4,7 +4,7 @@
 nothing; what is unusual but possible is a note, never an error.
 """
 
-from reportminer.checks.cross import Filed, run_cross_checks
+from reportminer.checks.cross import Filed, province_above, run_cross_checks
 from reportminer.checks.registry import CHECKS, Check, Group, run_checks
 
-__all__ = ["CHECKS", "Check", "Filed", "Group", "run_checks", "run_cross_checks"]
+__all__ = ["CHECKS", "Check", "Filed", "Group", "province_above", "run_checks", "run_cross_checks"]

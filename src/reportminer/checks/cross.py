@@ -6,18 +6,20 @@ Findings stand in the later report and point into the earlier one.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from reportminer.checks.facts import unique_facts
-from reportminer.checks.intervals import HUNDRED, vn
+from reportminer.checks.facts import unique_fact, unique_facts
+from reportminer.checks.intervals import HUNDRED, total, vn, vn_interval
 from reportminer.checks.reading import Figure, Reading
 from reportminer.checks.titles import Told, accounts, yearly_titles
 from reportminer.document import AwardStatus, Finding, Recipient, Report, Spot
+from reportminer.lexicons.admin_units import edition_of, register
 from reportminer.lexicons.authorities import authority_level
+from reportminer.text import fold
 
 _Key = tuple[str, str | None, str | None, Recipient | None]
 
@@ -35,6 +37,26 @@ class Filed:
     year: int | None
     level: str | None = None
     parent: str | None = None
+
+
+_DISTRICTS = ("huyện", "quận", "thị xã", "thành phố")
+_COMMUNES = ("xã", "phường", "đặc khu")
+_TWO_TIERS = "2025-07"
+
+
+def province_above(report: Report, level: str | None) -> str | None:
+    """``tỉnh Cao Bằng`` for a district, or for a commune since 1/7/2025, whose letterhead does not
+    name its province: the one that most places of the report lie in.
+    """
+    date = (report.header.date if report.header else None) or ""
+    if level not in _DISTRICTS and not (level in _COMMUNES and date >= _TWO_TIERS):
+        return None
+    provinces = Counter(m.value.province for m in report.admin_units if m.value.province)
+    name = provinces.most_common(1)[0][0] if provinces else None
+    edition = edition_of(date)
+    known = register().provinces(edition) if edition else ()
+    unit = next((u for u in known if name and fold(u.name) == fold(name)), None)
+    return f"{unit.level.lower()} {unit.name}" if unit else None
 
 
 @dataclass(slots=True)
@@ -141,13 +163,35 @@ def _against_last_year(
         told = facts.get(fact)
         if told is not None and not told.loose.meets(figure.loose):
             spot = Spot(figure.start, figure.end, earlier.name)
+            words = f"{unique_fact(fact).names[0]} năm {year}: {told.surface}"
             later.findings.append(
-                Finding("RM481", told.start, told.end, figure.surface, told.surface, (spot,))
+                Finding("RM481", told.start, told.end, figure.surface, words, (spot,))
             )
+    _changed_facts(later, earlier, now, then, year)
     for (award_year, key), mention in now.awards.items():
         previous = now.awards.get((year, key)) or then.awards.get((year, key))
         if award_year == year + 1 and previous is not None:
             _jumped(later, earlier, mention, previous, now)
+
+
+def _changed_facts(
+    later: _File, earlier: _File, now: _Contents, then: _Contents, year: int
+) -> None:
+    """RM482 for facts that more than double or halve: asked about, never an error."""
+    before = then.facts(year)
+    for fact, figure in now.facts(year + 1).items():
+        old = before.get(fact)
+        if old is None or old.number is None or figure.number is None:
+            continue
+        low, high = sorted((old.number, figure.number))
+        if low > 0 and high > _CHANGE * low and figure.unit != "%":
+            change = vn((figure.number - old.number) * HUNDRED / old.number, 0)
+            sign = "+" if figure.number > old.number else ""
+            found = f"{unique_fact(fact).names[0]} {figure.surface} ({sign}{change}%)"
+            spot = Spot(old.start, old.end, earlier.name)
+            later.findings.append(
+                Finding("RM482", figure.start, figure.end, old.surface, found, (spot,))
+            )
 
 
 def _restated(later: _File, earlier: _File, again: Told, before: Told) -> None:
@@ -184,6 +228,26 @@ def _parts_and_whole(files: list[_File], contents: dict[int, _Contents]) -> None
             if award_year == year and key[2] is not None:
                 for finding in _exceeded(above, mention, key, below, contents):
                     above.findings.append(finding)
+        _exceeded_facts(above, below, contents)
+
+
+def _exceeded_facts(above: _File, below: list[_File], contents: dict[int, _Contents]) -> None:
+    """Stocks that add up: the parts cannot hold more than the whole; equal if all have reported is
+    not asked, since nobody knows here who has not.
+    """
+    year = above.filed.year or 0
+    for fact, figure in contents[id(above)].facts(year).items():
+        if not unique_fact(fact).additive:
+            continue
+        parts = [(f, told) for f in below if (told := contents[id(f)].facts(year).get(fact))]
+        summed = total([told.interval for _, told in parts])
+        if len(parts) > 1 and summed.low > figure.loose.high:
+            spots = tuple(Spot(told.start, told.end, f.name) for f, told in parts)
+            words = " + ".join(told.surface for _, told in parts)
+            found = f"{unique_fact(fact).names[0]}: {words} = {vn_interval(summed)}"
+            above.findings.append(
+                Finding("RM483", figure.start, figure.end, figure.surface, found, spots)
+            )
 
 
 def _exceeded(

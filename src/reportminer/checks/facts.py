@@ -33,7 +33,15 @@ class UniqueFactRow:
     id: str
     names: tuple[str, ...]
     unit: str
+    additive: bool
     source: str
+
+
+@cache
+def unique_fact(fact: str) -> UniqueFactRow:
+    """The row of a fact."""
+    rows: tuple[UniqueFactRow, ...] = load_list("unique_facts.tsv", UniqueFactRow)
+    return next(row for row in rows if row.id == fact)
 
 
 @cache
@@ -51,10 +59,7 @@ def check_facts_told_twice(reading: Reading) -> Iterator[Finding]:
         other = first.setdefault(fact, figure)
         if other is figure or figure.loose.meets(other.loose):
             continue
-        name = next(
-            r.names[0] for r in load_list("unique_facts.tsv", UniqueFactRow) if r.id == fact
-        )
-        words = f"{name} {figure.surface}"
+        words = f"{unique_fact(fact).names[0]} {figure.surface}"
         related = ((other.start, other.end),)
         yield finding("RM413", (figure.start, figure.end), words, other.surface, related)
 
@@ -67,8 +72,16 @@ def unique_facts(reading: Reading, year: int) -> Iterator[tuple[str, Figure]]:
         if fact is None or any(s <= mention.start < e for s, e in cells):
             continue
         figure = _figure_of(reading, mention)
-        if figure is not None and figure.certain and _whole_year(reading, mention, year):
+        if figure is None or not figure.certain or _planned(reading, figure):
+            continue
+        if _whole_year(reading, mention, year):
             yield fact, figure
+
+
+def _planned(reading: Reading, figure: Figure) -> bool:
+    """``dự toán giao 32 tỷ đồng``; ``104,5% dự toán (1,78 tỷ đồng)``: a plan, no result."""
+    lead = reading.before(figure.start, 80)
+    return cue("plan.stated", lead) is not None or cue("plan.in_bracket", lead) is not None
 
 
 def _fact_of(value: Indicator) -> str | None:

@@ -56,10 +56,12 @@ class Grid:
         return " ".join(self.text(r, column) for r in range(self.rows.start)).strip()
 
     def entry(self, row: int, column: int) -> Entry | None:
-        """The number of a cell, None for anything else or one that can be read in two ways."""
+        """The number of a cell, None for anything else, or where it may be another number."""
         cell = self.cells.get((row, column))
         text = self.text(row, column)
         if cell is None or not _NUMBER.fullmatch(text):
+            return None
+        if self.reading.doubtful(cell.start, cell.end):
             return None
         read = parse_number(text.rstrip("% "))
         if read is None or read.ambiguous:

@@ -40,6 +40,8 @@ _SCALE = regex.compile(r"\s*(" + "|".join(map(fold, SCALES)) + r")(?!\p{L})")
 _FOLDED_SCALES = {fold(word): factor for word, factor in SCALES.items()}
 _YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _COUNTED = ("noun", "award", "title")
+_DOUBTFUL = frozenset(("RM320", "RM321", "RM330", "RM331", "RM351", "RM352"))
+"""Findings of a reader that is not sure of the characters (recognition, handwriting)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class Figure:
     mention: Mention[Quantity]
     unit: str
     step: Decimal
+    doubtful: bool = False  # the reader is not sure of its characters
 
     @property
     def start(self) -> int:
@@ -91,9 +94,11 @@ class Figure:
 
     @property
     def certain(self) -> bool:
-        """Whether it is printed as the number itself: not about, over, under, or ambiguous."""
+        """Whether it is printed as the number itself: not about, over, under, ambiguous, or badly
+        recognised.
+        """
         quantity = self.mention.value
-        return quantity.approximation is None and not quantity.ambiguous
+        return quantity.approximation is None and not (quantity.ambiguous or self.doubtful)
 
     @property
     def interval(self) -> Interval:
@@ -130,7 +135,30 @@ class Reading:
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """Quantities in reading order."""
-        return tuple(Figure(m, fold(m.value.unit or ""), _step(m)) for m in self.report.quantities)
+        return tuple(
+            Figure(m, fold(m.value.unit or ""), _step(m), self.doubtful(m.start, m.end))
+            for m in self.report.quantities
+        )
+
+    @cached_property
+    def _doubts(self) -> tuple[list[int], list[int]]:
+        spans = sorted(
+            (f.start, f.end)
+            for f in self.report.findings
+            if f.code in _DOUBTFUL and f.start is not None and f.end is not None
+        )
+        return [s for s, _ in spans], [e for _, e in spans]
+
+    @cached_property
+    def recognised(self) -> bool:
+        """Whether pages were read by recognition, so that odd spellings may be the machine's."""
+        return any(f.code == "RM350" for f in self.report.findings)
+
+    def doubtful(self, start: int, end: int) -> bool:
+        """Whether the reader is not sure of the characters in ``[start, end)``."""
+        starts, ends = self._doubts
+        at = bisect_left(starts, end)
+        return any(e > start for e in ends[max(0, at - 4) : at])
 
     @cached_property
     def _figure_starts(self) -> list[int]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from reportminer.checks import (
     abbreviations,
+    days,
     documents,
     facts,
     grids,
@@ -21,6 +22,7 @@ from reportminer.checks import (
     spelling,
     style,
     sums,
+    targets,
     titles,
     units,
     wording,
@@ -64,6 +66,7 @@ _A, _R, _M, _U, _W, _F = Group
 CHECKS: tuple[Check, ...] = (
     Check("share", "RM401", _A, shares.check_shares),
     Check("table-share", "RM401", _A, grids.check_table_shares),
+    Check("stated-plan", "RM401", _A, targets.check_stated_plans),
     Check("share-above-whole", "RM402", _A, shares.check_share_above_whole),
     Check("one-base", "RM403", _A, shares.check_one_base),
     Check("sum", "RM404", _A, sums.check_sums),
@@ -86,9 +89,13 @@ CHECKS: tuple[Check, ...] = (
     Check("symbol-issuer", "RM424", _R, documents.check_symbol_issuers),
     Check("signature", "RM425", _R, signing.check_issuer),
     Check("heading-year", "RM426", _R, years.check_heading_years),
+    Check("subject-year", "RM426", _R, days.check_subject_year),
+    Check("award-future", "RM426", _R, days.check_award_future),
+    Check("later-day", "RM429", _R, days.check_later_days),
     Check("lunar-year", "RM427", _R, years.check_lunar_years),
     Check("period", "RM428", _R, years.check_periods),
     Check("unit-exists", "RM430", _R, units.check_unit_exists),
+    Check("unit-count", "RM431", _R, units.check_unit_counts),
     Check("outline", "RM440", _M, outline.check_outline),
     Check("annex", "RM441", _M, outline.check_annexes),
     Check("undated", "RM442", _F, documents.check_incomplete_references),

@@ -169,12 +169,12 @@ def _neighbours(places: Iterable[_Place]) -> Iterator[tuple[_Place, _Place]]:
 
 
 def _case_variants(reading: Reading, spans: list[Span]) -> Iterator[Finding]:
-    surfaces = Counter(reading.words(*s) for s in spans)
+    surfaces = Counter(_shown(reading, s) for s in spans)
     if len(surfaces) < 2:
         return
     common = surfaces.most_common(1)[0][0]
-    rare = [s for s in spans if reading.words(*s) != common]
-    shown = ", ".join(sorted({f"«{reading.words(*s)}»" for s in rare}))
+    rare = [s for s in spans if _shown(reading, s) != common]
+    shown = ", ".join(sorted({f"«{_shown(reading, s)}»" for s in rare}))
     yield finding("RM460", rare[0], shown, f"«{common}»", tuple(rare[1:_MAX_RELATED]))
 
 

@@ -107,13 +107,17 @@ def check_parts_within(reading: Reading) -> Iterator[Finding]:
 
 
 def check_fractions(reading: Reading) -> Iterator[Finding]:
-    """RM406: more out of a whole than the whole holds, unless it is measured against a plan."""
+    """RM406: more out of a whole than the whole holds, unless it is measured against a plan.
+
+    The counted noun must be printed: ``9=7/4`` over the columns of a table is a formula.
+    """
     for sentence in reading.sentences:
         for figure in sentence.figures:
             fraction = figure.fraction
             if fraction is None or fraction.num <= fraction.den or not figure.certain:
                 continue
-            if not figure.unit or _against_plan(reading, figure):
+            named = figure.unit and figure.unit in fold(figure.surface)
+            if not named or figure.unit == "%" or _against_plan(reading, figure):
                 continue
             whole = f"{vn(fraction.den)} {figure.mention.value.unit}"
             yield finding("RM406", (figure.start, figure.end), figure.surface, whole)

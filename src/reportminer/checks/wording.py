@@ -77,7 +77,7 @@ def check_misprints(reading: Reading) -> Iterator[Finding]:
     """RM463: a spelling that is no Vietnamese expression, with what is meant."""
     pattern, rows = _misprints()
     low = reading.text.lower()
-    if len(low) != len(reading.text):
+    if reading.recognised or len(low) != len(reading.text):
         return
     for match in pattern.finditer(low):
         row = rows[" ".join(match.group().split())]
@@ -132,10 +132,14 @@ REPEATED_WORDS = 32
 
 
 def check_repeated_passages(reading: Reading) -> Iterator[Finding]:
-    """RM455: a passage stands twice in the body (left over from copying).
+    """RM455: a passage stands twice in the body of a report (left over from copying).
 
-    Words in quotation marks (names of movements), headings, tables and awards are left out.
+    Words in quotation marks (names of movements), headings, tables, awards and cited documents are
+    left out. Notices and plans say one thing of many addressees in the same words: not judged.
     """
+    header = reading.report.header
+    if header is None or fold(header.doc_type or "") != "báo cáo":
+        return
     words = [m.span() for m in _WORD.finditer(reading.folded, *reading.body)]
     plain = _unquoted(reading, words)
     keys = [reading.folded[s:e] for s, e in plain]
@@ -162,7 +166,8 @@ def _unquoted(reading: Reading, words: list[Span]) -> list[Span]:
     rows = [m.span() for m in regex.finditer(r"[^\n]*[|\t][^\n]*", reading.text)]
     tables = [(t.start, t.end) for t in reading.report.tables]
     awards = [(m.start, m.end) for m in reading.report.awards]
-    left_out = iter(sorted(headings + quotes + rows + tables + awards))
+    cited = [(m.start, m.end) for m in reading.references]
+    left_out = iter(sorted(headings + quotes + rows + tables + awards + cited))
     current = next(left_out, None)
     kept = []
     for start, end in words:

@@ -41,7 +41,25 @@ def check_heading_years(reading: Reading) -> Iterator[Finding]:
         if allowed and years[0] not in allowed:
             shown = reading.words(section.start, section.end)
             yield finding("RM426", (section.start, section.end), shown[:90], str(year))
+    yield from _leads(reading, year)
     yield from _closing(reading, year)
+
+
+def _leads(reading: Reading, year: int) -> Iterator[Finding]:
+    """``- Kết quả khen thưởng năm 2012:`` opens a list as a heading does."""
+    headed = {s.start for s in reading.sections if s.style != "item"}
+    for match in rule("year.lead").finditer(reading.folded, reading.body[0]):
+        span = match.span("lead")
+        years = [int(y) for y in _YEAR.findall(_RANGE.sub("", match["lead"]))]
+        told = any(start in headed for start in (span[0], match.start()))
+        if not told and len(set(years)) == 1 and years[0] not in (year - 1, year):
+            yield finding("RM426", span, reading.words(*span)[:90], str(year))
+
+
+def one_year(subject: str) -> int | None:
+    """The only year a subject names, None for several or a period."""
+    years = set(_YEAR.findall(subject))
+    return int(years.pop()) if len(years) == 1 and not _RANGE.search(subject) else None
 
 
 def _yearless(subject: str) -> bool:

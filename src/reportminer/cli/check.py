@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from reportminer.exports.findings import Checked
 
 _LEVELS = [s.value for s in Severity]
+_MOST = 6
+"""Findings of one code in one report that the screen shows: a bad scan has hundreds."""
 
 
 @click.command(
@@ -53,6 +55,12 @@ _LEVELS = [s.value for s in Severity]
     help="Thêm lưu ý về thể thức: dạng ngày tháng, dấu ngoặc kép, chữ viết tắt, thiếu ngày.",
 )
 @click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help=f"In đủ mọi chỗ; không có thì màn hình nêu {_MOST} chỗ đầu của mỗi mã, còn lại ghi số.",
+)
+@click.option(
     "--jobs",
     metavar="N",
     type=click.IntRange(1, 64),
@@ -65,6 +73,7 @@ def command(
     form: str | None,
     level: str,
     style: bool,
+    everything: bool,
     jobs: int,
 ) -> int:
     """Kiểm tra báo cáo: tỷ lệ với số liệu, tổng với các phần, danh sách với số lượng, ngày và số
@@ -85,7 +94,7 @@ def command(
             say(UsageError("RM207", path=str(output)).both)
         return 1
     checked = _checked(reports, Severity(level), style=style)
-    _write(checked, output, form)
+    _write(checked, output, form, most=None if everything or output else _MOST)
     if len(batch.paths) > 1 or batch.errors:
         say(batch.summary())
     return batch.exit_code
@@ -96,27 +105,38 @@ def _form_of(output: Path | None) -> str:
     return suffixes.get(output.suffix.lower(), "text") if output else "text"
 
 
+_UNKNOWN = ("RM341", "RM342")
+
+
+def _is_report(report: Report) -> bool:
+    header = report.header
+    return header is not None and (header.doc_type or "").lower() == "báo cáo"
+
+
 def _checked(reports: list[Report], level: Severity, *, style: bool) -> list[Checked]:
-    from reportminer.checks import Filed, run_checks, run_cross_checks
+    from reportminer.checks import Filed, province_above, run_checks, run_cross_checks
     from reportminer.exports.findings import Checked, by_gravity
     from reportminer.tables.identity import identify_all
 
     identities = identify_all(reports)
     filed = [
-        Filed(report, one.unit, one.year, one.level, one.parent)
+        Filed(
+            report, one.unit, one.year, one.level, one.parent or province_above(report, one.level)
+        )
         for report, one in zip(reports, identities, strict=True)
     ]
     kept = list(Severity)[: list(Severity).index(level) + 1]
     out = []
     for report, identity, crossed in zip(reports, identities, run_cross_checks(filed), strict=True):
         findings: list[Finding] = [*report.findings, *run_checks(report, form=style), *crossed]
-        if len(reports) > 1:
-            findings += identity.findings  # who cannot be placed is not compared
+        unknown = [f for f in identity.findings if f.code in _UNKNOWN and _is_report(report)]
+        # Who cannot be placed is not compared; alone, only an unknown unit or year is asked for.
+        findings += identity.findings if len(reports) > 1 else unknown
         out.append(Checked(report, by_gravity(f for f in findings if f.severity in kept)))
     return out
 
 
-def _write(checked: list[Checked], output: Path | None, form: str) -> None:
+def _write(checked: list[Checked], output: Path | None, form: str, most: int | None) -> None:
     from reportminer.exports.findings import finding_lines, finding_sheets, findings_data
 
     if form == "xlsx" and output is not None:
@@ -127,7 +147,7 @@ def _write(checked: list[Checked], output: Path | None, form: str) -> None:
         if form == "json":
             text = json.dumps(findings_data(checked), ensure_ascii=False, indent=1)
         else:
-            text = "\n".join(finding_lines(checked))
+            text = "\n".join(finding_lines(checked, most))
         if output is None:
             click.echo(text)
             return

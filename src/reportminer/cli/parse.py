@@ -48,10 +48,20 @@ Renderer = Callable[["Report"], str]
     default=1,
     help="Số tiến trình đọc cùng lúc (mặc định 1).",
 )
-def command(places: tuple[Path, ...], output: str | None, form: str, jobs: int) -> int:
+@click.option(
+    "--checks/--no-checks",
+    "checks",
+    default=None,
+    help="Kèm những chỗ mâu thuẫn trong báo cáo (mặc định: trang html có, dạng khác không).",
+)
+def command(
+    places: tuple[Path, ...], output: str | None, form: str, jobs: int, checks: bool | None
+) -> int:
     """Đọc báo cáo (.txt, .md, .docx, .pdf; tệp hoặc thư mục) và ghi ra những gì rút được."""
     batch = open_batch(places)
     render = _renderer(form)
+    if form == "html" if checks is None else checks:
+        render = _checked(render)
     if form == "jsonl":
         _write_lines(batch, render, output, jobs)
     elif output is None:
@@ -63,13 +73,18 @@ def command(places: tuple[Path, ...], output: str | None, form: str, jobs: int) 
     return batch.exit_code
 
 
+def _checked(render: Renderer) -> Renderer:
+    """The same with the findings of the checks: on a page they stand beside their sentences."""
+    from reportminer.checks import run_checks
+
+    return lambda report: render(report.with_mentions((), run_checks(report)))
+
+
 def _renderer(form: str) -> Renderer:
     if form == "html":
-        from reportminer.checks import run_checks
         from reportminer.exports.page import report_page
 
-        # A page is read by a person: what does not agree stands beside its sentence.
-        return lambda report: report_page(report.with_mentions((), run_checks(report)))
+        return report_page
     if form == "md":
         from reportminer.exports.markdown import to_markdown
 

@@ -185,7 +185,7 @@ class Indicator:
     value, ``share_of`` its base as written. ``verb`` ties name and value as written ("đạt", "ước
     đạt", "tăng", "giảm"); behind "tăng" or "giảm" the value is the change, not the level, and
     ``compared_with`` the earlier period it is measured from, as written. ``period`` is a date in
-    SCHEMA form, ``scope`` the unit the value is of, as written ("toàn huyện", "xã Phong Châu").
+    SCHEMA form, ``scope`` the unit the value is of, as written ("toàn huyện", "xã Kim Loan").
     """
 
     indicator: str

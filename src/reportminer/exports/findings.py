@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from reportminer.document import Finding, Report, Spot, finding_to_json
 from reportminer.errors import Severity
+from reportminer.exports.notes import of_content
 from reportminer.exports.sheet import Heading, Kind, Line, Sheet
 from reportminer.exports.wording import SEVERITY_NAMES
 from reportminer.tables.sources import Sources
 
 _MAX_SENTENCE = 400
+_ROW_LINES = 8
+"""Lines a row of the sheet may be high: the longest sentence shown, in its column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +32,17 @@ class Checked:
 
 
 def by_gravity(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The gravest first, then in reading order; a finding said twice is told once."""
+    """The gravest first, then what the report says before how it could be read, then in reading
+    order; a finding said twice is told once.
+    """
     order = list(Severity)
     unique = dict.fromkeys(findings)
-    return tuple(sorted(unique, key=lambda f: (order.index(f.severity), f.start or 0, f.code)))
+    return tuple(
+        sorted(
+            unique,
+            key=lambda f: (order.index(f.severity), not of_content(f), f.start or 0, f.code),
+        )
+    )
 
 
 class FindingWords:
@@ -79,14 +90,18 @@ class FindingWords:
         return " ".join(text[spot.start : spot.end].split())[:200]
 
 
-def finding_lines(batch: Sequence[Checked]) -> Iterator[str]:
-    """Text for the screen: a heading a report, findings with their sentences below."""
+def finding_lines(batch: Sequence[Checked], most: int | None = None) -> Iterator[str]:
+    """Text for the screen: a heading a report, findings with their sentences below.
+
+    ``most``: findings of one code shown in each report; the others are counted.
+    """
     words = FindingWords(batch)
     for number, checked in enumerate(batch):
         if number:
             yield ""
         yield f"{checked.report.source.name}: {summary(checked)}"
-        for finding in checked.findings:
+        shown, left_out = _first_of_each(checked.findings, most)
+        for finding in shown:
             place = words.place(checked.report, finding)
             where = f" ({place})" if place else ""
             name = SEVERITY_NAMES[finding.severity]
@@ -95,6 +110,24 @@ def finding_lines(batch: Sequence[Checked]) -> Iterator[str]:
                 yield f"      | {sentence}"
             for related in words.related(checked.report, finding):
                 yield f"      ~ {related}"
+        for code, count in left_out.items():
+            yield f"  … và {count} chỗ khác cùng mã {code} (xem đủ: --all, hoặc -o TỆP.xlsx)"
+
+
+def _first_of_each(
+    findings: Sequence[Finding], most: int | None
+) -> tuple[list[Finding], Counter[str]]:
+    """At most so many findings of a code, and how many more there are."""
+    seen: Counter[str] = Counter()
+    left_out: Counter[str] = Counter()
+    shown = []
+    for finding in findings:
+        seen[finding.code] += 1
+        if most is None or seen[finding.code] <= most:
+            shown.append(finding)
+        else:
+            left_out[finding.code] += 1
+    return shown, left_out
 
 
 def summary(checked: Checked) -> str:
@@ -130,23 +163,27 @@ def finding_sheets(batch: Sequence[Checked]) -> list[Sheet]:
     words = FindingWords(batch)
     lines = tuple(
         Line((
-            checked.report.source.name, SEVERITY_NAMES[finding.severity], finding.code,
+            checked.report.source.name, SEVERITY_NAMES[finding.severity],
             finding.words("vi"), words.sentence(checked.report, finding),
             words.place(checked.report, finding),
-            "\n".join(words.related(checked.report, finding)),
+            "\n".join(words.related(checked.report, finding)), finding.code, "",
         ))
         for checked in batch
         for finding in checked.findings
     )  # fmt: skip
     headings = (
-        Heading("Báo cáo", width=28), Heading("Mức", width=11), Heading("Mã", width=8),
-        Heading("Nội dung", width=70), Heading("Câu nguồn", width=80), Heading("Vị trí", width=18),
-        Heading("Chỗ liên quan", width=50),
+        Heading("Báo cáo", width=18), Heading("Mức", width=10), Heading("Nội dung", width=44),
+        Heading("Câu nguồn", width=60), Heading("Vị trí", width=12),
+        Heading("Chỗ liên quan", width=28), Heading("Mã", width=8),
+        Heading("Ý kiến xử lý", width=18),
     )  # fmt: skip
     about = (
         "Những chỗ cần xem lại: lỗi số học trước, rồi viện dẫn, phần thiếu, bất thường, chính tả."
     )
-    return [Sheet("Kiểm tra", about, headings, lines), _summary_sheet(batch)]
+    return [
+        Sheet("Kiểm tra", about, headings, lines, row_lines=_ROW_LINES),
+        _summary_sheet(batch),
+    ]
 
 
 def _summary_sheet(batch: Sequence[Checked]) -> Sheet:

@@ -14,6 +14,7 @@ from itertools import groupby
 from reportminer.document import Block, BlockKind, Label, Report, Section, Span, Table
 from reportminer.exports.marking import Mark, marked_pieces
 from reportminer.exports.markup import Html, el, join
+from reportminer.exports.notes import notes_box, notes_by_piece
 from reportminer.exports.wording import LABEL_CODES, LABEL_NAMES
 
 _RANK_HEADING, _RANK_HEADER, _RANK_FINDING, _RANK_MENTION = range(4)
@@ -173,15 +174,19 @@ def _elements(
     marked: Sequence[Html],
     headings: dict[int, Section],
 ) -> Iterator[Html]:
+    noted = notes_by_piece(report, pieces)
     for in_columns, run in groupby(units, key=lambda u: _column(u) is not None):
         if in_columns:
-            yield _columns(list(run), marked)
+            halves = list(run)
+            yield _columns(halves, marked)
+            yield notes_box(report, [n for u in halves for p in u.pieces for n in noted.get(p, ())])
             continue
         for unit in run:
             if unit.table is not None:
                 yield _table(unit, unit.table, pieces, marked)
             else:
                 yield _paragraph(report, unit, pieces, marked, headings)
+            yield notes_box(report, [n for p in unit.pieces for n in noted.get(p, ())])
 
 
 def _column(unit: _Unit) -> str | None:

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportminer.document import Label, Report
+from reportminer.errors import Severity
 from reportminer.exports.flow import report_flow
 from reportminer.exports.markup import Html, document, el, join, style_sheet
+from reportminer.exports.notes import of_content
 from reportminer.exports.records import (
     HeaderRow,
     header_table,
@@ -60,6 +62,9 @@ def _top(report: Report, title: str) -> Html:
         for label in TABLE_ORDER
         if _count(report, label)
     ]
+    told = sum(of_content(f) for f in report.findings)
+    if told:
+        boxes.append(_notes_toggle(told))
     return el(
         "header",
         el("h1", title),
@@ -67,6 +72,17 @@ def _top(report: Report, title: str) -> Html:
         el("div", el("span", "Đánh dấu: "), *boxes, class_="toggles", role="group",
            aria_label="Loại dữ kiện được đánh dấu") if boxes else "",
         class_="top",
+    )  # fmt: skip
+
+
+def _notes_toggle(count: int) -> Html:
+    """Shows and hides what stands beside the sentences."""
+    return el(
+        "span",
+        el("input", type="checkbox", id="t-findings", checked=True),
+        el("label", el("span", "⚠", class_="sample warn"), f" Cần xem lại ({count})",
+           for_="t-findings"),
+        class_="toggle",
     )  # fmt: skip
 
 
@@ -145,7 +161,12 @@ def _finding_table(report: Report) -> Html | str:
     if not report.findings:
         return ""
     rows = []
-    for number, finding in enumerate(report.findings):
+    order = list(Severity)
+    ranked = sorted(
+        enumerate(report.findings),
+        key=lambda item: (order.index(item[1].severity), not of_content(item[1]), item[0]),
+    )
+    for number, finding in ranked:
         placed = finding.start is not None and finding.start != finding.end
         code = el("a", finding.code, href=f"#fx{number}") if placed else finding.code
         severity = SEVERITY_NAMES[finding.severity]

@@ -26,10 +26,10 @@ from reportminer.structure import TextView
 
 PIECES = st.sampled_from(
     [
-        "Có 03/19 xã đạt 19 tiêu chí", "chiếm 15,8%", "thu ngân sách đạt 41 tỷ đồng", "trong đó",
-        "gồm 01 Chủ tịch", "02 Phó Chủ tịch", "cho 01 hộ bị hỏa hoạn", "Hỗ trợ 05 triệu đồng",
-        "với 300 đại biểu tham gia", "tiêm vắc xin được 58.278 mũi 1", "47.162 mũi 02", "và",
-        "trị giá 199,6 triệu đồng", "tăng 12% so với cùng kỳ", "Hội đồng", ":", ";", ",", "(", ")",
+        "Có 04/18 xã đạt 19 tiêu chí", "chiếm 22,2%", "thu ngân sách đạt 62 tỷ đồng", "trong đó",
+        "gồm 01 Chủ tịch", "02 Phó Chủ tịch", "cho 02 hộ bị sạt lở", "Hỗ trợ 10 triệu đồng",
+        "với 120 đại biểu tham gia", "tiêm vắc xin được 41.205 mũi 1", "38.560 mũi 2", "và",
+        "trị giá 160 triệu đồng", "tăng 12% so với cùng kỳ", "Hội đồng", ":", ";", ",", "(", ")",
         "“", "”", "...", ".", "\n", "\n\n", "- ", "a)", "20 chiếc", "50 - 100 lượt", "tỷ lệ", "số",
         "trẻ dưới 5 tuổi", "là", "đạt", "của", "tại", "so với", "phấn đấu năm 2025", "5 7 9",
         "được tổ chức", "có", "mỗi suất 1 triệu đồng", "bình quân", "Năm 2022, 2023", "|", "\t",

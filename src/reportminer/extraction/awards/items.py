@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -185,6 +186,14 @@ def authority_span(view: TextView, match: regex.Match[str]) -> Span:
             break
         name_end = word.end()
     return start, name_end
+
+
+def authorities(view: TextView, start: int, end: int) -> Iterator[Span]:
+    """Spans of all who confer in ``[start, end)``; the next is sought behind the name proper."""
+    while (match := words().authority.search(view.folded, start, end)) is not None:
+        span = authority_span(view, match)
+        yield span
+        start = max(span[1], start + 1)
 
 
 def authority_surface(view: TextView, span: Span) -> str:

@@ -14,6 +14,7 @@ from reportminer.structure import TextView
 _BRACKET = regex.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _NO_NAMES = regex.compile(
     r"trong\s+đó|%|^\s*(?:gồm\s+)?(?:có\s+)?\d|kèm\s+theo|danh\s+sách|bao\s+gồm\s+cả|phụ\s+lục"
+    r"|hạng\s+\p{L}+\s*:?\s*\d|\d\s+(?:tập\s+thể|cá\s+nhân)"
 )
 _LEAD = regex.compile(r"^(?:gồm|là|cụ\s+thể|như|đó\s+là)\s*:?\s*", regex.IGNORECASE)
 _GRANTED = regex.compile(

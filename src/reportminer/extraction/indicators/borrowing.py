@@ -1,10 +1,12 @@
 """What a clause takes from the values beside it.
 
 Doses take their vaccine, officers their council, parts the noun of the whole, the second number of
-a clause what the first one says ("Hỗ trợ 05 triệu đồng cho | 01 hộ bị hỏa hoạn").
+a clause what the first one says ("Hỗ trợ 10 triệu đồng cho | 02 hộ bị sạt lở").
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from reportminer.extraction.indicators.clauses import Clause
 from reportminer.extraction.indicators.dividing import Joint, last_hard
@@ -25,13 +27,21 @@ from reportminer.extraction.indicators.wording import (
 from reportminer.text import fold
 
 
+_DONE = ("đã", "hiện", "nay")
+_PREPOSITIONS = ("cho", "tại", "ở", "về", "để")
+_FEW = 4
+
+
 class Borrower:
     """The clauses of one sentence; ``body`` is the body whose members are listed."""
 
-    def __init__(self) -> None:
+    def __init__(self, found: Sequence[Clause] = ()) -> None:
         self.body = ""
         self._lefts: dict[int, Left] = {}
         self._unnamed: set[int] = set()
+        self._full: dict[int, str] = {}
+        pairs = zip(found, found[1:], strict=False)
+        self._next = {clause.number.start: after for clause, after in pairs}
 
     def left(self, clause: Clause) -> Left:
         """The words before a clause's number, taken apart once."""
@@ -59,18 +69,28 @@ class Borrower:
     def with_head(self, clause: Clause, said: str) -> str:
         """A part said in one or two words takes the measure of the whole, or the lead."""
         if len(said.split()) > 2 or self.left(clause).opens_with("head"):
-            return said
-        head = self.head_of_host(clause) if clause.inside else ""
+            bare = self.left(clause).opens_with("relative") == len(said.split()) - 1
+            return joined(said, lead_of(clause)) if bare and clause.percent else said
+        beside = self.same_unit(clause) and clause.measured and not clause.percent
+        near = clause.host is not None and clause.host.line is clause.line
+        near = (
+            near and last_hard(clause.line, clause.host.at if clause.host else 0, clause.at) is None
+        )
+        head = self.head_of_host(clause) if clause.inside or (beside and near) else ""
         if head and not fold(said).startswith(fold(head)):
             return joined(head, said)
         return joined(lead_of(clause), said) if clause.lead else said
 
-    # -- properties of the value before: "…, trị giá 199,6 triệu đồng"
+    # -- properties of the value before: "…, trị giá 160 triệu đồng"
 
-    def is_property(self, clause: Clause) -> bool:
-        """Whether the clause says no more than a property of its host."""
+    def is_property(self, clause: Clause, *, hosted: bool = True) -> bool:
+        """Whether the clause says no more than a property (of its host, if ``hosted``)."""
         left = self.left(clause)
-        if clause.host is None or left.empty or not (clause.measured or clause.percent):
+        if (
+            (hosted and clause.host is None)
+            or left.empty
+            or not (clause.measured or clause.percent)
+        ):
             return False
         return left.opens_with("attribute") == left.core[1] - left.core[0]
 
@@ -105,6 +125,50 @@ class Borrower:
         if last_hard(clause.line, host.at, clause.at) is not None:
             return ""
         return thing_of(host)
+
+    def what_of(self, clause: Clause) -> str:
+        """What the value before measures, for a part of it: ``đã sử dụng | 74,9%`` of the cement."""
+        host = clause.host
+        if host is None or host.line is not clause.line or not host.measured or host.percent:
+            return ""
+        if last_hard(clause.line, host.at, clause.at) is not None:
+            return ""
+        words = right_of(host).split()
+        end = next((i for i, word in enumerate(words) if word in _PREPOSITIONS), len(words))
+        return " ".join(words[:end])
+
+    def same_again(self, clause: Clause, thing: str) -> str:
+        """``rà soát 530 nhà tạm; đã khởi công | 417 nhà``: a bare noun said before in full."""
+        host = clause.host
+        if host is None or host.line is not clause.line or not self.same_unit(clause):
+            return thing
+        if clause.measured or is_kind(clause.unit, "classifier"):
+            return thing
+        right = right_of(host)
+        verbs = ("act", "light", "predicate", "marker", "to", "at", "with")
+        says = any(host.line.match_any(i, verbs, host.right[1]) for i in range(*host.right))
+        full = self._full.get(host.number.start, "")
+        if right and len(right.split()) <= _FEW and not says:
+            full = thing_of(host)
+        self._full[clause.number.start] = full
+        return full or thing
+
+    def with_common_topic(self, clause: Clause) -> str:
+        """``126 tin, bài, 18 phóng sự về gương tốt``: the topic behind the last is of all."""
+        if right_of(clause) or not any(is_kind(clause.unit, k) for k in ("event", "paper")):
+            if not is_kind(clause.unit.split(",")[-1].strip(), "media") or right_of(clause):
+                return clause.name
+        after = self._next.get(clause.number.start)
+        if after is None or after.line is not clause.line:
+            return clause.name
+        if after.joint is Joint.OPEN or not self.left(after).empty:
+            return clause.name
+        line, (lo, hi) = after.line, after.right
+        about = next((i for i in range(lo, min(hi, lo + 4)) if line.words[i] == "về"), None)
+        if about is None:
+            return clause.name
+        head, been, done = clause.name.partition(" được ")
+        return joined(head, line.said(about, hi)) + been + done
 
     # -- two numbers in one clause
 
@@ -152,7 +216,7 @@ class Borrower:
     # -- bare items of a list
 
     def like_its_neighbour(self, clause: Clause, right: str) -> str:
-        """``58.278 mũi 1, 47.162 mũi 02``: an item is said like the first one of its list."""
+        """``41.205 mũi 1, 38.560 mũi 2``: an item is said like the first one of its list."""
         host = clause.host
         while host is not None and host.joint is Joint.LIST and self.left(host).empty:
             host = host.host
@@ -204,6 +268,8 @@ class Borrower:
         if at is None:
             return ""
         year = at + line.match(at, "target")
+        if any(word in _DONE for word in line.words[year : clause.at]):
+            return ""
         dated = year < clause.at and line.words[year] == DATE
         return line.said(at, year + 1 if dated else year).lower()
 

@@ -54,7 +54,7 @@ def compared_with(said: str | None) -> str | None:
 
 
 def scope_of(clause: Clause) -> str | None:
-    """The unit a value is of: ``toàn huyện``, ``xã Phong Châu``."""
+    """The unit a value is of: ``toàn huyện``, ``xã Kim Loan``."""
     line = clause.line
     for i in range(*clause.left):
         found = _unit_at(line, i, clause.left[1])

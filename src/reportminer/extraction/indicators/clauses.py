@@ -8,6 +8,7 @@ number. Where it fails: a percentage without a word before it that is no share.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from reportminer.document import Fraction, Mention, Quantity
 from reportminer.extraction.indicators.dividing import (
@@ -24,6 +25,7 @@ from reportminer.extraction.indicators.dividing import (
 from reportminer.extraction.indicators.lexicon import is_kind, unit_words
 from reportminer.extraction.indicators.line import AWARD, NUMBER, Line
 
+_PER = frozenset(Decimal(10) ** power for power in range(7))
 _PARTS = ("trong", "gồm", "bao")
 
 
@@ -163,7 +165,8 @@ class _Reader:
         if not only_about(line, left, place):
             return False
         follows = place + 1 < len(line) and line.words[place + 1][0].isalpha()
-        counted = not is_kind(unit_of(line.numbers[place]), "measured")
+        mention = line.numbers[place]
+        counted = is_percent(mention) or not is_kind(unit_of(mention), "measured")
         follows = follows and not line.match_any(place + 1, ("cut", "share", "change", "have"))
         return line.match(begin, "head", hard) > 0 or not (follows and counted)
 
@@ -228,7 +231,7 @@ class _Reader:
         return at >= len(self.line) or not self.line.words[at][0].isalpha()
 
     def _is_part(self, host: Clause, left: Range, mention: Mention[Quantity]) -> bool:
-        """A threshold behind what was counted: ``03/19 xã đạt 19 tiêu chí``."""
+        """A threshold behind what was counted: ``04/18 xã đạt 19 tiêu chí``."""
         line = self.line
         if host.line is not line or host.percent or is_percent(mention):
             return False
@@ -251,6 +254,13 @@ class _Reader:
         start, _ = line.ending(place, frozenset({"frame_before"}), left)
         return start < place and line.match(place + 1, "frame_after") > 0
 
+    def _is_per(self, place: int, begin: int) -> bool:
+        """``giá trị sản phẩm trên 01 ha …``, ``số giường bệnh trên 10.000 dân``."""
+        value = self.line.numbers[place].value.value
+        round_number = isinstance(value, Decimal) and value in _PER
+        per = place > begin and self.line.words[place - 1] in ("trên", "mỗi", "/")
+        return per and round_number and self.line.match(begin, "head", place) > 0
+
     def _is_forward(self, place: int, following: int | None, gap: Gap) -> bool:
         """``số xã đạt 19 tiêu chí là 3 xã``, ``trẻ dưới 5 tuổi … đạt 95%``: a name goes on."""
         line = self.line
@@ -264,5 +274,7 @@ class _Reader:
         age = is_kind(unit_of(line.numbers[place]), "age")
         begin = skip_signs(line, gap.left, place)
         start, _ = line.ending(place, frozenset({"threshold"}), gap.left)
+        if bool(kinds) and line.words[tail] != "bằng" and self._is_per(place, begin):
+            return True
         relative = line.match(begin, "relative", place) > 0 and start < place
         return bool(kinds) and (age or (relative and line.words[tail] != "bằng"))

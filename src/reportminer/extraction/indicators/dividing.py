@@ -22,6 +22,7 @@ _OPENERS = ("opener", "act", "light", "head", "attribute", "marker")
 _VERBS = frozenset({"act", "light"})
 _FINITE = ("predicate", "act", "light", "at", "to", "about_topic")
 _LONG = 26
+_OF_PROPERTY = 3  # words a property may take: "tổng vốn | đăng ký"
 
 
 class Joint(Enum):
@@ -29,7 +30,7 @@ class Joint(Enum):
 
     OPEN = "open"  # a clause of its own
     LIST = "list"  # a bare item of a list ("17 xã, 138 xóm")
-    SHARED = "shared"  # one clause with two numbers ("05 triệu đồng cho 01 hộ")
+    SHARED = "shared"  # one clause with two numbers ("10 triệu đồng cho 01 hộ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,10 @@ def divide(line: Line, lo: int, hi: int, *, after_number: bool) -> Gap:
 
 def _at_comma(line: Line, lo: int, hi: int, commas: list[int]) -> Gap:
     last = commas[-1] + 1
+    for i in range(hi - 1, last, -1):
+        size = line.match(i, "with", hi)
+        if size and _is_property(line, i + size, hi):
+            return Gap(i, i, Joint.OPEN)
     start, kinds = line.ending(hi, frozenset({"to", "at"}), last)
     if kinds and start > last and not line.match_any(last, _OPENERS, hi):
         return Gap(start, start, Joint.SHARED)  # "kỹ thuật chăn nuôi, trồng trọt cho 450 lượt"
@@ -107,7 +112,7 @@ def _without_comma(line: Line, lo: int, hi: int) -> Gap:
 def _is_property(line: Line, at: int, hi: int) -> bool:
     """Whether ``[at, hi)`` is a property ("tổng số tiền") with no more than a linking word."""
     size = line.match(at, "attribute", hi)
-    return size > 0 and tail_start(line, at + size, hi) == at + size
+    return size > 0 and tail_start(line, at + size, hi) - (at + size) <= _OF_PROPERTY
 
 
 def _states(line: Line, lo: int, hi: int) -> bool:
@@ -153,7 +158,9 @@ def right_end(line: Line, lo: int, hi: int) -> int:
         if word == ",":
             if media and line.match(at + 1, "topic", hi):
                 media = False
-            elif at == lo or not _same_list(line, at + 1, hi, finite):
+            elif at == lo or not (
+                _shares_object(line, lo, at, hi) or _same_list(line, at + 1, hi, finite)
+            ):
                 return at
         elif word == "và":
             if _opens(line, at + 1, hi, finite):
@@ -188,14 +195,25 @@ def _counts_media(mention: Mention[Quantity]) -> bool:
     return is_kind(unit_words(mention.value.unit).split(",")[-1].strip(), "media")
 
 
+def _shares_object(line: Line, lo: int, comma: int, hi: int) -> bool:
+    """``tháo dỡ, vận chuyển vật liệu``: a verb without an object before the comma."""
+    return line.match(comma + 1, "act", hi) > 0 and bool(
+        line.ending(comma, frozenset({"act"}), lo)[1]
+    )
+
+
 def _same_list(line: Line, at: int, hi: int, finite: bool) -> bool:
     """Whether the words behind a comma go on with a list of nouns, or bring their common verb."""
     if at >= hi or line.match_any(at, _OPENERS, hi) or line.words[at] in (DATE, AWARD):
         return False
-    end, says = at, False
+    end, says, item = at, False, hi
     while end < hi and line.words[end] != "," and not line.is_hard(end):
-        says = says or line.match_any(end, ("predicate", "act", "light"), hi) > 0
+        if line.words[end] == "và" and not says:
+            item = min(item, end)  # the list closes: "thủy lợi, nước sạch và văn hóa"
+        says = says or _says(line, end, hi) or line.match(end, "light", hi) > 0
         end += 1
+    if item < hi:
+        return item - at <= 4 + finite
     if finite:
         return not says and end - at <= 3
     return says or end - at <= 4
@@ -211,7 +229,7 @@ def left_start(line: Line, lo: int, hi: int) -> int:
     while commas:
         comma = commas.pop()
         previous = (commas[-1] + 1) if commas else lo
-        if not _joins_nouns(line, previous, comma, hi):
+        if not (_joins_nouns(line, previous, comma, hi) or _ends_object(line, comma, hi)):
             break
         start = previous
     return _after_and(line, start, hi)
@@ -233,6 +251,15 @@ def _joins_nouns(line: Line, previous: int, comma: int, hi: int) -> bool:
     if line.match(begin, "head", comma):
         return not any(line.match(i, "predicate", comma) for i in range(begin, comma))
     return not any(_says(line, i, comma) for i in range(begin, comma))
+
+
+def _ends_object(line: Line, comma: int, hi: int) -> bool:
+    """``mở lớp hướng dẫn giao tiếp, ứng xử nơi công sở cho |``: nouns, then whom it was for."""
+    start, kinds = line.ending(hi, frozenset({"to"}), comma + 1)
+    if not kinds or start <= comma + 1 or line.match_any(comma + 1, _OPENERS, hi):
+        return False
+    verbs = ("predicate", "act", "light", "head")
+    return not any(line.match_any(i, verbs, start) for i in range(comma + 1, start))
 
 
 def _says(line: Line, at: int, hi: int) -> bool:

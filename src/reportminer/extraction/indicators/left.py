@@ -1,7 +1,7 @@
 """What the words before a number are: a thing measured, or a doing whose objects are counted.
 
-``thu ngân sách đạt | 41 tỷ đồng`` is a noun with a linking word, ``huyện đã mở | 12 lớp`` a verb
-with its object still to come, ``tiêm vắc xin được | 58.278 mũi`` a verb with its object.
+``thu ngân sách đạt | 62 tỷ đồng`` is a noun with a linking word, ``huyện đã mở | 12 lớp`` a verb
+with its object still to come, ``tiêm vắc xin được | 41.205 mũi`` a verb with its object.
 """
 
 from __future__ import annotations
@@ -9,12 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportminer.extraction.indicators.dividing import TAIL, Range
-from reportminer.extraction.indicators.lexicon import is_kind
+from reportminer.extraction.indicators.lexicon import is_kind, unit_words
 from reportminer.extraction.indicators.line import AWARD, DATE, JOINED, NUMBER, Line
 
 _VERB = frozenset({"act", "light"})
 _LINKS = ("link", "change", "share")
 _BEFORE_LINK = frozenset({"link", "have", "change", "about"})
+_TENSES = ("đã", "đang", "sẽ")
+_PASSIVE = ("được", "bị")
 _WEAK = frozenset({"about", "of"})
 _LONGEST_BASE = 8
 _SIGNS = frozenset({",", "(", ")", "-", '"', "=", ":"})
@@ -72,6 +74,22 @@ class Left:
         return "bị" if self.is_verb("adverse") else "được"
 
     @property
+    def passive(self) -> bool:
+        """Whether the verb stands behind "được", "bị"."""
+        return self.verb[0] > 0 and self.line.words[self.verb[0] - 1] in _PASSIVE
+
+    @property
+    def endured(self) -> str:
+        """The subject of a passive or of a happening, as written."""
+        lo, hi = self.subject
+        while hi > lo and (
+            self.line.words[hi - 1] in _PASSIVE
+            or self.line.ending(hi, frozenset({"marker"}), lo)[1]
+        ):
+            hi = hi - 1
+        return self.line.said(lo, hi) if hi > lo else ""
+
+    @property
     def thing(self) -> str:
         """The core as written."""
         return self.line.said(*self.core)
@@ -102,14 +120,16 @@ def take_apart(line: Line, left: Range, *, percent: bool = False) -> Left:
     """The words before a number."""
     lo, hi = left
     hi, tie, said = _without_tail(line, lo, hi, TAIL if percent else TAIL - {"share"})
-    lo = without_opening(line, lo, hi)
+    begin, lo = lo, without_opening(line, lo, hi)
+    if tie == "have" and _is_circumstance(line, begin, lo, hi):
+        lo = hi
     size = line.match(lo, "raising", hi)
     if size and line.match(lo + size, "head", hi):
         lo += size
     if tie in _LINKS or line.match(lo, "head", hi):
         start, kinds = line.ending(hi, frozenset({"light", "have"}), lo)
         hi = start if kinds and start > lo else hi
-    hi = _without_date(line, lo, hi)
+    hi = _without_date(line, lo, hi, held=tie == "have")
     own, kinds = line.ending(hi, frozenset({"attribute"}), lo)
     if kinds and own > lo + 1 and line.ending(own, frozenset({"with"}), lo)[1]:
         tie, said = "property", line.said(own, hi).lower()
@@ -119,13 +139,15 @@ def take_apart(line: Line, left: Range, *, percent: bool = False) -> Left:
         if size and i + size < hi:
             lo = without_opening(line, i + size, hi)
             break
-    subject, verb, object_ = _verb_phrase(line, lo, hi, tie)
+    stated = tie in ("link", "share") and not said.endswith("được")
+    subject, verb, object_ = _verb_phrase(line, lo, hi, tie, stated=stated)
     return Left(line, (lo, hi), subject, verb, object_, tie, said)
 
 
 def _without_tail(line: Line, lo: int, hi: int, ties: frozenset[str]) -> tuple[int, str, str]:
     """Strip linking words at the end; the strongest of them decides."""
     tie = said = ""
+    end = hi
     while hi > lo:
         if line.words[hi - 1] in _SIGNS:
             tie = "link" if line.words[hi - 1] == ":" else tie
@@ -137,12 +159,20 @@ def _without_tail(line: Line, lo: int, hi: int, ties: frozenset[str]) -> tuple[i
         if kinds == {"change"} and line.words[hi : hi + 1] == ["từ"]:
             kinds = frozenset({"link"})  # "giảm từ 15,2% … xuống còn 12,1%"
         kind = next((k for k in _STRENGTH if k in kinds and not _is_qualifier(k, kinds)), "about")
+        if kind == "at" and "about" in kinds and not _counts_places(line, end):
+            kind = "about"  # "thu hút trên | 6.000 lượt người"
         if kind not in ("about", "with") and (not tie or tie in _WEAK or kind == "change"):
             tie, said = kind, line.said(start, hi).lower()
         elif not tie and kind != "about":
             tie = kind
         hi = start
     return hi, tie, said
+
+
+def _counts_places(line: Line, at: int) -> bool:
+    """Whether the number at ``at`` counts units: "trên 12 xã" may be where."""
+    mention = line.numbers.get(at)
+    return mention is not None and is_kind(unit_words(mention.value.unit), "level")
 
 
 def _is_qualifier(kind: str, kinds: frozenset[str]) -> bool:
@@ -173,6 +203,8 @@ def without_opening(line: Line, lo: int, hi: int) -> int:
             lo += prep + 1
             continue
         size = line.match(lo, "opening", hi)
+        if size > 1 and line.match(lo + size - 1, "undertaking", hi) > 1:
+            size -= 1  # "trong | tháng cao điểm vì người nghèo"
         if line.words[lo : lo + 2] == ["kết", "quả"] and size == 2 and _names_result(line, lo, hi):
             return lo
         if size and line.match_any(lo, ("head", "act", "coverb"), hi) < size:
@@ -184,8 +216,21 @@ def without_opening(line: Line, lo: int, hi: int) -> int:
     return lo
 
 
-def _without_date(line: Line, lo: int, hi: int) -> int:
-    """``giải ngân vốn tính đến | ngày 25/10/2023``: the date is the period, not the name."""
+def _is_circumstance(line: Line, begin: int, lo: int, hi: int) -> bool:
+    """``sau sắp xếp có | 30 xóm``: the verb behind "sau", "khi" only says when."""
+    if lo >= hi or not any(line.match(i, "when", lo) == lo - i for i in range(begin, lo)):
+        return False
+    size = line.match(lo, "act", hi)
+    return size > 0 and hi - lo - size <= 2
+
+
+def _without_date(line: Line, lo: int, hi: int, *, held: bool) -> int:
+    """``giải ngân vốn tính đến | ngày 25/10/2023``: the date is the period, not the name.
+
+    ``held``: so is the day of what "có" follows ("hội thi tổ chức ngày 12/9 có | 14 đội").
+    """
+    if held and hi - 1 > lo and line.words[hi - 1] == DATE:
+        return hi - 1
     if hi - 2 > lo and line.words[hi - 1] == DATE:
         start, kinds = line.ending(hi - 1, frozenset({"until"}), lo)
         if kinds and start > lo:
@@ -202,9 +247,11 @@ def _names_result(line: Line, lo: int, hi: int) -> bool:
     )
 
 
-def _verb_phrase(line: Line, lo: int, hi: int, tie: str) -> tuple[Range, Range, Range]:
+def _verb_phrase(
+    line: Line, lo: int, hi: int, tie: str, *, stated: bool
+) -> tuple[Range, Range, Range]:
     none = (hi, hi)
-    at = _verb_at(line, lo, hi, tie) if lo < hi else None
+    at = _verb_at(line, lo, hi, tie, stated=stated) if lo < hi else None
     if at is None:
         return (lo, hi), none, none
     start, verb = at, _verbs(line, at, hi)
@@ -216,7 +263,7 @@ def _verb_phrase(line: Line, lo: int, hi: int, tie: str) -> tuple[Range, Range, 
 
 def _verbs(line: Line, at: int, hi: int) -> Range:
     """The verb at ``at``, light verbs before another verb left out, verbs side by side together."""
-    size = line.match_any(at, _VERB, hi)
+    size = line.match_any(at, _VERB, hi) or min(2, hi - at)
     while line.match(at, "light", hi) == size and line.match_any(at + size, _VERB, hi):
         at += size
         size = line.match_any(at, _VERB, hi)
@@ -231,19 +278,21 @@ def _verbs(line: Line, at: int, hi: int) -> Range:
     return at, end
 
 
-def _verb_at(line: Line, lo: int, hi: int, tie: str) -> int | None:
-    """Where the verb phrase begins, None for a noun phrase."""
+def _verb_at(line: Line, lo: int, hi: int, tie: str, *, stated: bool) -> int | None:
+    """Where the verb phrase begins, None for a noun phrase (``stated``: before "đạt", "chiếm")."""
     head = line.match(lo, "head", hi)
     verb = line.match_any(lo, _VERB, hi)
     if head and head >= verb and (lo + head < hi or tie):
         return None
+    if tie == "at" and (passive := _passive(line, lo, hi)) is not None:
+        return passive
     for i in range(hi - 1, lo - 1, -1):  # the last "đã", "tiếp tục" before a verb
         size = line.match(i, "marker", hi)
         if size and line.match(i + size, "coverb", hi):
             return _last_verb(line, i + size, hi) or _first_verb(line, i + size + 1, hi)
         if size and line.match_any(i + size, _VERB, hi):
             return i + size
-    if not verb or not tie:
+    if (not verb or not tie) and not stated:
         last = _last_verb(line, lo, hi)
         if last is not None:
             return last
@@ -253,7 +302,18 @@ def _verb_at(line: Line, lo: int, hi: int, tie: str) -> int | None:
         return lo
     if tie in ("link", "share", "change", "have"):
         return None
-    return _first_verb(line, lo + 1, hi)
+    return _first_verb(line, lo + 1, hi) or _after_tense(line, lo, hi)
+
+
+def _after_tense(line: Line, lo: int, hi: int) -> int | None:
+    """Any word behind "đã", "đang", "sẽ" is a verb: ``Quỹ đã | trao thưởng cho 120 em``."""
+    return next((i + 1 for i in range(lo, hi - 1) if line.words[i] in _TENSES), None)
+
+
+def _passive(line: Line, lo: int, hi: int) -> int | None:
+    """The verb of ``dịch vụ … được cung cấp ở |``."""
+    start, kinds = line.ending(hi, _VERB, lo)
+    return start if kinds and start > lo and line.words[start - 1] in _PASSIVE else None
 
 
 def _last_verb(line: Line, lo: int, hi: int) -> int | None:
@@ -273,12 +333,15 @@ def _last_verb(line: Line, lo: int, hi: int) -> int | None:
 
 
 def _first_verb(line: Line, lo: int, hi: int) -> int | None:
-    for i in range(lo, hi):
+    i = lo
+    while i < hi:
+        size = line.match_any(i, _VERB, hi)
         if (
-            line.match_any(i, _VERB, hi)
+            size
             and not is_kind(line.words[i - 1], "noun_before")
             and line.words[i - 1] != JOINED
             and not (line.is_name(i) and i > 0)
         ):
             return i
+        i += max(1, size)
     return None

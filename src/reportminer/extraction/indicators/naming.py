@@ -12,6 +12,12 @@ import regex
 from reportminer.extraction.indicators.borrowing import Borrower
 from reportminer.extraction.indicators.clauses import Clause
 from reportminer.extraction.indicators.dividing import Joint
+from reportminer.extraction.indicators.gist import (
+    doing_before,
+    gist_before,
+    source_behind,
+    told_before,
+)
 from reportminer.extraction.indicators.left import Left
 from reportminer.extraction.indicators.lexicon import is_kind
 from reportminer.extraction.indicators.topics import topic_at, topic_of
@@ -34,13 +40,16 @@ from reportminer.text import fold
 _OFFICE = regex.compile(r"^(?:công tác|việc)\s+(?=\S+\s+\S)", regex.IGNORECASE)
 _IN_YEAR = regex.compile(r"\s+trong (?:năm|kỳ)$", regex.IGNORECASE)
 _NUMERAL = regex.compile(r"^(?:trở lên|trở xuống|là|tổng số|số|các|những|trong số)\s+")
+_VERB_ONLY = 2
+_NUMBERED = regex.compile(r"số:? \d")
+_THIS = regex.compile(r"^(\p{L}+(?: \p{L}+)?) (?:này|đó|trên)$", regex.IGNORECASE)
 _FEW = 3
 _EACH = ("mỗi", "từng", "bình")
 
 
 def give_names(found: list[Clause]) -> Borrower:
     """Name the clauses of one sentence, in reading order; returns what was read of them."""
-    borrower = Borrower()
+    borrower = Borrower(found)
     for clause in found:
         name = _name(clause, borrower.left(clause), borrower)
         name = joined(name, borrower.aim(clause))
@@ -48,6 +57,8 @@ def give_names(found: list[Clause]) -> Borrower:
         if host is not None and name == host.name and not borrower.is_named(host):
             name = ""
         clause.name = name or borrower.last_resort(clause)
+    for clause in found:
+        clause.name = borrower.with_common_topic(clause)
     return borrower
 
 
@@ -59,6 +70,8 @@ def _name(clause: Clause, left: Left, borrower: Borrower) -> str:
         return joined(left.said, left.doing_said or left.thing)
     if borrower.is_property(clause):
         return borrower.property_of_host(clause)
+    if borrower.is_property(clause, hosted=False):
+        return joined(left.thing, doing_before(clause))
     entity = _entity(clause, left)
     if entity:
         return entity
@@ -77,6 +90,10 @@ def _changed(clause: Clause, left: Left, borrower: Borrower) -> str:
     if object_ and not left.opens_with("head"):
         return joined(object_, left.said, against)
     thing = left.thing if not left.empty else borrower.host_name(clause)
+    if not thing and not against and not object_:
+        thing = gist_before(clause)
+        if fold(thing).startswith(fold(left.said.removesuffix(" được"))):
+            return thing
     return joined(thing, left.said, against or (right if not thing else ""))
 
 
@@ -84,6 +101,9 @@ def _percent(clause: Clause, left: Left, borrower: Borrower) -> str:
     right = right_of(clause)
     subject = _NUMERAL.sub("", right)
     based = clause.line.match(clause.right[0], "plan", clause.right[1]) > 0
+    pointing = _THIS.match(left.object_said or left.thing)
+    if pointing is not None and (told := told_before(clause)):
+        return joined(pointing[1], told)
     if left.empty:
         if clause.joint is Joint.SHARED and left.tie in ("link", "share"):
             return borrower.host_name(clause)
@@ -91,6 +111,8 @@ def _percent(clause: Clause, left: Left, borrower: Borrower) -> str:
             return subject
         if clause.host is not None:
             return borrower.host_name(clause)
+        if left.tie and (said := gist_before(clause)):
+            return said
         return joined(topic_of(clause)[0]) or lead_of(clause) or right
     if left.doing:
         if left.tie == "to" and left.object_said and right and not based:
@@ -98,7 +120,8 @@ def _percent(clause: Clause, left: Left, borrower: Borrower) -> str:
             return joined(subject, left.voice, verb, left.object_said)
         if left.tie in ("", "have", "to") and not left.object_said and right and not based:
             return subject if left.light else joined(subject, "được", left.verb_said)
-        return left.doing_said or left.thing
+        beside = "" if left.object_said or left.subject_said else borrower.what_of(clause)
+        return joined(left.doing_said or left.thing, beside)
     said = _bare_thing(left)
     if len(said.split()) <= 2 and right and left.tie in ("have", "") and not based:
         return right
@@ -121,15 +144,18 @@ def _measured(clause: Clause, left: Left, borrower: Borrower) -> str:
         goes_on = following(clause).removeprefix("cho ")
         if right or goes_on:
             return joined(left.verb_said, right, goes_on)
-        beside = "" if left.subject_said else borrower.beside(clause)
+        beside = "" if left.subject_said else borrower.beside(clause) or gist_before(clause)
         if beside:
             return joined(left.verb_said, beside)
-        return joined(left.subject_said or topic_of(clause)[0], left.verb_said)
+        source = source_behind(clause)
+        return joined(left.subject_said or topic_of(clause)[0], left.verb_said, source)
     said = _bare_thing(left)
     if clause.inside and borrower.same_unit(clause):
         return joined(borrower.head_of_host(clause), said)
     if is_label(right):
         return joined(said, right)
+    if is_place(said) and (told := gist_before(clause)):
+        return told
     return joined(borrower.with_head(clause, said), right if len(said.split()) <= 1 else "")
 
 
@@ -140,16 +166,18 @@ def _counted(clause: Clause, left: Left, borrower: Borrower) -> str:
     goes_on = following(clause)
     if is_kind(clause.unit, "classifier"):
         thing = joined(thing, goes_on)
-    elif goes_on and clause.line.match_any(clause.right[1], ("act", "marker")):
+    elif len(right.split()) <= _VERB_ONLY and goes_on and _acts(clause):
         thing = joined(thing, goes_on)  # "hộ đăng ký | tự quản 31 km đường biên"
     if clause.joint is Joint.SHARED and (left.empty or left.doing):
         return borrower.shared(clause, thing)
     if left.empty:
-        return _bare(clause, left, thing, borrower)
+        mean = "bình quân" if left.said.startswith("bình quân") else ""
+        return joined(_bare(clause, left, thing, borrower), mean)
     if left.doing:
         if is_label(right) and left.object_said:
-            return joined(left.doing_said, thing)  # "tiêm vắc xin được 58.278 mũi 1"
-        return _done(clause, left, noun, thing)
+            return joined(left.doing_said, thing)  # "tiêm vắc xin được 41.205 mũi 1"
+        thing = thing if right else borrower.same_again(clause, thing)
+        return _done(clause, left, noun, thing, borrower)
     return _stated(clause, left, noun, thing, borrower)
 
 
@@ -182,16 +210,22 @@ def _wants_topic(clause: Clause) -> bool:
     return bool(kinds) and start < clause.right[1]
 
 
-def _done(clause: Clause, left: Left, noun: str, thing: str) -> str:
+def _done(clause: Clause, left: Left, noun: str, thing: str, borrower: Borrower) -> str:
     """Objects of a doing: ``đã kiểm tra | 234 cơ sở``."""
+    if left.said == "thành":
+        return thing  # "chia các cơ quan thành | 6 khối thi đua"
+    if left.tie == "have" and not left.object_said and _wants_topic(clause):
+        topic, kind = topic_of(clause)
+        if kind == "undertaking":
+            return joined(thing, topic)
     if left.tie in ("to", "about_topic", "at", "of", "with", "have"):
         name = _tied(clause, left, noun, thing)
         if name:
             return name
     verb, object_ = left.verb_said, left.object_said
-    quiet = left.light or left.is_verb("plain")
+    quiet = left.light or (left.is_verb("plain") and _is_told(clause))
     if left.is_verb("gather"):
-        return _gathered(clause, left, thing)
+        return _gathered(clause, thing, borrower)
     if is_event(clause) and not left.light:
         return joined(thing, "" if left.is_verb("plain") else verb, object_)
     if object_:
@@ -200,8 +234,10 @@ def _done(clause: Clause, left: Left, noun: str, thing: str) -> str:
         return joined(thing, "" if quiet else verb, object_)
     if left.is_verb("happening") and len(thing.split()) == 1:
         return joined(thing, left.subject_said)
-    if left.light or (quiet and len(thing.split()) > 1):
-        return joined(thing, _owner(clause, left) if len(thing.split()) <= 3 else "")
+    if left.is_verb("telling") and not right_of(clause):
+        return joined(thing, left.voice, verb)
+    if quiet:
+        return joined(thing, _owner(clause, left) if left.light and len(thing.split()) <= 3 else "")
     if noun and left.line.match(clause.right[0], "at", clause.right[1]):
         return joined(noun, verb, right_of(clause))  # "lượt tuần tra trên tuyến biên giới"
     return joined(thing, left.voice, verb)
@@ -216,7 +252,8 @@ def _tied(clause: Clause, left: Left, noun: str, thing: str) -> str:
                 return ""
             return joined(thing, left.voice, "" if left.light else verb, object_)
         case "at":
-            return joined(without_names(thing, noun), verb, object_)
+            done = object_ or (left.endured if left.passive or left.is_verb("happening") else "")
+            return joined(without_names(thing, noun), verb, done)
         case "of":
             return thing if len(thing.split()) > 4 else joined(thing, left.voice, verb, object_)
         case "with" if not object_:
@@ -224,17 +261,33 @@ def _tied(clause: Clause, left: Left, noun: str, thing: str) -> str:
     if not object_:
         return ""
     gathered = left.line.match_any(left.object[0], ("undertaking", "event"), clause.at)
+    if _NUMBERED.search(object_):
+        return thing  # a document that was issued "với 9 nhóm chỉ tiêu" is no gathering
     joins = "tham gia" if gathered and not _wants_topic(clause) else ""
     return joined(thing, joins, object_)
 
 
-def _gathered(clause: Clause, left: Left, thing: str) -> str:
+def _gathered(clause: Clause, thing: str, borrower: Borrower) -> str:
     """``Hội thi … thu hút | 84 giáo viên``: who takes part, and in what."""
     topic, kind = topic_of(clause)
+    host = clause.host
+    if kind != "undertaking" and host is not None and host.line is clause.line and is_event(host):
+        return joined(thing, "" if _wants_topic(clause) else "tham gia", borrower.event_of(host))
     if kind not in ("undertaking", "owner"):
         return thing
     joins = "tham gia" if kind == "undertaking" and not _wants_topic(clause) else ""
     return joined(thing, joins, topic)
+
+
+def _acts(clause: Clause) -> bool:
+    """Whether a verb goes on behind the words of the number."""
+    return clause.line.match_any(clause.right[1], ("act", "marker")) > 0
+
+
+def _is_told(clause: Clause) -> bool:
+    """Whether words of its own say more of the noun ("suất quà" is no more than a noun)."""
+    size = len(right_of(clause).split())
+    return size > (2 if is_kind(clause.unit, "classifier") else 0)
 
 
 def _owner(clause: Clause, left: Left) -> str:
@@ -247,7 +300,7 @@ def _owner(clause: Clause, left: Left) -> str:
 
 
 def _stated(clause: Clause, left: Left, noun: str, thing: str, borrower: Borrower) -> str:
-    """A thing before the number: ``tổng số hộ nghèo | 5.858 hộ``, ``Hội đồng có | 15 người``."""
+    """A thing before the number: ``tổng số hộ nghèo | 3.106 hộ``, ``Hội đồng có | 15 người``."""
     said = _bare_thing(left)
     if left.opens_with("head"):
         return joined(thing, said) if left.opens_with("average") else said
@@ -260,7 +313,7 @@ def _stated(clause: Clause, left: Left, noun: str, thing: str, borrower: Borrowe
             return joined(thing, topic)
         if left.line.words[left.core[0]] in _EACH:
             return joined(thing, said)
-        return thing if len(thing.split()) > 1 or is_place(said) else joined(thing, said)
+        return thing if len(thing.split()) > _VERB_ONLY or _is_agent(left) else joined(thing, said)
     if left.tie in ("to", "of", "with"):
         return thing if len(thing.split()) > 2 else joined(thing, said)
     if left.tie == "at":
@@ -274,6 +327,11 @@ def _stated(clause: Clause, left: Left, noun: str, thing: str, borrower: Borrowe
     return joined(thing, said)
 
 
+def _is_agent(left: Left) -> bool:
+    """Whether the subject is who has, not what happens: ``Sốt xuất huyết có | 12 ca mắc``."""
+    return is_place(left.thing) or any(left.opens_with(k) for k in ("agent", "body", "owner"))
+
+
 def _bare_thing(left: Left) -> str:
     """The core without "công tác", "việc" before it and "trong năm" behind it."""
     said = _IN_YEAR.sub("", _OFFICE.sub("", left.thing))
@@ -282,7 +340,7 @@ def _bare_thing(left: Left) -> str:
 
 
 def _entity(clause: Clause, left: Left) -> str:
-    """``tiêu chí nâng cao: Phong Châu đạt …``: the lead names it, the place tells it apart."""
+    """``tiêu chí nâng cao: Kim Loan đạt …``: the lead names it, the place tells it apart."""
     lo, hi = left.core
     lead = lead_of(clause)
     if not lead or left.empty or hi - lo > 5 or left.opens_with("head"):

@@ -12,8 +12,8 @@ from reportminer.extraction.indicators.left import without_opening
 from reportminer.extraction.indicators.line import DATE, JOINED, NUMBER, Line
 from reportminer.extraction.indicators.wording import clean
 
-_LONGEST = 24
-_LONG_QUOTE = 8
+_LONGEST = 48
+_LONG_QUOTE = 30
 _KINDS = ("undertaking", "owner", "body")
 
 

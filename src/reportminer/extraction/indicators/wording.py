@@ -43,7 +43,7 @@ def joined(*parts: str) -> str:
     said: list[str] = []
     for part in parts:
         words = small(part).split()
-        if said and words and words[0] == said[-1]:
+        if said and words and words[0] == said[-1] and len(said) == 1:
             words = words[1:]
         said += words
     return clean(" ".join(said))
@@ -90,12 +90,12 @@ def is_event(clause: Clause) -> bool:
 
 
 def is_place(said: str) -> bool:
-    """``huyện``, ``toàn huyện``, ``xã Đàm Thủy``: where, not what."""
+    """``huyện``, ``toàn huyện``, ``xã An Lạc``: where, not what."""
     return opening_size(fold(said).split(), "place") > 0
 
 
 def without_names(thing: str, noun: str) -> str:
-    """``02 xã Đàm Thủy và Chí Viễn``: the names of what is counted are left out."""
+    """``02 xã An Lạc và Kim Loan``: the names of what is counted are left out."""
     rest = thing[len(noun) :].strip()
     return noun if noun and rest[:1].isupper() else thing
 
@@ -116,7 +116,7 @@ def lead_of(clause: Clause) -> str:
 
 
 def following(clause: Clause) -> str:
-    """What a number's clause goes on with: ``hỗ trợ 05 triệu đồng | cho 01 hộ bị hỏa hoạn``.
+    """What a number's clause goes on with: ``hỗ trợ 10 triệu đồng | cho 02 hộ bị sạt lở``.
 
     The tying words and the next number's noun with the words behind it, if one clause holds both.
     """

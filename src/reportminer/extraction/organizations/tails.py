@@ -36,7 +36,9 @@ def read_tail(head: Head, words: Words, setting: Setting) -> Reading:
             region = _region(words, setting)
             if region.after:
                 return region
-            return _bare_name(words, close(words, Reading(), setting, bare_names=True), head)
+            return _bare_name(
+                words, close(words, Reading(), setting, bare_names=True), head, setting
+            )
         case Tail.FIELD:
             return _more_than_a_syllable(words, Fields(head, words, setting).read())
         case Tail.PURPOSE:
@@ -77,12 +79,17 @@ def _is_number(word: Word) -> bool:
     return word.style is Style.NUMBER or (is_capital(word) and set(word.folded) <= set("ivx"))
 
 
-def _bare_name(words: Words, reading: Reading, head: Head) -> Reading:
+def _bare_name(words: Words, reading: Reading, head: Head, setting: Setting) -> Reading:
     """``Huyện ủy Hạ Lang``: the unit's name without its level, for heads that say the level."""
     if reading.after or head.row.needs is not Needs.NOTHING:
         return reading
     word = words[0]
-    if word is None or word.gap != " " or word.style is not Style.CAPITAL:
+    if word is None or word.gap != " ":
+        return reading
+    if word.style is Style.CAPS:  # HUYỆN ỦY BẮC HÀ
+        known = setting.names.longest(words, 0)
+        return Reading(known, named=known > 0, unit=known > 0) if known else reading
+    if word.style is not Style.CAPITAL:
         return reading
     after = capital_run(words, 0)
     if after > _BARE_WORDS or _a_person(words):

@@ -15,6 +15,8 @@ _QUOTED = regex.compile(r"“[^“”\n]{2,160}”|\"[^\"“”\n]{2,160}\"")
 _LINE_LABEL = re.compile(
     r"(?m)^[ \t|]*\d{1,3}(?:\.\d{1,2}){0,4}[ \t]*(?:[.)/:|\t](?!\d)|-(?!\s*\d))"
 )
+_CELL_LABEL = regex.compile(r"\t[ ]*\d{1,3}(?:\.\d{1,2}){0,4}[.):][ ]+(?=\p{Lu})")
+_CLOCK = regex.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?(?:\s?[+-]\d{2}:\d{2})?(?![\d:])")
 _INLINE_LABEL = regex.compile(r"[:;]\s*\d{1,2}[.)]\s?(?=[\p{Lu}\"“])")
 _BRACKETED = regex.compile(r"[(\[]\d{1,3}[)\]]")
 _CODE = regex.compile(
@@ -43,7 +45,9 @@ class Blocked:
         spans += [match.span() for match in _QUOTED.finditer(report.text)]
         spans += [match.span() for match in _LINE_LABEL.finditer(report.text)]
         spans += [match.span() for match in _INLINE_LABEL.finditer(report.text)]
-        patterns = [_BRACKETED, _CODE]
+        if "\t" in report.text:
+            spans += [match.span() for match in _CELL_LABEL.finditer(report.text)]
+        patterns = [_BRACKETED, _CODE, _CLOCK]
         if "@" in folded or "www." in folded or "://" in folded:
             patterns.append(_ADDRESS)
         for pattern in patterns:

@@ -54,6 +54,12 @@ class CellUnits:
             return self._cells[i][2]
         return None
 
+    def end_at(self, offset: int) -> int | None:
+        """Where the cell at ``offset`` ends; None outside tables."""
+        i = bisect_right(self._starts, offset) - 1
+        inside = i >= 0 and offset < self._cells[i][1]
+        return self._cells[i][1] if inside else None
+
     def _of_table(self, table: Table) -> list[tuple[int, int, CellUnit]]:
         header = table.header_rows or self._guessed_header(table)
         heads = {c: self._head(table, header, c) for c in range(table.n_cols)}

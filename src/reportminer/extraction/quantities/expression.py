@@ -61,9 +61,9 @@ class Expression:
 def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     numeric = regex.compile(
         rf"{_EDGE}(?P<a>{_N})(?:"
-        rf"[ ]?/[ ]?(?P<den>{_N})(?!/)"
+        rf"[ ]?/[ ]?(?P<den>{_N})(?!/)(?P<each>\s?{_SCALE}(?=\s?(?:đồng|đ\b|usd)))?"
         rf"|\s+trong\s+(?:tổng\s+số\s+|số\s+)?(?P<of>{_N})(?=\s\p{{L}})"
-        rf"|(?P<left>\s?{_SCALE}(?=\s?[-–]))?(?:[ ]?-[ ]?\n?|\s+(?:đến|tới)\s+)"
+        rf"|(?P<left>\s?{_SCALE}(?=\s?[-–]))?(?:[ ]?-[ ]?\n?|\s+(?:đến|tới)\s+(?:dưới\s+)?)"
         rf"(?P<b>{_N})(?:{_SCALES})?"
         rf"|{_SCALES}(?P<more>(?:\s(?:rưỡi|{NUMBER}(?:\s?{_SCALE})+))*)"
         r")?"
@@ -185,6 +185,10 @@ def _fraction(
 ) -> Expression | None:
     if den is None:
         return None
+    if match["each"]:  # "9,8/14,2 tỷ đồng": the scale is of both
+        factor = _scale(match["each"])
+        value = Fraction(num.value * factor, den.value * factor)
+        return Expression(match.start("a"), match.end("each"), value, "fraction")
     end = match.end("den") if match["den"] else match.end("of")
     return Expression(match.start("a"), end, Fraction(num.value, den.value), "fraction")
 

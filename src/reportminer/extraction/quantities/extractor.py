@@ -63,8 +63,10 @@ class QuantityExtractor:
         findings: list[Finding] = []
         label_end = -1
         for expression in expressions(folded, blocked.covers):
-            limit = _limit(view, expression.start)
-            found = _quantity(report.text, folded, expression, label_end, limit)
+            cell_end = cells.end_at(expression.start)
+            limit = cell_end or _limit(view, expression.start)
+            last = cell_end or len(folded)
+            found = _quantity(report.text, folded, expression, label_end, limit, last)
             if found is None:
                 label_end = expression.end
                 continue
@@ -82,9 +84,14 @@ class QuantityExtractor:
 
 
 def _written(text: str, unit: Unit) -> str:
-    """Name of a unit: an office keeps the capitals it is written with, other nouns are small."""
+    """Name of a unit: an office keeps the capitals it is written with, other nouns are small.
+
+    Nouns counted together ("tin, bài") are as the text spells them.
+    """
     if unit.kind == "title":
         return " ".join(text[unit.start : unit.end].split())
+    if unit.group and "," in unit.name:
+        return " ".join(text[unit.start : unit.end].split()).lower()
     return unit.name
 
 
@@ -122,7 +129,7 @@ def _two_readings(text: str, span: Span, value: Quantity) -> Finding:
 
 
 def _quantity(
-    text: str, folded: str, number: Expression, label_end: int, limit: int
+    text: str, folded: str, number: Expression, label_end: int, limit: int, last: int
 ) -> tuple[int, Quantity] | None:
     """End offset and value of the quantity, None if the number is a label."""
     words = context()
@@ -143,7 +150,7 @@ def _quantity(
         if unit is not None:
             end, name = unit.end, _written(text, unit)
         elif not number.has_currency:
-            end, name = _next_noun(text, folded, number.end)
+            end, name = _next_noun(text, folded, number.end, last)
     bare = unit is None and percent is None
     if is_label(left, bare=bare) and not number.has_currency:
         return None
@@ -183,20 +190,20 @@ def _continues_label(folded: str, label_end: int, start: int) -> bool:
     return folded[label_end:start].strip() in (",", "và", "-", ", và", "đến")
 
 
-def _next_noun(text: str, folded: str, position: int) -> tuple[int, str | None]:
+def _next_noun(text: str, folded: str, position: int, limit: int) -> tuple[int, str | None]:
     """One or two syllables after the number, unless they begin with a function word.
 
     An abbreviation in capitals (``11 BVĐK``) is a noun by itself.
     """
-    first = _NEXT_WORD.match(text, position)
+    first = _NEXT_WORD.match(text, position, limit)
     if first is None or folded[slice(*first.span(1))] in context().stop_words:
         return position, None
-    name = folded[slice(*first.span(1))]
-    second = _NEXT_WORD.match(text, first.end())
+    name = first[1].lower()
+    second = _NEXT_WORD.match(text, first.end(), limit)
     alone = len(first[1]) > 1 and first[1].isupper()
     if alone or second is None or folded[slice(*second.span(1))] in context().stop_words:
         return first.end(), name
-    return second.end(), f"{name} {folded[slice(*second.span(1))]}"
+    return second.end(), f"{name} {second[1].lower()}"
 
 
 def _whole_behind(folded: str, noun: str, end: int) -> tuple[int, Decimal] | None:

@@ -7,7 +7,7 @@ from functools import cache
 
 import regex
 
-from reportminer.lexicons import load_list
+from reportminer.lexicons import compile_pattern, load_data, load_list
 from reportminer.lexicons.awards import award_catalogue
 from reportminer.lexicons.measures import UnitRow
 from reportminer.text import fold
@@ -94,12 +94,21 @@ def _with_companions(folded: str, unit: Unit, limit: int) -> Unit:
         if gap is None:
             return unit
         companion = _plain_unit(folded, gap.end(), limit)
-        if companion is None or companion.group != unit.group:
+        if companion is None or companion.group != unit.group or companion.name == "số":
+            return unit  # "số" is one of a paper only behind its number
+        if _clause_opener().match(folded, gap.end(), limit):
             return unit
         if gap.group().strip() == "và" and unit.group not in ("media",):
             return unit
         joined = " ".join(folded[unit.start : companion.end].split())
         unit = Unit(unit.start, companion.end, joined, unit.kind, unit.group)
+
+
+@cache
+def _clause_opener() -> regex.Pattern[str]:
+    """A noun that is a verb too, a few words before a number of its own."""
+    data = load_data("quantities.yaml")
+    return compile_pattern(data["verb_nouns"], data["parts"], "quantities.yaml#verb_nouns")
 
 
 def _plain_unit(folded: str, position: int, limit: int) -> Unit | None:
