@@ -564,9 +564,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Forms against the truth of the demo corpus.")
     parser.add_argument("--keep", type=Path, help="folder to keep the filled forms in")
     parser.add_argument("--show", type=int, default=10, help="wrong cells shown per form")
+    parser.add_argument("--reports", nargs="*", help="ids of reports; all if not given")
     options = parser.parse_args()
     truth = load_truth()
-    paths = sorted((DEMO / "reports").iterdir())
+    paths = [p for p in sorted((DEMO / "reports").iterdir())
+             if not options.reports or p.stem in options.reports]  # fmt: skip
+    if options.reports:
+        truth.figures = [f for f in truth.figures if f.report in options.reports]
     batch = report_rows([r.report for r in parse_files(paths, jobs=2) if r.report is not None])
     scores: dict[str, Score] = {}
     broken = 0

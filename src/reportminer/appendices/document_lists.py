@@ -83,6 +83,8 @@ def _document(data: FormData, report: ReportRows, rows: list[Row]) -> Record:
         if not said:
             return empty(NOT_STATED)
         row = max(said, key=lambda r: len(r[name]))
+        if name != "date" and _cut(report, row, name):
+            return empty("bị ngắt dòng giữa chừng trong báo cáo")
         text = date_words(row[name]) if name == "date" else " ".join(str(row[name]).split())
         return stated(text, data.book.of(row))
 
@@ -97,6 +99,20 @@ def _document(data: FormData, report: ReportRows, rows: list[Row]) -> Record:
 
 
 CITY = fold("thành phố")
+
+
+def _cut(report: ReportRows, row: Row, name: str) -> bool:
+    """Whether the words run on in small letters behind a line break: a page or line ended inside
+    them.
+    """
+    words = str(row[name])
+    text = report.report.text
+    at = text.find(words, row["start"], row["end"] + 400)
+    if at < 0:
+        return False
+    rest = text[at + len(words) : at + len(words) + 8]
+    after = rest.lstrip()
+    return "\n" in rest[: len(rest) - len(after)] and after[:1].islower()
 
 
 def movement_level(launcher: str | None, identity: Identity) -> str | None:
