@@ -37,7 +37,7 @@ ROOMS: dict[str, set[str]] = {
     "exports": {
         "tables", "document", "lexicons", "text", "errors", "nlp", "structure", "pipes",
     },
-    "appendices": {"tables", "document", "lexicons", "text", "errors"},
+    "appendices": {"exports", "tables", "document", "lexicons", "text", "errors"},
     "evaluation": {"pipeline", "document", "text", "errors"},
 }  # fmt: skip
 FREE = {"cli", "web", "__init__"}
