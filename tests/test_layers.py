@@ -40,7 +40,7 @@ ROOMS: dict[str, set[str]] = {
     "appendices": {"exports", "tables", "document", "lexicons", "text", "errors"},
     "evaluation": {"pipeline", "document", "text", "errors"},
 }  # fmt: skip
-FREE = {"cli", "web", "__init__"}
+FREE = {"cli", "web", "__init__", "__main__"}
 
 
 def room_of(path: Path) -> str:
