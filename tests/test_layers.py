@@ -37,10 +37,10 @@ ROOMS: dict[str, set[str]] = {
     "exports": {
         "tables", "document", "lexicons", "text", "errors", "nlp", "structure", "pipes",
     },
-    "appendices": {"tables", "document", "lexicons", "text", "errors"},
+    "appendices": {"exports", "tables", "document", "lexicons", "text", "errors"},
     "evaluation": {"pipeline", "document", "text", "errors"},
 }  # fmt: skip
-FREE = {"cli", "web", "__init__"}
+FREE = {"cli", "web", "__init__", "__main__"}
 
 
 def room_of(path: Path) -> str:
