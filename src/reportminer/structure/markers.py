@@ -59,11 +59,11 @@ _UPPER = regex.compile(r"(?P<upper>[A-ZĐ])(?P<sep>[ \u00a0]?(?:[.)/:]|[-–—]
 _NUMBERED = regex.compile(
     r"(?P<prefix>(?:[IVX]{1,5}|[A-H])[.\-])?(?P<path>\d{1,3}(?:\.[ \u00a0]?\d{1,2}(?!\d)){0,5})"
     r"(?P<letter>\.?[a-eđ](?=[.)]))?"
-    r"(?P<sep>[ \u00a0]?(?://|[.,][-–)/]?|[)/:][.:]?|[-–—](?!\d)))?" + _NEXT
+    r"(?P<sep>[ \u00a0]?(?://|[.,][-–)/]?|[)/:](?:[.:]|[-–](?!\d))?|[-–—](?!\d)))?" + _NEXT
 )
 _LETTER = regex.compile(
     r"(?P<open>\()?(?P<letter>[a-zđ])(?P<sub>\.?\d{1,2})?"
-    r"(?P<sep>[ \u00a0]?(?:\.\)|[.)/,:](?!\d)|[-–—](?=\s)))" + _NEXT
+    r"(?P<sep>[ \u00a0]?(?:\.\)|[.)/,:](?:[-–](?=\s))?(?!\d)|[-–—](?=\s)))" + _NEXT
 )
 _SMALL_ROMAN = regex.compile(r"(?P<open>\()?(?P<roman>[ivx]{1,5})(?P<sep>[.)])" + _NEXT)
 _PAREN = regex.compile(r"\((?P<ordinal>\d{1,2})\)(?P<sep>[.:]?)" + _NEXT)

@@ -36,6 +36,7 @@ _REACH = 150
 _LEAD = 260
 _MARKER = regex.compile(r"[\s\-+*•–]*(?:\d{1,2}(?:\.\d+)*[.)]?|[a-zđ]\))?[\s\-+*•–:]*$")
 _LEAD_IN = regex.compile(r"phong\s+trào[^\n]{0,160}:\s*$")
+_QUOTED_PART = 60
 _BARE_WORDS = 26
 _MARKER_LENGTH = 16
 
@@ -139,6 +140,10 @@ def _catalogued(folded: str, start: int, end: int) -> int:
 def _bare_end(folded: str, start: int, limit: int) -> int:
     stop = words().bare_end.search(folded, start, limit)
     end = stop.start() if stop is not None else limit
+    if stop is not None and stop.group() == '"' and len(folded[start:end].split()) > 1:
+        closing = folded.find('"', end + 1, min(limit, end + _QUOTED_PART))
+        if closing > 0:  # xây dựng cơ quan "Xanh - Sạch - Đẹp"
+            return closing + 1
     while end > start and not folded[end - 1].isalnum():
         end -= 1
     return end
