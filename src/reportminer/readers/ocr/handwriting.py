@@ -16,9 +16,9 @@ from statistics import median
 import numpy as np
 import regex
 
+from reportminer.readers.ocr.clean import Grey, Mask
 from reportminer.readers.ocr.engine import OcrWord
 from reportminer.readers.ocr.letters import DARK, Box, components
-from reportminer.readers.ocr.picture import Grey, Mask
 
 _NUMBER = regex.compile(
     r"^(?P<head>\W{0,3}[Ss][ốóôòo6ỗồởơ]\s*[:;.,]?\s*)(?P<number>[^/]{0,16}?)(?P<slash>\s*/\s?\W{0,4})"

@@ -16,11 +16,11 @@ from statistics import median
 from PIL import Image
 
 from reportminer.readers.base import ReadLimits
-from reportminer.readers.ocr.clean import without_lines
+from reportminer.readers.ocr.clean import Grey, without_lines
 from reportminer.readers.ocr.engine import Engine, EngineError, OcrWord
 from reportminer.readers.ocr.handwriting import blank_handwriting
 from reportminer.readers.ocr.noise import text_lines
-from reportminer.readers.ocr.picture import DPI, Grey, Prepared, prepare, ruling_lines, to_png
+from reportminer.readers.ocr.picture import DPI, Prepared, prepare, ruling_lines, to_png
 from reportminer.readers.ocr.respell import respelled
 from reportminer.readers.ocr.sparse import MODE as _SPARSE
 from reportminer.readers.ocr.sparse import Box, merged, wants_second_look
