@@ -279,6 +279,13 @@ _FINDINGS = {
         "a paragraph of {found} characters without a break was read in shorter pieces",
         Severity.NOTE,
     ),
+    "RM318": Template(
+        "Văn bản hoặc đoạn này gõ không dấu: số liệu, tên riêng và văn bản viện dẫn rút từ đây "
+        "có thể sai, cần đối chiếu.",
+        "text typed without Vietnamese marks: figures, names and references read from it may be "
+        "wrong and must be checked",
+        Severity.WARNING,
+    ),
     "RM314": Template(
         "Văn bản được đọc theo bảng mã {found}, đã chuyển sang Unicode.",
         "the text was in {found} and was converted to Unicode",
