@@ -8,7 +8,7 @@ from pathlib import Path
 from reportminer.exports.basis_sheets import WIDE_TITLE
 from reportminer.exports.charts import Chart
 from reportminer.exports.flat import markdown_table, write_frame
-from reportminer.exports.sheet import Jump, Kind, Sheet
+from reportminer.exports.sheet import Jump, Sheet
 from reportminer.exports.writing import write_text
 from reportminer.tables.cells import Cell
 
