@@ -26,6 +26,7 @@ from reportminer.extraction.indicators.wording import (
 )
 from reportminer.text import fold
 
+
 _DONE = ("đã", "hiện", "nay")
 _PREPOSITIONS = ("cho", "tại", "ở", "về", "để")
 _FEW = 4
