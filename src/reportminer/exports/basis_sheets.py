@@ -91,7 +91,7 @@ def _wide(lines: _Lines, basis: Basis) -> Sheet:
     years = lines.years
     last = years[-1]
     headings = [
-        Heading("Chỉ tiêu", width=40), Heading("Đơn vị", width=30),
+        Heading("Chỉ tiêu", width=46), Heading("Đơn vị", width=30),
         *(Heading(str(year), Kind.NUMBER, 13) for year in years),
         Heading(f"{last} so với {last - 1}", Kind.POINTS, 11),
         Heading(f"{last} so với {last - 1} (%)", Kind.PERCENT, 11),
