@@ -24,6 +24,8 @@ COMMANDS = {
     "table": "reportminer.cli.table",
     "export": "reportminer.cli.export",
     "check": "reportminer.cli.check",
+    "fill": "reportminer.cli.fill",
+    "draft": "reportminer.cli.draft",
     "evaluate": "reportminer.cli.evaluate",
 }
 """Command -> module that holds a click command of the name ``command``."""
