@@ -82,7 +82,7 @@ class ExcelFilling:
         for mapped in self.tables:
             if mapped.table in (sheet.title, self.book.index(sheet) + 1):
                 nodes = self._mapped(sheet, mapped, nodes)
-        plan = list(expand(nodes, self.data))
+        plan = list(expand(nodes, self.data, keep=True))
         if self.data is not None and has_blocks(nodes):
             rows = RowPlan(tuple((index + 1, scope.numbers) for index, scope in plan))
             rebuild(self.book, sheet, rows, last)
