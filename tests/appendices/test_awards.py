@@ -1,7 +1,10 @@
 """What a cell counts, and when it stays empty."""
 
+from dataclasses import replace
+
 from form_reports import award, province_data, report, unit_data
 from gold_reports import made_report
+from reportminer.appendices.award_kinds import AwardKind
 from reportminer.appendices.awards import (
     FINAL,
     MERGED,
@@ -11,9 +14,8 @@ from reportminer.appendices.awards import (
     Wanted,
     count_awards,
 )
-from reportminer.appendices.award_kinds import AwardKind
 from reportminer.appendices.entries import Entry
-from reportminer.document import AwardStatus, Recipient
+from reportminer.document import AwardStatus, Label, Recipient, Report, Section
 from reportminer.tables.scope import Scope
 
 LDTT = Wanted(kinds=frozenset({"ldtt"}))
@@ -85,13 +87,12 @@ def test_one_number_in_two_parts_of_a_report_counts_once_two_numbers_do_not() ->
     assert "hai số khác nhau" in other.missing
 
 
-def two_parts(first: int, second: int):  # type: ignore[no-untyped-def]
-    from reportminer.document import Label, Section
-
+def two_parts(first: int, second: int) -> Report:
     text = "I. KHEN THƯỞNG\nCâu một.\nII. CÔNG TÁC KHEN THƯỞNG\nCâu hai.\n"
     made = made_report(
         "A-2022.txt", text,
-        [(Label.AWARD, "Câu một", award(first, 2022)), (Label.AWARD, "Câu hai", award(second, 2022))],
+        [(Label.AWARD, "Câu một", award(first, 2022)),
+         (Label.AWARD, "Câu hai", award(second, 2022))],
         agency="UBND HUYỆN A", subject="Kết quả năm 2022",
     )  # fmt: skip
     edge = text.index("II.")
@@ -100,8 +101,6 @@ def two_parts(first: int, second: int):  # type: ignore[no-untyped-def]
         Section(1, "II", "CÔNG TÁC KHEN THƯỞNG", "roman", 2, 1, 1, edge, edge + 24, edge + 24,
                 len(text), None),
     )  # fmt: skip
-    from dataclasses import replace
-
     return replace(made, sections=sections)
 
 

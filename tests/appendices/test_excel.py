@@ -5,12 +5,12 @@ from typing import Any
 
 import openpyxl
 import pytest
-from form_reports import award, report, unit_data
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from form_reports import award, report, unit_data
 from reportminer.appendices import FormData, fill, load_form
 from reportminer.document import Recipient, Reference
 from reportminer.errors import UsageError

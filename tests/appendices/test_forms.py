@@ -7,8 +7,8 @@ import docx
 import openpyxl
 import pytest
 import yaml
-from form_reports import award, report, unit_data
 
+from form_reports import award, report, unit_data
 from reportminer.appendices import FormData, built_in_forms, fill, find_form, load_form
 from reportminer.appendices.catalogue import catalogue
 from reportminer.appendices.lists import LISTS

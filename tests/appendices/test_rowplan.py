@@ -40,4 +40,4 @@ def test_references_from_another_sheet() -> None:
 def test_rows_below_and_ranges() -> None:
     longer = RowPlan(((1, ()), *((2, (n,)) for n in range(1, 11)), (3, ())))
     assert moved_formula("=A3+A7", longer, 3, sheet="x", own=True, seen_from=12) == "=A12+A16"
-    assert moved_range("A1:C3 B2:B2", longer, 3) == "A1:C12 B2:B11"
+    assert moved_range("A1:C3 B2", longer, 3) == "A1:C12 B2:B11"

@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from form_reports import award, province_data, report, unit_data
 
+from form_reports import award, province_data, report, unit_data
 from reportminer.appendices import (
     Entry,
     FormData,
@@ -111,7 +111,8 @@ def test_a_file_changed_by_a_person_is_kept_and_one_bad_form_stops_nothing(
     assert jobs[0].path.read_bytes() == b"sua tay"
     forced = fill_folder(again, plan_jobs(again, [FORM], tmp_path), tmp_path, force=True)
     assert [line.status for line in forced] == ["done"]
-    (tmp_path / MANIFEST).open("a", encoding="utf-8").write('{"file": "cut o')
+    with (tmp_path / MANIFEST).open("a", encoding="utf-8") as manifest:
+        manifest.write('{"file": "cut o')
     assert read_manifest(tmp_path)[forced[0].file].status == "done"
     assert json.loads((tmp_path / MANIFEST).read_text(encoding="utf-8").splitlines()[0])["unit"]
 

@@ -7,8 +7,8 @@ import docx
 import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from form_reports import award, report, unit_data
 
+from form_reports import award, report, unit_data
 from reportminer.appendices import FormData, fill, load_form
 from reportminer.document import Reference
 from reportminer.errors import UsageError
@@ -22,9 +22,16 @@ def data() -> FormData:
     )  # fmt: skip
 
 
-def template(path: Path, head: tuple[str, ...] = ("Đơn vị: {{ don", "_vi }}", ", năm {{ nam }}"),
-             loop: str = "van_ban", cells: tuple[str, ...] = ("{{ x.stt }}", "{{ x.so_ky_hieu }}",
-                                                              "{{ x.trich_yeu }}")) -> Path:  # fmt: skip
+HEAD = ("Đơn vị: {{ don", "_vi }}", ", năm {{ nam }}")
+CELLS = ("{{ x.stt }}", "{{ x.so_ky_hieu }}", "{{ x.trich_yeu }}")
+
+
+def template(
+    path: Path,
+    head: tuple[str, ...] = HEAD,
+    loop: str = "van_ban",
+    cells: tuple[str, ...] = CELLS,
+) -> Path:
     document = docx.Document()
     paragraph = document.add_paragraph()
     for number, words in enumerate(head):
@@ -53,7 +60,7 @@ def test_rows_are_repeated_and_placeholders_over_several_runs_replaced(
     fill(load_form(template(tmp_path / "m.docx")), data, tmp_path / "out.docx", show_sources=False)
     document = docx.Document(str(tmp_path / "out.docx"))
     assert document.paragraphs[0].text == "Đơn vị: huyện A, năm 2022"
-    assert [r.bold for r in document.paragraphs[0].runs if r.text][0]
+    assert next(r.bold for r in document.paragraphs[0].runs if r.text)
     assert texts(document) == [
         ["STT", "Số", "Trích yếu"],
         ["1", "01/KH-UBND", "về A & <B>"],
