@@ -150,6 +150,20 @@ def test_a_template_with_mistakes_is_refused_with_its_place(
     assert not (tmp_path / "out.xlsx").exists()
 
 
+def test_a_chart_in_the_template_is_warned_of(data: FormData, tmp_path: Path) -> None:
+    from openpyxl.chart import BarChart
+    from openpyxl.chart import Reference as Area
+
+    path = template(tmp_path / "m.xlsx")
+    book = openpyxl.load_workbook(path)
+    chart = BarChart()
+    chart.add_data(Area(book["Biểu"], range_string="Biểu!B4:B4"))
+    book["Khác"].add_chart(chart, "C3")
+    book.save(path)
+    result = fill(load_form(path), data, tmp_path / "out.xlsx")
+    assert ["biểu đồ" in words for words in result.warnings] == [True]
+
+
 def test_a_protected_sheet_is_named(data: FormData, tmp_path: Path) -> None:
     path = template(tmp_path / "m.xlsx")
     book = openpyxl.load_workbook(path)

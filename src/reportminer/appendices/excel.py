@@ -7,6 +7,7 @@ are repeated every reference to the rows below moves along (``rowplan``). A text
 
 from __future__ import annotations
 
+import zipfile
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -202,6 +203,13 @@ def comment_text(entry: Entry) -> str:
     return "\n".join(lines)
 
 
-def drawings(book: Workbook) -> list[str]:
-    """Sheets with pictures or charts, which openpyxl may not carry over."""
-    return [s.title for s in book.worksheets if s._charts or s._images]  # type: ignore[attr-defined]
+def lost_drawings(path: Path) -> tuple[str, ...]:
+    """What a template holds that openpyxl does not carry over: charts, shapes."""
+    with zipfile.ZipFile(path) as archive:
+        names = archive.namelist()
+    found = [
+        words
+        for folder, words in (("xl/charts/", "biểu đồ"), ("xl/drawings/drawing", "hình vẽ"))
+        if any(name.startswith(folder) for name in names)
+    ]
+    return (f"mẫu có {' và '.join(found)}: có thể không còn trong tệp đã điền",) if found else ()
