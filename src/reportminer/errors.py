@@ -269,6 +269,11 @@ _FINDINGS = {
         "please send this file to the developers",
         Severity.ERROR,
     ),
+    "RM317": Template(
+        "Một đoạn dài {found} ký tự không xuống dòng; đã đọc theo từng phần ngắn hơn.",
+        "a paragraph of {found} characters without a break was read in shorter pieces",
+        Severity.NOTE,
+    ),
     "RM314": Template(
         "Văn bản được đọc theo bảng mã {found}, đã chuyển sang Unicode.",
         "the text was in {found} and was converted to Unicode",
@@ -408,6 +413,10 @@ _CHECKS = {
         "Một số liệu được nêu hai lần với hai giá trị: {found}; nơi khác ghi {expected}.",
         "one fact is stated twice with different values: {found}; elsewhere {expected}",
         Severity.WARNING,
+    ),
+    "RM414": Template(
+        "Mức tăng, giảm không khớp hai số: báo cáo ghi {found}; tính ra {expected}.",
+        "the change does not fit its two figures: the report says {found}; computed {expected}",
     ),
     # References and dates that do not agree: warnings.
     "RM420": Template(

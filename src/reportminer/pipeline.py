@@ -26,6 +26,7 @@ from reportminer.extraction.people import PeopleExtractor
 from reportminer.extraction.quantities import QuantityExtractor
 from reportminer.extraction.references import ReferenceExtractor
 from reportminer.readers import PlainReader, ReadLimits, read_raw
+from reportminer.readers.overlong import without_overlong
 from reportminer.readers.plain import text_report
 from reportminer.structure import TextView, find_header, find_sections
 from reportminer.text.offsets import to_nfc
@@ -158,7 +159,7 @@ def raw_text(text: str, name: str = "van-ban.txt") -> Report:
     composed, _ = to_nfc(whole)
     digest = hashlib.sha256(composed.encode("utf-8")).hexdigest()
     source = Source(name, digest, "text/plain", PlainReader.name, PlainReader.version)
-    return text_report(composed, source)
+    return without_overlong(text_report(composed, source))
 
 
 def parse_text(text: str, name: str = "van-ban.txt") -> Report:

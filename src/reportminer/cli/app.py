@@ -22,6 +22,7 @@ COMMANDS = {
     "parse": "reportminer.cli.parse",
     "compare": "reportminer.cli.compare",
     "table": "reportminer.cli.table",
+    "export": "reportminer.cli.export",
     "check": "reportminer.cli.check",
     "fill": "reportminer.cli.fill",
     "draft": "reportminer.cli.draft",

@@ -20,6 +20,14 @@ def say(words: str) -> None:
     click.echo(words, err=True)
 
 
+def shown(path: Path) -> str:
+    """Name of a file; one inside a container with the container (``bo.zip/thang-6/a.docx``)."""
+    from reportminer.readers.archive import container_of
+
+    container = None if path.exists() else container_of(path)
+    return path.name if container is None else str(path.relative_to(container.parent))
+
+
 @dataclass(slots=True)
 class Batch:
     """The inputs of one command, and how reading them went so far."""
@@ -46,14 +54,14 @@ class Batch:
         for number, result in enumerate(parse_files(self.paths, jobs=jobs), 1):
             place = f"[{number}/{len(self.paths)}] " if many else ""
             if result.report is None:
-                say(f"{place}{result.path.name}: không đọc được")
+                say(f"{place}{shown(result.path)}: không đọc được")
                 if result.error is not None:
                     self.fail(result.error)
                 continue
             self.read += 1
             if many:
                 seconds = f"{result.seconds:.1f}".replace(".", ",")
-                say(f"{place}{result.path.name}: {seconds} giây")
+                say(f"{place}{shown(result.path)}: {seconds} giây")
             yield result.path, result.report
 
     def summary(self) -> str:

@@ -1,4 +1,7 @@
-"""Native Excel charts: they stand on one page and take their numbers from a sheet of data."""
+"""Native Excel charts: they stand on one page and take their numbers from a sheet of data.
+
+Two charts fill a printed page; bars are as many as their chart is high.
+"""
 
 from __future__ import annotations
 
@@ -25,13 +28,16 @@ def add_charts(book: Any, charts: Sequence[Chart], title: Any, about: Any) -> No
     page.set_landscape()
     page.set_paper(9)  # A4
     page.fit_to_pages(1, 0)
-    row = 3
-    for chart, start in zip(charts, _starts(charts), strict=True):
+    row, breaks = 3, []
+    for number, (chart, start) in enumerate(zip(charts, _starts(charts), strict=True)):
         drawn = _drawn(book, chart, start)
         page.insert_chart(row, 0, drawn, {"description": chart.title})
         if chart.note:
             page.write_string(row + _ROWS_A_CHART - 2, 0, f"Ghi chú: {chart.note}.", about)
         row += _ROWS_A_CHART
+        if number % 2:
+            breaks.append(row)
+    page.set_h_pagebreaks(breaks)
 
 
 def _starts(charts: Sequence[Chart]) -> list[int]:
@@ -75,14 +81,15 @@ def _drawn(book: Any, chart: Chart, start: int) -> Any:
         "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}, "min": 0,
     })  # fmt: skip
     if chart.kind == "bar":
-        drawn.set_y_axis({"num_font": _FONT, "reverse": True})
+        drawn.set_y_axis({"num_font": _FONT})
         drawn.set_x_axis({"num_font": _FONT, "num_format": "#,##0", "name": chart.axis,
                           "name_font": _FONT, "min": 0})  # fmt: skip
         drawn.set_legend({"none": True})
     else:
         drawn.set_legend({"position": "bottom", "font": _FONT})
     drawn.show_blanks_as("gap")
-    drawn.set_size({"width": 1000, "height": 440})
+    high = 440 if chart.kind == "line" else min(440, 150 + 30 * last)
+    drawn.set_size({"width": 1000, "height": high})
     return drawn
 
 
@@ -92,10 +99,12 @@ def write_chart_data(book: Any, charts: Sequence[Chart], heading: Any) -> None:
     page.set_column(0, 0, 44)
     for chart, start in zip(charts, _starts(charts), strict=True):
         page.write_string(start, 0, chart.title)
-        for column, category in enumerate(chart.categories, 1):
+        # Excel draws bars from the bottom up: the largest comes last.
+        order = -1 if chart.kind == "bar" else 1
+        for column, category in enumerate(chart.categories[::order], 1):
             page.write_string(start + 1, column, category, heading)
         for row, curve in enumerate(chart.curves, start + 2):
             page.write_string(row, 0, curve.name)
-            for column, value in enumerate(curve.values, 1):
+            for column, value in enumerate(curve.values[::order], 1):
                 if value is not None:
                     page.write_number(row, column, value)

@@ -44,7 +44,11 @@ def members(data: bytes, name: str, limits: ReadLimits) -> list[Member]:
     """Files in a .zip or e-mail, in its own order; ReadError RM106 or RM107."""
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_members(data, name, limits)
-    return _mail_members(data)
+    try:
+        return _mail_members(data)
+    except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as cause:
+        # the e-mail package raises whatever hostile headers and parts run into
+        raise ReadError("RM107", path=name, suffix=".eml", reason=type(cause).__name__) from cause
 
 
 def read_member(container: Path, path: Path, limits: ReadLimits) -> bytes:

@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 import regex
 
-from reportminer.readers.ole import MAGIC, BadContainer, open_container, word_state
+from reportminer.readers.ole import MAGIC, BadContainer, open_container, sheet_state, word_state
 
 HEAD_BYTES = 8192
 _PDF_SEARCH = 4096
@@ -130,6 +130,8 @@ def _ole(data: bytes) -> Detected:
             if state:
                 return Detected(Content.DAMAGED, state)
             return Detected(Content.OFFICE, "Word 97-2003 (.doc)", ".doc")
+        if names & {"Workbook", "Book"} and (state := sheet_state(container)):
+            return Detected(Content.DAMAGED, state)
     except (BadContainer, struct.error) as cause:
         return Detected(Content.DAMAGED, str(cause))
     if names & {"Workbook", "Book"}:

@@ -17,6 +17,7 @@ _PIECE = 64
 _MAX_ENTRIES = 4096
 _WORD_MAGIC = (0xA5EC, 0xA5DC)  # Word 97 and later, Word 6 and 95
 _ENCRYPTED = 0x0100
+_WORKBOOK = (b"\x08", b"\x04", b"\x02", b"\x00")  # records that open a workbook, Excel 2 to 2003
 
 
 class BadContainer(Exception):
@@ -140,3 +141,13 @@ def word_state(container: Container) -> str | None:
     if len(chain) * container.sector < stream.size or end >= len(container.data):
         return "WordDocument: tệp bị cắt cụt"
     return None
+
+
+def sheet_state(container: Container) -> str | None:
+    """Why the workbook in the container is unsound; None if it begins as one ([MS-XLS] 2.4.21).
+
+    LibreOffice takes an unsound one for a text and makes a sheet of its bytes.
+    """
+    name = "Workbook" if any(s.name == "Workbook" for s in container.streams) else "Book"
+    head = container.head(name)
+    return None if head[:1] == b"\x09" and head[1:2] in _WORKBOOK else f"{name}: thiếu phần đầu"

@@ -12,6 +12,7 @@ from reportminer.errors import ReadError
 from reportminer.readers.archive import container_of, members, read_member
 from reportminer.readers.base import Reader, ReadLimits
 from reportminer.readers.detect import Content, Detected, detect
+from reportminer.readers.overlong import without_overlong
 
 _MB = 1 << 20
 
@@ -23,8 +24,26 @@ def read_raw(path: Path, limits: ReadLimits | None = None) -> Report:
     Sizes are checked before the content is read.
     """
     path, limits = Path(path), limits or ReadLimits()
+    container = _container(path)
     try:
-        container = None if path.exists() else container_of(path)
+        return _read(path, container, limits)
+    except ReadError as error:
+        if container is None or error.values.get("path") != path.name:
+            raise
+        inside = str(path.relative_to(container.parent))
+        raise ReadError(error.code, **{**error.values, "path": inside}) from error
+
+
+def _container(path: Path) -> Path | None:
+    """The .zip or e-mail that ``path`` leads into; None for a path of its own."""
+    try:
+        return None if path.exists() else container_of(path)
+    except (OSError, ValueError) as cause:
+        raise ReadError("RM101", path=str(path)) from cause
+
+
+def _read(path: Path, container: Path | None, limits: ReadLimits) -> Report:
+    try:
         if container is not None:
             _check_size(container, _size(container), limits.max_file_mb)
             data = read_member(container, path, limits)
@@ -41,7 +60,7 @@ def read_raw(path: Path, limits: ReadLimits | None = None) -> Report:
         raise ReadError("RM101", path=str(path)) from cause
     except OSError as cause:
         raise ReadError("RM107", path=path.name, suffix=path.suffix, reason=str(cause)) from cause
-    return reader.read(data, path, limits)
+    return without_overlong(reader.read(data, path, limits))
 
 
 def _checked_reader(stream: BinaryIO, size: int, path: Path, limits: ReadLimits) -> Reader:

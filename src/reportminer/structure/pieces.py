@@ -130,6 +130,8 @@ def _anchors(text: str, line: TextLine, index: int) -> list[Piece]:
         if not found or line.start + start >= found[-1].end:
             found.append(_piece(line, index, start, end, PieceKind.TITLE))
     number = find_number(text, line.start)
+    if number and _is_cited(text, number.start - line.start):
+        number = None
     if number and not _overlaps(number.start, number.end, found):
         kind = PieceKind.NUMBER
         found.append(
@@ -152,6 +154,17 @@ def _anchors(text: str, line: TextLine, index: int) -> list[Piece]:
             )
         )  # fmt: skip
     return sorted(found, key=lambda p: p.start)
+
+
+def _is_cited(text: str, start: int) -> bool:
+    """Whether the number at ``start`` is that of a document named in running text.
+
+    ``V/v triển khai Thông tư số 116/…``; the letterhead's own has a colon, or stands behind a gap
+    or capitals.
+    """
+    words = _GAP.split(text[:start])[-1].split()
+    running = len(words) > 1 and words[-1].isalpha() and words[-1].islower()
+    return running and ":" not in text[start : start + 5]
 
 
 def _overlaps(start: int, end: int, pieces: Sequence[Piece]) -> bool:

@@ -203,7 +203,9 @@ def _signer(pieces: Sequence[FootPiece]) -> FootPiece | None:
     roles = [p for p in pieces if p.part in SIGNING]
     names = [p for p in pieces if p.part is Part.NAME]
     if not roles:
-        return names[-1] if any(p.part is Part.SENT_TO for p in pieces) and names else None
+        listed = any(p.part is Part.SENT_TO for p in pieces)
+        right = [p for p in names if p.right and not p.text.isupper()]
+        return (right or names)[-1] if listed and names else None
     names = [p for p in names if p.start > roles[0].start]
     row = [p for p in names if p.line == names[0].line]
     return row[-1] if row else None

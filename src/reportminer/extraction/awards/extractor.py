@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 import regex
 
@@ -67,8 +68,7 @@ _PROPOSES = regex.compile(r"\W*(?:\d+[.)]|[ivx]+\.|[a-zđ]\))?\s*(?:đề|trình
 _LEAD_LENGTH = 160
 
 
-@dataclass(frozen=True, slots=True)
-class _Lead:
+class _Lead(NamedTuple):
     """What the last lead-in says for the list under it."""
 
     section: int | None = None
@@ -78,8 +78,7 @@ class _Lead:
     giver: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Site:
+class _Site(NamedTuple):
     """Where a record stands: its span, where cues before it end, and behind what a year may
     stand.
     """

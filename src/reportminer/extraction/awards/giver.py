@@ -38,8 +38,8 @@ def competent_authority(view: TextView, span: Span) -> str | None:
 def leading_giver(view: TextView, span: Span) -> str | None:
     """``UBND tỉnh Sơn La tặng:`` on a line of its own: who confers what is listed under it."""
     start, end = span
-    verb = _TAIL_VERB.search(view.folded, start, end)
-    if verb is None or end - start > 90:
+    verb = _TAIL_VERB.search(view.folded, start, end) if end - start <= 90 else None
+    if verb is None:
         return None
     found = list(authorities(view, start, verb.start()))
     return authority_surface(view, found[-1]) if found else None

@@ -17,9 +17,9 @@ import numpy as np
 import regex
 
 from reportminer.readers.ocr.engine import OcrWord
+from reportminer.readers.ocr.letters import DARK, Box, components
 from reportminer.readers.ocr.picture import Grey, Mask
 
-_DARK = 150
 _NUMBER = regex.compile(
     r"^(?P<head>\W{0,3}[Ss][ốóôòo6ỗồởơ]\s*[:;.,]?\s*)(?P<number>[^/]{0,16}?)(?P<slash>\s*/\s?\W{0,4})"
     r"(?P<symbol>[A-ZĐ].*)"
@@ -32,14 +32,14 @@ _PLACE = regex.compile(r"\p{Lu}[\p{L}.-]*,\s*\Z")
 _BEFORE_SYMBOL = regex.compile(r"(?P<number>\S{0,6}\d\S{0,5}?)\s?(?=/\s?[A-ZĐ]{2})")
 _FIGURES = regex.compile(r"\d{1,5}[A-Z]?\Z")
 _MISREAD = str.maketrans("IlÍíi|OoSBZ", "11111100582")
+_STROKES = regex.compile(r"(?=.*[1IlÍíi])[1IlÍíi|\]\[!]{1,4}\Z")
+_LETTERHEAD = 0.45
 _HEIGHT = 0.1
 _CLEAR = 0.25
 _SPREAD = 0.085
 _SURE = 85.0
 _BLUE = 0.3
 _DOUBTFUL = 75.0
-
-Box = tuple[int, int, int, int]
 
 
 def blank_handwriting(
@@ -61,7 +61,9 @@ class _Line:
     def cleaned(self, taken: list[OcrWord]) -> list[OcrWord]:
         """The words without what was written by hand; figures misread as letters set right."""
         changes: list[tuple[int, int, str]] = []
-        number = _NUMBER.match(self.text)
+        number = _NUMBER.match(self.text) if self._is_above() else None
+        if number and not (number["head"].lstrip()[:1] == "S" or ":" in number["head"]):
+            number = None  # a line of running text that begins with the number of a document
         if number and number["slash"].strip() != "/":  # strokes of the pen read as signs
             changes.append((number.start("number"), number.start("symbol"), " /"))
         elif number and number["number"].strip():
@@ -78,6 +80,10 @@ class _Line:
             taken += self._replace(start, end, text)
         kept = (w._replace(text=w.text.strip()) for w in self.words)
         return [w for w in kept if w.text]
+
+    def _is_above(self) -> bool:
+        """Whether the line stands where letterheads do: in the upper part of the page."""
+        return bool(self.words) and self.words[0].top < _LETTERHEAD * self.grey.shape[0]
 
     def _in_blue(self, known: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
         """Numbers in blue ink before a symbol, wherever they stand (``số 1942/KH-SYT``)."""
@@ -97,13 +103,18 @@ class _Line:
         """The change for a number at ``span``, beside print at ``printed``."""
         start, end = span
         text = self.text[start:end].strip()
-        figures = text.replace(" ", "").translate(_MISREAD)
+        figures = self._strokes(text, span) or text.replace(" ", "").translate(_MISREAD)
         if not _FIGURES.match(figures):
             return [(start, end, "")] if head else []
         verdict = self._is_printed(span, printed, head=head)
         if verdict:
             return [] if figures == text else [(start, end, figures)]
         return [(start, end, "")]
+
+    def _strokes(self, text: str, span: tuple[int, int]) -> str | None:
+        """As many ones as there are strokes on the page, if they were read as signs (``I1]``)."""
+        boxes = self._boxes(*span)
+        return "1" * len(boxes) if _STROKES.match(text) and 1 <= len(boxes) <= 2 else None
 
     def _is_printed(
         self, span: tuple[int, int], printed: tuple[int, int] | None, *, head: bool
@@ -166,7 +177,7 @@ class _Line:
         """Share of the ink in a box that is blue, 0-1."""
         x0, top, x1, bottom = box
         region = np.s_[top:bottom, x0:x1]
-        ink = self.grey[region] < _DARK
+        ink = self.grey[region] < DARK
         return float(self.blue[region][ink].mean()) if ink.any() else 0.0
 
     def _replace(self, start: int, end: int, text: str) -> list[OcrWord]:
@@ -187,17 +198,3 @@ def _tall(boxes: list[Box]) -> list[Box]:
     """Letters without hyphens, dots and small letters."""
     highest = max((b[3] - b[1] for b in boxes), default=0)
     return [b for b in boxes if b[3] - b[1] > 0.8 * highest]
-
-
-def components(word: OcrWord, grey: Grey) -> list[Box]:
-    """Boxes of the letters of a word from left to right: columns of ink between empty columns."""
-    region = grey[word.top : word.bottom, word.left : word.right] < _DARK
-    columns = np.concatenate(([False], region.any(axis=0), [False]))
-    edges = np.nonzero(np.diff(columns.astype(np.int8)))[0]
-    boxes: list[Box] = []
-    for start, end in zip(edges[::2], edges[1::2], strict=True):
-        rows = np.nonzero(region[:, start:end].any(axis=1))[0]
-        if end - start >= 2 and rows[-1] - rows[0] >= 3:
-            top, bottom = int(rows[0]) + word.top, int(rows[-1]) + 1 + word.top
-            boxes.append((int(start) + word.left, top, int(end) + word.left, bottom))
-    return boxes

@@ -13,30 +13,32 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from statistics import median
 
-import regex
 from PIL import Image
 
 from reportminer.readers.base import ReadLimits
+from reportminer.readers.ocr.clean import without_lines
 from reportminer.readers.ocr.engine import Engine, EngineError, OcrWord
 from reportminer.readers.ocr.handwriting import blank_handwriting
+from reportminer.readers.ocr.noise import text_lines
 from reportminer.readers.ocr.picture import DPI, Grey, Prepared, prepare, ruling_lines, to_png
 from reportminer.readers.ocr.respell import respelled
+from reportminer.readers.ocr.sparse import MODE as _SPARSE
+from reportminer.readers.ocr.sparse import Box, merged, wants_second_look
+from reportminer.readers.ocr.strokes import counted
 from reportminer.readers.pdf.glyphs import Glyph
-from reportminer.readers.pdf.source import GlyphPage
+from reportminer.readers.pdf.source import Edge, GlyphPage
+from reportminer.readers.pdf.tables import ruled_boxes
 from reportminer.text.syllables import is_syllable, vietnamese_share
 
 _log = logging.getLogger(__name__)
 
 _POINTS = 72 / DPI
 _SURE = 60.0
-_LIKELY = 35.0
 _MIN_CONFIDENCE = 60.0
 _DOUBTFUL = 70.0
 _FEW_WORDS = 8
-_SPARSE = 11
 _RED_BLOCK = 10_000
-_SYMBOL = regex.compile(r"/\s?\p{Lu}{2}")
-_PIECE = regex.compile(r"\p{L}{2,}")
+_SPACE = 0.2  # share of the letter size: words of one line never touch
 _DESCENDERS = frozenset("gjpqyQ,;()[]/|ạặậẹệịọộợụựỵ")
 
 
@@ -128,11 +130,35 @@ def _read(image: Image.Image, number: int, engine: Engine, seconds: int) -> OcrP
                 words = engine.words(to_png(ready.grey), seconds)
     except EngineError as cause:
         return OcrPage(empty, trouble=str(cause))
+    edges = ruling_lines(ready.grey)
+    words = _second_look(words, ready.grey, edges, engine, seconds)
     if ready.red is not None:
         words += _red_words(ready.red, engine, seconds)
     if _is_unreadable(words):
         return OcrPage(empty, confidence=_mean(words), trouble="OCR không đọc được trang này")
-    return _page(words, ready, number)
+    return _page(words, ready, edges, number)
+
+
+def _second_look(
+    words: list[OcrWord], grey: Grey, edges: list[Edge], engine: Engine, seconds: int
+) -> list[OcrWord]:
+    """The words with what a second reading of tables, letterhead and signature adds."""
+    tables = [_pixels(boxes) for boxes in ruled_boxes(edges)]
+    lines = [list(g) for _, g in groupby(words, key=lambda w: w.line)]
+    if not wants_second_look(lines, tables=bool(tables)):
+        return words
+    try:
+        second = engine.words(to_png(without_lines(grey)), seconds, mode=_SPARSE)
+    except EngineError:  # the page itself was read
+        return words
+    return merged(words, second, tables)
+
+
+def _pixels(boxes: list[Box]) -> Box:
+    """Outer box of a table in pixels."""
+    x0, y0 = min(b[0] for b in boxes), min(b[1] for b in boxes)
+    x1, y1 = max(b[2] for b in boxes), max(b[3] for b in boxes)
+    return x0 / _POINTS, y0 / _POINTS, x1 / _POINTS, y1 / _POINTS
 
 
 def _red_words(red: Grey, engine: Engine, seconds: int) -> list[OcrWord]:
@@ -148,13 +174,12 @@ def _mean(words: list[OcrWord]) -> float:
     return sum(c * n for c, n in letters) / total if total else 0.0
 
 
-def _page(words: list[OcrWord], ready: Prepared, number: int) -> OcrPage:
+def _page(words: list[OcrWord], ready: Prepared, edges: list[Edge], number: int) -> OcrPage:
     height, width = ready.grey.shape
     page = GlyphPage(number, width * _POINTS, height * _POINTS)
-    page.edges = ruling_lines(ready.grey)
-    lines = [list(g) for _, g in groupby(words, key=lambda w: w.line)]
-    lines = [line for line in lines if not _is_noise(line)]
-    lines, taken = blank_handwriting(lines, ready.grey, ready.blue)
+    page.edges = edges
+    found = [counted(line, ready.grey) for line in text_lines(words)]
+    lines, taken = blank_handwriting(found, ready.grey, ready.blue)
     doubts = [_doubt(w, number, by_hand=True) for w in taken]
     doubts += [
         _doubt(w, number)
@@ -169,29 +194,6 @@ def _page(words: list[OcrWord], ready: Prepared, number: int) -> OcrPage:
 def _doubt(word: OcrWord, number: int, *, by_hand: bool = False) -> Doubt:
     x, y = (word.left + word.right) / 2 * _POINTS, (word.top + word.bottom) / 2 * _POINTS
     return Doubt(word.text, number, x, y, word.confidence, by_hand)
-
-
-def _is_noise(line: list[OcrWord]) -> bool:
-    """A scribble or the rim of a seal: less than half of its letters are in likely words.
-
-    A line with a symbol (``/BC-SYT``) is none, whatever the pen made of its number.
-    """
-    if any(_SYMBOL.search(w.text) for w in line):
-        return False
-    total = sum(_letters(w.text) for w in line)
-    likely = sum(_letters(w.text) for w in line if _is_likely(w))
-    return 2 * likely < total or (total < 3 and not any(w.text[0].isdigit() for w in line))
-
-
-def _letters(text: str) -> int:
-    return sum(map(str.isalnum, text))
-
-
-def _is_likely(word: OcrWord) -> bool:
-    if word.confidence >= _SURE:
-        return _letters(word.text) > 0
-    pieces = _PIECE.findall(word.text) if word.confidence >= _LIKELY else ()
-    return any(is_syllable(piece) for piece in pieces)
 
 
 def _stamped(words: list[OcrWord]) -> list[OcrWord]:
@@ -222,6 +224,8 @@ def _glyphs(line: list[OcrWord], usual: float) -> list[Glyph]:
     size = height if usual and not 0.7 < height / usual < 1.4 else usual
     baseline = median(level) if level else median(w.bottom for w in line) - 0.2 * size
     points = size * _POINTS * 1.1
+    rights = [*(w.left * _POINTS - _SPACE * points for w in line[1:]), float("inf")]
     return [
-        Glyph(w.text, w.left * _POINTS, w.right * _POINTS, baseline * _POINTS, points) for w in line
+        Glyph(w.text, w.left * _POINTS, min(w.right * _POINTS, right), baseline * _POINTS, points)
+        for w, right in zip(line, rights, strict=True)
     ]

@@ -7,16 +7,15 @@ wrong characters before straightening and a 3x3 median, 0.9 % after.
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
+from reportminer.readers.ocr.clean import Grey, Mask, without_specks
 from reportminer.readers.pdf.source import Edge
-
-Grey = NDArray[np.uint8]
-Mask = NDArray[np.bool_]
 
 DPI = 300
 _MAX_SKEW = 5.0
@@ -25,6 +24,7 @@ _BLANK = 0.0004
 _RED_SHARE = 0.0008
 _SPECKS = 0.01
 _LINE_PX = 90
+_STRIP = 512
 _POINTS = 72 / DPI
 
 
@@ -47,10 +47,7 @@ class Prepared:
 
 def prepare(image: Image.Image) -> Prepared:
     """Straighten and clean a page at 300 dpi."""
-    colour = np.asarray(image.convert("RGB"))
-    red, green, blue = (colour[..., i].astype(np.int16) for i in range(3))
-    is_red = (red > 90) & (red - np.maximum(green, blue) > 45)
-    is_blue = (blue - red > 35) & (blue > green - 10)
+    is_red, is_blue = _inks(image)
     grey = np.asarray(image.convert("L")).copy()
     red_layer: Grey | None = None
     if float(is_red.mean()) > _RED_SHARE:
@@ -63,7 +60,17 @@ def prepare(image: Image.Image) -> Prepared:
         is_blue = _turned((~is_blue * 255).astype(np.uint8), angle) < 128
     if _speck_share(grey) > _SPECKS:
         grey = np.asarray(Image.fromarray(grey).filter(ImageFilter.MedianFilter(3)))
+    else:
+        grey = without_specks(grey)
     return Prepared(grey, red_layer, is_blue, angle)
+
+
+def _inks(image: Image.Image) -> tuple[Mask, Mask]:
+    """Where the ink is red, and where it is blue."""
+    colour = np.asarray(image.convert("RGB"))
+    red, green, blue = (colour[..., i].astype(np.int16) for i in range(3))
+    is_red = (red > 90) & (red - np.maximum(green, blue) > 45)
+    return is_red, (blue - red > 35) & (blue > green - 10)
 
 
 def _turned(grey: Grey, angle: float) -> Grey:
@@ -111,18 +118,25 @@ def ruling_lines(grey: Grey) -> list[Edge]:
 
 def _runs(dark: Mask) -> list[tuple[int, int, int, int]]:
     """(first row, last row, start, end) of bundles of long dark runs along the rows."""
-    padded = np.pad(dark, ((0, 0), (1, _LINE_PX))).astype(np.int32)
-    sums = padded.cumsum(axis=1)
-    full = (sums[:, _LINE_PX:-1] - sums[:, : -_LINE_PX - 1]) >= _LINE_PX
     found: list[tuple[int, int, int, int]] = []
-    for row in np.nonzero(full.any(axis=1))[0]:
-        places = np.nonzero(full[row])[0]
+    for row, full in _long_rows(dark):
+        places = np.nonzero(full)[0]
         breaks = np.nonzero(np.diff(places) > _LINE_PX)[0]
         starts = np.concatenate(([0], breaks + 1))
         ends = np.concatenate((breaks, [len(places) - 1]))
         for s, e in zip(starts, ends, strict=True):
             found.append((int(row), int(row), int(places[s]), int(places[e]) + _LINE_PX))
     return _bundled(found)
+
+
+def _long_rows(dark: Mask) -> Iterator[tuple[int, Mask]]:
+    """Rows with long runs, and where in them such a run begins; by strips, to spare memory."""
+    for top in range(0, len(dark), _STRIP):
+        padded = np.pad(dark[top : top + _STRIP], ((0, 0), (1, _LINE_PX)))
+        sums = padded.cumsum(axis=1, dtype=np.int32)
+        full = (sums[:, _LINE_PX:-1] - sums[:, : -_LINE_PX - 1]) >= _LINE_PX
+        for row in np.nonzero(full.any(axis=1))[0]:
+            yield top + int(row), full[row]
 
 
 def _bundled(runs: list[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:

@@ -1,9 +1,11 @@
-"""Marks of doubtful words set right by the document's own spelling.
+"""Marks of doubtful words set right by the document's own spelling and by set wordings.
 
 Scans blur the marks of capitals first: ``SỞ Y TẺ`` stands over a text that says ``Sở Y tế`` twenty
 times. A word read with low confidence takes the marks that the same letters carry elsewhere in the
-document behind the same word, or before it, if most of those places agree. Letters are never
-changed, and nothing is taken from outside the document. Every change is a finding (RM353).
+document, or in the lists of set wordings, behind the same word or before it, if most of those
+places agree. Letters are never changed, except that a mark read as a letter goes (``TÉẺ``). Words
+with a capital first letter only may be names of persons: for them only the document counts. Every
+change is a finding (RM353).
 
 Fails where the document has the same slip everywhere.
 """
@@ -12,24 +14,42 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
 
 import regex
 
+from reportminer.lexicons.wordings import wordings
 from reportminer.readers.ocr.engine import OcrWord
-from reportminer.text import from_roman, strip_marks
+from reportminer.text import fold, from_roman, strip_marks
 from reportminer.text.syllables import is_syllable
 
 _WEAK = 80.0
 _VOTES, _VOTES_CAPITALS = 3, 2
 _AGREED, _AGREED_SURE = 0.7, 0.9
 _WEAK_CAPITALS = 97.5  # marks over capitals are misread with great confidence
+_STRONG = 85.0
 _STROKES = regex.compile(r"(?P<strokes>[IVXHlL1|]{1,5})(?P<end>[.,]?)\Z")
 _TO_STROKES = {ord("H"): "II", **{ord(c): "I" for c in "lL1|"}}
-_STRONG = 85.0
-_SIGNS = ".,;:()“”\"'"
+_PIECE = regex.compile(r"\p{L}+")
+_DOUBLED = regex.compile(r"([aeiouy])\1")
 
 Pairs = dict[tuple[str, str, int], Counter[str]]
+
+
+class Piece(NamedTuple):
+    """Letters of a word: ``RỊA-VŨNG`` has two pieces."""
+
+    text: str
+    word: int
+    start: int
+    confidence: float
+
+    @property
+    def plain(self) -> str:
+        """Letters without marks and case."""
+        return strip_marks(self.text)
 
 
 def respelled(
@@ -42,15 +62,37 @@ def respelled(
     for number, lines in enumerate(pages):
         out.append([])
         for line in lines:
-            words = list(line)
-            for i, word in enumerate(words):
-                spelling = _label(words) if i == 0 else None
-                spelling = spelling or _spelling(words, i, known)
-                if spelling is not None and spelling != word.text:
-                    words[i] = word._replace(text=spelling)
-                    changes.append((number, words[i], word.text))
+            words = _respelled(line, known)
+            pairs = zip(line, words, strict=True)
+            changes += [(number, new, old.text) for old, new in pairs if new.text != old.text]
             out[-1].append(words)
     return out, changes
+
+
+def _respelled(line: Sequence[OcrWord], known: Pairs) -> list[OcrWord]:
+    words = list(line)
+    label = _label(words)
+    if label is not None:
+        words[0] = words[0]._replace(text=label)
+    pieces = _pieces(words)
+    for i in range(len(pieces) - 1, -1, -1):  # backwards: a word may become shorter
+        piece = pieces[i]
+        spelling = _spelling(pieces, i, known)
+        if spelling is not None and fold(spelling) != fold(piece.text):  # UỶ is ỦY
+            text = words[piece.word].text
+            end = piece.start + len(piece.text)
+            words[piece.word] = words[piece.word]._replace(
+                text=text[: piece.start] + spelling + text[end:]
+            )
+    return words
+
+
+def _pieces(words: Sequence[OcrWord]) -> list[Piece]:
+    return [
+        Piece(match.group(), index, match.start(), word.confidence)
+        for index, word in enumerate(words)
+        for match in _PIECE.finditer(word.text)
+    ]
 
 
 def _pairs(pages: Iterable[Iterable[Sequence[OcrWord]]]) -> Pairs:
@@ -58,46 +100,74 @@ def _pairs(pages: Iterable[Iterable[Sequence[OcrWord]]]) -> Pairs:
     known: Pairs = {}
     for lines in pages:
         for line in lines:
-            for i, word in enumerate(line):
-                plain = word.text.strip(_SIGNS).lower()
-                capitals = len(word.text) > 1 and word.text.isupper()
-                if word.confidence < _STRONG or capitals or not is_syllable(plain):
+            pieces = _pieces(line)
+            for i, piece in enumerate(pieces):
+                capitals = len(piece.text) > 1 and piece.text.isupper()
+                word = piece.text.lower()
+                if piece.confidence < _STRONG or capitals or not is_syllable(word):
                     continue
                 for side in (-1, 1):
-                    if 0 <= i + side < len(line):
-                        near = strip_marks(line[i + side].text.strip(_SIGNS))
-                        key = (near, strip_marks(plain), side)
-                        known.setdefault(key, Counter())[plain] += 1
+                    if 0 <= i + side < len(pieces):
+                        key = (pieces[i + side].plain, piece.plain, side)
+                        known.setdefault(key, Counter())[word] += 1
     return known
 
 
-def _spelling(words: Sequence[OcrWord], index: int, known: Pairs) -> str | None:
-    word = words[index].text
-    plain = word.strip(_SIGNS)
-    capitals = plain.isupper()
-    if len(plain) < 2 or not plain.isalpha():
+@cache
+def _listed() -> Pairs:
+    """The same of the lists of set wordings."""
+    known: Pairs = {}
+    for wording, weight in wordings():
+        words = [w.lower() for w in _PIECE.findall(unicodedata.normalize("NFC", wording))]
+        plain = [strip_marks(w) for w in words]
+        for i, word in enumerate(words):
+            for side in (-1, 1):
+                if 0 <= i + side < len(words):
+                    key = (plain[i + side], plain[i], side)
+                    known.setdefault(key, Counter())[word] += weight
+    return known
+
+
+def _spelling(pieces: Sequence[Piece], index: int, known: Pairs) -> str | None:
+    piece = pieces[index]
+    capitals = piece.text.isupper()
+    if len(piece.text) < 2 or piece.confidence >= (_WEAK_CAPITALS if capitals else _WEAK):
         return None
-    if words[index].confidence >= (_WEAK_CAPITALS if capitals else _WEAK):
-        return None
+    named = piece.text[0].isupper() and not capitals
     votes: Counter[str] = Counter()
-    for side in (-1, 1):
-        if 0 <= index + side < len(words):
-            near = strip_marks(words[index + side].text.strip(_SIGNS))
-            votes += known.get((near, strip_marks(plain), side), Counter())
+    for letters in _letters(piece):
+        for side in (-1, 1):
+            if 0 <= index + side < len(pieces):
+                key = (pieces[index + side].plain, letters, side)
+                votes += known.get(key, Counter())
+                votes += Counter() if named else _listed().get(key, Counter())
+        if votes:
+            break
+    return _elected(piece, votes)
+
+
+def _letters(piece: Piece) -> Iterator[str]:
+    """The letters of a piece; of none that is a syllable also without a doubled vowel."""
+    yield piece.plain
+    if len(piece.text) > 2 and not is_syllable(piece.text) and _DOUBLED.search(piece.plain):
+        yield _DOUBLED.sub(r"\1", piece.plain)
+
+
+def _elected(piece: Piece, votes: Counter[str]) -> str | None:
     spelling, count = votes.most_common(1)[0] if votes else ("", 0)
-    sure = words[index].confidence >= _WEAK
+    sure = piece.confidence >= _WEAK
     agreed = _AGREED_SURE if sure else _AGREED
-    needed = _VOTES if sure or not capitals else _VOTES_CAPITALS
+    needed = _VOTES if sure or not piece.text.isupper() else _VOTES_CAPITALS
     if count < needed or count < agreed * sum(votes.values()):
         return None
-    if not sure and _marks(spelling) < _marks(plain):
+    if not sure and is_syllable(piece.text) and _marks(spelling) < _marks(piece.text):
         return None
-    return word.replace(plain, _cased(spelling, plain))
+    return _cased(spelling, piece.text)
 
 
 def _label(words: Sequence[OcrWord]) -> str | None:
     """A Roman label whose strokes ran together, before a heading in capitals (``IH.`` for III)."""
-    label = words[0].text
+    label = words[0].text if words else ""
     match = _STROKES.match(label)
     rest = " ".join(w.text for w in words[1:])
     if match is None or not rest.isupper() or len(rest) < 4:

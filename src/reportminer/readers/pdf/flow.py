@@ -36,6 +36,7 @@ from reportminer.text import fold
 
 _INDENT = 8.0
 _FAR = 60.0
+_NEARLY = 0.15  # share of the width that a ragged line may leave free
 _CENTRE = 10.0
 _NUMBER_LINE = regex.compile(r"s[ốóô]\s*:")
 _NATION = regex.compile(r"cộng hòa xã hội chủ nghĩa(?:\s+việt)?\Z")
@@ -119,7 +120,9 @@ def goes_on(
     if opens_paragraph(line.text):
         return full and _is_wrapped_opening(before, line, area)
     if not full:
-        return starts_low(line.text) and runs_on(last.text) and line.x0 < area.left + _INDENT
+        nearly = above.right - last.x1 < _NEARLY * (above.right - above.left)
+        more = runs_on(last.text) or (nearly and not ends_sentence(last.text))
+        return starts_low(line.text) and more and line.x0 < area.left + _INDENT
     if line.x0 > area.left + _INDENT and not _hangs(before, line, above, area):
         return False
     if first.bold and not line.bold and not starts_low(line.text) and not runs_on(last.text):
