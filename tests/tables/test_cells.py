@@ -202,3 +202,16 @@ def test_lies_of_grounds() -> None:
     assert [lie(a, a), lie(frozenset("a"), a), lie(a, frozenset("a")), lie(a, b),
             lie(a, frozenset("z"))] \
         == [Lie.SAME, Lie.PART, Lie.WHOLE, Lie.CROSSING, Lie.APART]  # fmt: skip
+
+
+def test_movements_named_by_two_units_count_once() -> None:
+    listed = Measure("activities:movements", "phong trào thi đua được nêu", "activities", "")
+    told = [
+        said("xã Quang Vinh", QUANG_VINH, 2023, Amount(Decimal(2), things=frozenset("ab")),
+             measure=listed),
+        said("xã Quang Hán", QUANG_HAN_OLD, 2023, Amount(Decimal(2), things=frozenset("bc")),
+             measure=listed),
+    ]  # fmt: skip
+    cell = cells(told, "units_of(2025)")["xã Quang Hán", 2023]
+    assert (cell.value, cell.status) == (3, Status.SUMMED)
+    assert totals(compare(told, Basis("as_reported"))) == []

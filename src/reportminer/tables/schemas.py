@@ -60,6 +60,7 @@ _ACTIVITY = (
     *_NUMBER,
     Column("what", "str", "name of the indicator that states the number"),
     Column("planned", "boolean", "it stands among the tasks of the next year", required=True),
+    Column("titled", "boolean", "the section it stands in is about this", required=True),
 )
 
 SCHEMAS: dict[str, tuple[Column, ...]] = {
