@@ -589,7 +589,13 @@ def main() -> int:
              if not options.reports or p.stem in options.reports]  # fmt: skip
     if options.reports:
         truth.figures = [f for f in truth.figures if f.report in options.reports]
-    batch = report_rows([r.report for r in parse_files(paths, jobs=2 if len(paths) > 8 else 1) if r.report is not None])
+    batch = report_rows(
+        [
+            r.report
+            for r in parse_files(paths, jobs=2 if len(paths) > 8 else 1)
+            if r.report is not None
+        ]
+    )
     scores: dict[str, Score] = {}
     broken = 0
     with tempfile.TemporaryDirectory() as temporary:
