@@ -151,6 +151,11 @@ _USE = {
         'Chưa rõ đơn vị hoặc năm của «{report}». Hãy cho biết: --who "{report}=huyện A,2024".',
         'unit or year of {report} unknown; tell it: --who "{report}=huyện A,2024"',
     ),
+    "RM213": Template(
+        "«{path}» không phải PDF: bản đánh dấu (pdf-overlay) chỉ làm được từ tệp PDF. "
+        "Hãy dùng --format html.",
+        "{path} is no PDF, so there are no pages to mark; use --format html",
+    ),
     "RM208": Template(
         "«{path}» không có tệp gold (.json) nào. Hãy chọn đúng thư mục gold.",
         "{path} holds no gold (.json) file; choose the gold folder",

@@ -93,8 +93,8 @@ def _after(folded: str, award: AwardItem, count: CountItem) -> bool:
     if award.row.id == "khen_thuong":
         return bool(
             pattern(
-                r"\s*(?:(?:đột\s+xuất|chuyên\s+đề|thường\s+xuyên|kịp\s+thời|,|và)\s*){0,4}"
-                r"(?::|cho)?\s*(?:tổng\s+số\s+)?$"
+                r"\s*(?:(?:(?:theo\s+)?(?:đột\s+xuất|chuyên\s+đề|thường\s+xuyên|kịp\s+thời|đợt)|,|và)"
+                r"\s*){0,4}(?::|cho)?\s*(?:tổng\s+số\s+)?$"
             ).match(
                 gap,
             )
