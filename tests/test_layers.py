@@ -33,11 +33,14 @@ ROOMS: dict[str, set[str]] = {
     "tables": {"store", "structure", "document", "lexicons", "text",
         "errors",
     },
-    "exports": {"tables", "document", "lexicons", "text", "errors"},
-    "appendices": {"tables", "document", "lexicons", "text", "errors"},
+    # Research exports pack Docs (pipes) and cut texts into tokens and sentences.
+    "exports": {
+        "tables", "document", "lexicons", "text", "errors", "nlp", "structure", "pipes",
+    },
+    "appendices": {"exports", "tables", "document", "lexicons", "text", "errors"},
     "evaluation": {"pipeline", "document", "text", "errors"},
 }  # fmt: skip
-FREE = {"cli", "web", "__init__"}
+FREE = {"cli", "web", "__init__", "__main__"}
 
 
 def room_of(path: Path) -> str:

@@ -160,6 +160,45 @@ _USE = {
         "«{path}» không có tệp gold (.json) nào. Hãy chọn đúng thư mục gold.",
         "{path} holds no gold (.json) file; choose the gold folder",
     ),
+    # Forms (appendices).
+    "RM220": Template(
+        "«{path}» không dùng làm biểu mẫu được: {vi}. Hãy chọn tệp mẫu .docx, .xlsx hoặc khai báo "
+        ".yaml.",
+        "{path} cannot serve as a form: {en}; choose a .docx or .xlsx template or its .yaml",
+    ),
+    "RM221": Template(
+        "«{path}», {where}: không có trường {names}{near}. Xem các trường: reportminer fill "
+        "--fields.",
+        "{path}, {where}: unknown field {names}{near}; see reportminer fill --fields",
+    ),
+    "RM222": Template(
+        "Khai báo biểu mẫu «{path}» sai: {vi}.",
+        "the form definition {path} is wrong: {en}",
+    ),
+    "RM223": Template(
+        "«{path}»: {where} đang khóa (bảo vệ). Hãy mở khóa trong mẫu, lưu lại rồi thử lại.",
+        "{path}: {where} is protected; remove the protection in the template and try again",
+    ),
+    "RM224": Template(
+        "«{path}» đã có sẵn; không ghi đè. Thêm --force nếu muốn ghi đè.",
+        "{path} exists and is kept; add --force to overwrite it",
+    ),
+    "RM225": Template(
+        "«{path}» đang mở ở chương trình khác (có tệp khóa {lock}). Hãy đóng lại rồi thử lại.",
+        "{path} is open in another program (lock file {lock}); close it and try again",
+    ),
+    "RM226": Template(
+        "Không có biểu mẫu «{name}»{near}. Xem danh sách: reportminer fill --list.",
+        "no form {name}{near}; see reportminer fill --list",
+    ),
+    "RM227": Template(
+        "Không xác định được báo cáo cần điền: {vi}.",
+        "cannot tell which report to fill from: {en}",
+    ),
+    "RM228": Template(
+        "«{path}»: đọc lại thấy {count} ô không đúng số đã điền (ô đầu: {first}); không giữ tệp.",
+        "{path}: {count} cells differ when read again (first: {first}); the file was not kept",
+    ),
 }
 
 _FINDINGS = {
@@ -234,6 +273,18 @@ _FINDINGS = {
         "one kind of facts could not be extracted ({found}); all other parts are complete; "
         "please send this file to the developers",
         Severity.ERROR,
+    ),
+    "RM317": Template(
+        "Một đoạn dài {found} ký tự không xuống dòng; đã đọc theo từng phần ngắn hơn.",
+        "a paragraph of {found} characters without a break was read in shorter pieces",
+        Severity.NOTE,
+    ),
+    "RM318": Template(
+        "Văn bản hoặc đoạn này gõ không dấu: số liệu, tên riêng và văn bản viện dẫn rút từ đây "
+        "có thể sai, cần đối chiếu.",
+        "text typed without Vietnamese marks: figures, names and references read from it may be "
+        "wrong and must be checked",
+        Severity.WARNING,
     ),
     "RM314": Template(
         "Văn bản được đọc theo bảng mã {found}, đã chuyển sang Unicode.",
@@ -374,6 +425,10 @@ _CHECKS = {
         "Một số liệu được nêu hai lần với hai giá trị: {found}; nơi khác ghi {expected}.",
         "one fact is stated twice with different values: {found}; elsewhere {expected}",
         Severity.WARNING,
+    ),
+    "RM414": Template(
+        "Mức tăng, giảm không khớp hai số: báo cáo ghi {found}; tính ra {expected}.",
+        "the change does not fit its two figures: the report says {found}; computed {expected}",
     ),
     # References and dates that do not agree: warnings.
     "RM420": Template(

@@ -26,8 +26,9 @@ from reportminer.extraction.people import PeopleExtractor
 from reportminer.extraction.quantities import QuantityExtractor
 from reportminer.extraction.references import ReferenceExtractor
 from reportminer.readers import PlainReader, ReadLimits, read_raw
+from reportminer.readers.overlong import without_overlong
 from reportminer.readers.plain import text_report
-from reportminer.structure import TextView, find_header, find_sections
+from reportminer.structure import TextView, find_header, find_sections, unmarked_findings
 from reportminer.text.offsets import to_nfc
 
 
@@ -124,7 +125,12 @@ def _structured(report: Report, view: TextView) -> Report:
     header, header_findings = find_header(report, view)
     report = replace(report, header=header)
     sections, section_findings = find_sections(report, view)
-    findings: Iterable[Finding] = (*report.findings, *header_findings, *section_findings)
+    findings: Iterable[Finding] = (
+        *report.findings,
+        *unmarked_findings(report, view),
+        *header_findings,
+        *section_findings,
+    )
     return replace(report, sections=sections, findings=sort_findings(findings))
 
 
@@ -158,7 +164,7 @@ def raw_text(text: str, name: str = "van-ban.txt") -> Report:
     composed, _ = to_nfc(whole)
     digest = hashlib.sha256(composed.encode("utf-8")).hexdigest()
     source = Source(name, digest, "text/plain", PlainReader.name, PlainReader.version)
-    return text_report(composed, source)
+    return without_overlong(text_report(composed, source))
 
 
 def parse_text(text: str, name: str = "van-ban.txt") -> Report:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -186,3 +187,9 @@ def test_no_text_makes_a_check_fail_or_point_outside(pieces: list[str]) -> None:
             spots.append((finding.start, finding.end))
         assert all(0 <= s <= e <= len(report.text) for s, e in spots)
     assert run_checks(report) == run_checks(replace(report))
+
+
+def test_every_code_is_explained_to_clerks() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "kiem-tra.md").read_text("utf-8")
+    codes = {check.code for check in ALL} | {"RM480", "RM481", "RM482", "RM483"}
+    assert {code for code in codes if code not in page} == set()

@@ -297,3 +297,31 @@ def test_the_pipeline_runs_them_last_if_asked() -> None:
     )
     assert [f for f in checked.findings if f.code.startswith("RM4")] == list(run_checks(bare))
     assert not [f for f in bare.findings if f.code.startswith("RM4")]
+
+
+@pytest.mark.parametrize(
+    ("told", "wrong"),
+    [
+        ("Có 12/19 xã đạt chuẩn nông thôn mới.", False),
+        ("Có 12/18 xã đạt chuẩn nông thôn mới.", True),
+        ("Có 5/7 xã biên giới đạt tiêu chí quốc phòng.", False),
+        ("Toàn huyện có 19 xã và 02 thị trấn.", False),
+        ("Toàn huyện có 17 xã và 02 thị trấn.", True),
+        ("Toàn huyện có 17 xã tổ chức hội nghị.", False),
+        ("Huyện có 21 đơn vị hành chính cấp xã.", False),
+    ],
+)
+def test_the_number_of_communes_is_that_of_the_register(told: str, wrong: bool) -> None:
+    """Huyện Trùng Khánh 2020-2025: 19 xã, 2 thị trấn."""
+    found = run_checks(report(body=PARTS.format(year=2022, next=2023, awards=told)))
+    assert [f.code for f in found] == (["RM431"] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("date", "wrong"), [("2022", False), ("2023", False), ("2021", True), ("2025", True)]
+)
+def test_results_are_reported_in_their_year_or_the_next(date: str, wrong: bool) -> None:
+    text = HEAD.format(year=2022) + PARTS.format(year=2022, next=2023, awards="") + FOOT
+    signed = text.replace("tháng 11 năm 2022", f"tháng 3 năm {date}").format(year=2022)
+    found = [f for f in run_checks(parse_text(signed)) if f.code == "RM426"]
+    assert bool(found) is wrong

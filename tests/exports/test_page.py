@@ -196,3 +196,22 @@ def test_a_browser_asks_for_nothing_and_complains_of_nothing(tmp_path: Path) -> 
         browser.close()
     assert asked == [place.as_uri()]
     assert said == []
+
+
+def test_what_does_not_agree_stands_below_its_paragraph() -> None:
+    text = "BÁO CÁO\nCó 12/16 thôn đạt chuẩn, chiếm 70%.\nCông tác khen thưởng kịp thời.\n"
+    start, end = text.index("12/16"), text.index(".\nCông")
+    grave = Finding("RM401", start, end, "75 %", "12/16 thôn, 70%")
+    light = Finding("RM463", start, start + 2, "x", "y")
+    read = Finding("RM306", start, start + 5, "12", "12/16")
+    tree = page(made_report("a.txt", text, []).with_mentions((), [light, read, grave]))
+    (box,) = tree.xpath("//main//div[@class='notes']")
+    assert "12/16 thôn" in box.getprevious().text_content()
+    notes = [p.text_content() for p in box.xpath("./p")]
+    assert [n.split()[1] for n in notes] == ["Lỗi", "Lưu"]  # not how well it was read (RM306)
+    assert "chiếm" not in "".join(notes)
+    targets = box.xpath(".//a/@href")
+    assert all(tree.xpath(f"//*[@id='{t[1:]}']") for t in targets)
+    assert tree.xpath("//input[@id='t-findings']")
+    first = tree.xpath("//*[@id='k-findings']//tbody/tr/td[1]")[0]
+    assert first.text_content() == "RM401"

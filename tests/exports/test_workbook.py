@@ -26,7 +26,7 @@ from reportminer.document import (
     Report,
 )
 from reportminer.exports.compare_page import comparison_page, number_cell
-from reportminer.exports.sheet import Heading, Kind, Line, Sheet, Tentative
+from reportminer.exports.sheet import Heading, Jump, Kind, Line, Sheet, Tentative
 from reportminer.exports.sheets import comparison_sheets
 from reportminer.exports.workbook import write_workbook
 from reportminer.tables import report_rows
@@ -110,6 +110,10 @@ def test_every_cell_is_what_the_sheet_says(book: openpyxl.Workbook, sheets: list
                     value = dt.datetime.combine(value, dt.time())
                 elif hasattr(value, "name"):
                     value = value.name
+                elif isinstance(value, Jump):
+                    link = page.cell(number, column).hyperlink
+                    assert link.location == f"'{value.sheet}'!A{value.line + 3}"
+                    value = value.value
                 elif isinstance(value, Tentative):
                     value = value.value
                     assert page.cell(number, column).number_format == '#,##0"*"'

@@ -12,6 +12,7 @@ import pytest
 
 from gold_reports import report_from_gold
 from reportminer.document import AwardStatus, Recipient, Report
+from reportminer.document.jsonform import loads
 from reportminer.lexicons.authorities import authority_level, levelled_awards
 from reportminer.lexicons.awards import award_catalogue
 from reportminer.pipeline import Pipeline
@@ -105,6 +106,27 @@ def test_every_cell_is_the_generators(
     extra = [k for k in cells if k not in wanted]
     assert len(wanted) > 300
     assert not wrong and not extra, (len(wrong), list(wrong.items())[:5], extra[:5])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("basis", BASES)
+def test_every_cell_of_the_files_read_is_the_generators(
+    basis: str, demo_run: Path, figures: dict[Key, int], read: list[Statement]
+) -> None:
+    chosen = parse_basis(basis)
+    wanted = true_cells(figures, chosen.kind, chosen.year)
+    cells = annual(compare(read, chosen))
+    wrong = {k: (v, cells.get(k)) for k, v in wanted.items() if cells.get(k) != v}
+    assert not wrong, (len(wrong), list(wrong.items())[:5])
+    assert cells.keys() == wanted.keys()
+
+
+@pytest.fixture(scope="module")
+def read(demo_run: Path) -> list[Statement]:
+    """Statements out of the .txt, .docx and .pdf files, as the main job reads them."""
+    texts = (p.read_text(encoding="utf-8") for p in sorted((demo_run / "json").glob("*.json")))
+    batch = report_rows([loads(text) for text in texts])
+    return statements(batch, compare_awards(batch))
 
 
 @pytest.fixture(scope="module")

@@ -4,16 +4,12 @@ The main job end to end: from .txt, .docx and .pdf to the cells of the workbook.
 """
 
 import csv
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
-import reportminer
 from reportminer.lexicons.authorities import authority_level, levelled_awards
 from reportminer.lexicons.awards import award_catalogue
 from reportminer.tables.series import class_words
@@ -33,15 +29,8 @@ Key = tuple[str, int, str, str, str, str, str]
 
 
 @pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> openpyxl.Workbook:
-    folder = tmp_path_factory.mktemp("demo")
-    subprocess.run(
-        [sys.executable, "-c", "from reportminer.cli import main; main()", "compare",
-         str(DEMO / "reports"), "-o", "so-sanh.xlsx", "--jobs", "2"],
-        cwd=folder, check=True, capture_output=True,
-        env={**os.environ, "PYTHONPATH": str(Path(reportminer.__file__).parents[1])},
-    )  # fmt: skip
-    return openpyxl.load_workbook(folder / "so-sanh.xlsx")
+def book(demo_run: Path) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(demo_run / "so-sanh.xlsx")
 
 
 def records(book: openpyxl.Workbook, title: str) -> list[dict[str, Any]]:

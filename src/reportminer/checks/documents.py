@@ -76,8 +76,9 @@ def _agrees(stated: str, real: str) -> bool:
 def _is_meant(reading: Reading, cited: Cited, row: KnownDocument) -> bool:
     if _YEAR_IN_NUMBER.match(row.number) or regex.search(r"\d{2}$", row.symbol):
         return True
-    if cited.value.date and cited.value.date[:4] == row.date[:4]:
-        return True
+    stated = cited.value.date or ""
+    if stated[:4] == row.date[:4] or stated[4:] == row.date[4:]:
+        return True  # the same year, or the same day of another
     around = fold(_title_of(reading, cited))
     return any(fold(cue) in around for cue in row.title_cues)
 

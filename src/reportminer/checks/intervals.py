@@ -81,4 +81,10 @@ def vn_interval(interval: Interval, places: int = 0) -> str:
     step = Decimal(1).scaleb(-places)
     low = interval.low.quantize(step, ROUND_FLOOR)
     high = interval.high.quantize(step, ROUND_CEILING)
-    return vn(low) if low == high else f"{vn(low)} – {vn(high)}"
+    return vn(low) if low == high else f"{_fixed(low, places)} – {_fixed(high, places)}"
+
+
+def _fixed(value: Decimal, places: int) -> str:
+    """``vn`` with all decimals, so that both ends of an interval are printed alike."""
+    whole, comma, part = vn(value).partition(",")
+    return f"{whole},{part:0<{places}}" if places else whole + comma + part

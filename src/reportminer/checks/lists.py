@@ -70,7 +70,7 @@ def _opening(between: str) -> Opening | None:
         return Opening.CONSISTS
     if cue("part.of_which", between):
         return Opening.OF_WHICH
-    if regex.fullmatch(r"\s*\([^,;:.()%\d]{0,40}", between):
+    if cue("part.bracket", between):
         return Opening.BRACKET
     return Opening.COLON if cue("part.colon", between) else None
 
@@ -149,7 +149,7 @@ class _Collector:
             name = joint["name"]
         if figure.number is None or not figure.certain:
             return None
-        if not _same_kind(self.whole, figure):
+        if not _same_kind(self.whole, figure, self.opening):
             return False if self.opening is Opening.OF_WHICH or name.strip() else None
         if self.parts:
             self.names[-1] += " " + between
@@ -197,9 +197,11 @@ def _without_of_which(scope: str, opening: Opening) -> str:
     return scope.replace("trong đó gồm", "gồm", 1) if opening is Opening.CONSISTS else scope
 
 
-def _same_kind(whole: Figure, part: Figure) -> bool:
+def _same_kind(whole: Figure, part: Figure, opening: Opening) -> bool:
     if whole.unit == part.unit:
         return True
+    if opening is Opening.BRACKET and not part.unit:
+        return whole.step == 0 and part.step == 0  # "(khiển trách 6, cảnh cáo 2, khai trừ 1)"
     if cue("unit.person_whole", whole.unit):
         return cue("unit.post", part.unit) is not None
     return cue("unit.place_whole", whole.unit) is not None and (

@@ -357,12 +357,12 @@ def _step(mention: Mention[Quantity]) -> Decimal:
     while match := _SCALE.match(folded, at):
         scale *= _FOLDED_SCALES[match[1]]
         at = match.end()
-    if not places and scale == 1 and not _measured(mention.value.unit):
+    if not places and scale == 1 and not measured(mention.value.unit):
         return Decimal(0)
     return Decimal(1).scaleb(places) * scale
 
 
-def _measured(unit: str | None) -> bool:
+def measured(unit: str | None) -> bool:
     """Whether numbers of this unit are rounded readings rather than counts."""
     if unit is None:
         return False

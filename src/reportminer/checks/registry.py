@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from reportminer.checks import (
     abbreviations,
+    changes,
     days,
     documents,
     facts,
@@ -67,6 +68,7 @@ CHECKS: tuple[Check, ...] = (
     Check("share", "RM401", _A, shares.check_shares),
     Check("table-share", "RM401", _A, grids.check_table_shares),
     Check("stated-plan", "RM401", _A, targets.check_stated_plans),
+    Check("change", "RM414", _A, changes.check_changes),
     Check("share-above-whole", "RM402", _A, shares.check_share_above_whole),
     Check("one-base", "RM403", _A, shares.check_one_base),
     Check("sum", "RM404", _A, sums.check_sums),

@@ -136,7 +136,7 @@ def _other_base(reading: Reading, percent: Figure, unit: str) -> bool:
 
 
 def _of_two(reading: Reading, first: Figure, second: Figure, percent: Figure) -> Iterator[Stated]:
-    if not percent.is_percent or first.unit != second.unit or not first.unit:
+    if not percent.is_percent or not first.unit or not second.unit:
         return
     if second.number is None or not second.certain or not _same_base(reading, percent, second):
         return
@@ -145,16 +145,40 @@ def _of_two(reading: Reading, first: Figure, second: Figure, percent: Figure) ->
     match = cue("share.of_whole", lead)
     if match is None or cue("share.own_measure", match["name"] or ""):
         return
-    if cue("share.out_of", between):
+    same = first.unit == second.unit
+    if cue("share.out_of" if same else "share.slash", between):
         part, whole = first, second
-    elif cue("part.of_which", between):
+    elif _whole_first(reading, first, second, between):
         part, whole = second, first
     else:
         return
+    if not same and {first.step, second.step} != {0}:
+        return  # two measures, not two counts
     if (whole.number or 0) > 0 and whole.interval.low > 0:
         words = f"{part.surface} trên {whole.surface}"
         span = (first.start, percent.end)
         yield Stated(part.interval, whole.interval, percent, words, span)
+
+
+def _whole_first(reading: Reading, whole: Figure, part: Figure, between: str) -> bool:
+    same = whole.unit == part.unit
+    if same and cue("share.registered", between):
+        return True
+    alike = same or _both_persons(whole, part)
+    if alike and cue("part.of_which", between):
+        return True
+    return _in_all(reading, whole, between)
+
+
+def _both_persons(first: Figure, second: Figure) -> bool:
+    """``3.412 công chức, viên chức, trong đó nữ 2.218 người``."""
+    return all(cue("unit.person", f.unit) is not None for f in (first, second))
+
+
+def _in_all(reading: Reading, whole: Figure, between: str) -> bool:
+    """``Trong tổng số 424 cá nhân được khen có 338 người …, chiếm 79,7%``."""
+    lead = cue("share.in_all", reading.before(whole.start))
+    return lead is not None and cue("share.of_all", between) is not None
 
 
 def check_share_above_whole(reading: Reading) -> Iterator[Finding]:

@@ -12,9 +12,9 @@ from functools import cache
 import regex
 
 from reportminer.checks.cues import cue
-from reportminer.checks.intervals import total, vn, vn_interval
+from reportminer.checks.intervals import HUNDRED, total, vn, vn_interval
 from reportminer.checks.lists import Opening, PartList, part_lists
-from reportminer.checks.reading import Figure, Reading, finding
+from reportminer.checks.reading import Figure, Reading, finding, measured
 from reportminer.document import Finding
 from reportminer.lexicons import load_list
 from reportminer.text import fold
@@ -76,8 +76,11 @@ def _kind(found: PartList) -> tuple[bool, bool]:
     """Whether the parts exclude each other, and whether they leave nothing out."""
     if found.opening in (Opening.CONSISTS, Opening.COLON):
         return True, True
+    remainder = cue("part.remainder", " ".join(found.names[-1:])) is not None
     if found.opening is Opening.BRACKET:
-        return True, cue("part.remainder", " ".join(found.names)) is not None
+        return True, remainder or cue("unit.place_whole", found.whole.unit) is not None
+    if remainder and len(found.parts) > 2:
+        return True, True  # "trong đó lúa 610 ha, ngô 520 ha, cây khác 290 ha"
     for row, patterns in _classes():
         named = [
             {i for i, pattern in enumerate(patterns) if pattern.search(name)}
@@ -109,7 +112,8 @@ def check_parts_within(reading: Reading) -> Iterator[Finding]:
 def check_fractions(reading: Reading) -> Iterator[Finding]:
     """RM406: more out of a whole than the whole holds, unless it is measured against a plan.
 
-    The counted noun must be printed: ``9=7/4`` over the columns of a table is a formula.
+    The counted noun must be printed: ``9=7/4`` over the columns of a table is a formula, and
+    ``412,5 ha/400 ha`` a result against its plan.
     """
     for sentence in reading.sentences:
         for figure in sentence.figures:
@@ -117,7 +121,7 @@ def check_fractions(reading: Reading) -> Iterator[Finding]:
             if fraction is None or fraction.num <= fraction.den or not figure.certain:
                 continue
             named = figure.unit and figure.unit in fold(figure.surface)
-            if not named or figure.unit == "%" or _against_plan(reading, figure):
+            if not named or measured(figure.mention.value.unit) or _against_plan(reading, figure):
                 continue
             whole = f"{vn(fraction.den)} {figure.mention.value.unit}"
             yield finding("RM406", (figure.start, figure.end), figure.surface, whole)
@@ -125,4 +129,6 @@ def check_fractions(reading: Reading) -> Iterator[Finding]:
 
 def _against_plan(reading: Reading, figure: Figure) -> bool:
     around = reading.before(figure.start, 80) + " " + reading.after(figure.end, 80)
-    return cue("fraction.planned", around) is not None or "%" in reading.after(figure.end, 80)
+    near = reading.figures_in(figure.end, figure.end + 80)
+    over = any(f.is_percent and (f.number or 0) > HUNDRED for f in near)
+    return over or cue("fraction.planned", around) is not None

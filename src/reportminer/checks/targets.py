@@ -46,13 +46,16 @@ def _stated(reading: Reading, sentence: Sentence) -> Iterator[tuple[Figure, Figu
     """Plan, result and share: the plan said before the result, or in a bracket behind the share."""
     figures = [f for f in sentence.figures if f.certain]
     for a, b, c in zip(figures, figures[1:], figures[2:], strict=False):
-        if c.is_percent and a.unit == b.unit and _alike(a, b):
+        if c.is_percent and _alike(a, b) and cue("plan.aside", reading.folded[a.end : b.start]):
+            if cue("plan.aside_share", reading.folded[b.end : c.start]) and _of_plan(reading, c):
+                yield b, a, c
+        elif c.is_percent and _alike(a, b):
             planned = cue("plan.stated", reading.before(a.start, 80))
             result = cue("plan.result", reading.folded[a.end : b.start])
             shared = cue("share.of_whole", reading.folded[b.end : c.start])
             if planned and result and shared and _of_plan(reading, c):
                 yield a, b, c
-        elif b.is_percent and a.unit == c.unit and _alike(a, c):
+        elif b.is_percent and _alike(a, c):
             behind = reading.folded[b.end : c.start]
             closed = reading.folded[c.end : c.end + 20].lstrip().startswith(")")
             shared = cue("share.of_whole", reading.folded[a.end : b.start])
@@ -61,7 +64,15 @@ def _stated(reading: Reading, sentence: Sentence) -> Iterator[tuple[Figure, Figu
 
 
 def _alike(a: Figure, b: Figure) -> bool:
-    return bool(a.unit) and not a.is_percent and a.number is not None and b.number is not None
+    """Whether two numbers are of one thing; persons are counted under many names."""
+    if a.is_percent or not a.unit or a.number is None or b.number is None:
+        return False
+    persons = _persons(a.unit) and _persons(b.unit)
+    return a.unit == b.unit or (persons and not a.step and not b.step)
+
+
+def _persons(unit: str) -> bool:
+    return cue("unit.person", unit) is not None
 
 
 def _of_plan(reading: Reading, percent: Figure) -> bool:

@@ -22,7 +22,10 @@ COMMANDS = {
     "parse": "reportminer.cli.parse",
     "compare": "reportminer.cli.compare",
     "table": "reportminer.cli.table",
+    "export": "reportminer.cli.export",
     "check": "reportminer.cli.check",
+    "fill": "reportminer.cli.fill",
+    "draft": "reportminer.cli.draft",
     "evaluate": "reportminer.cli.evaluate",
 }
 """Command -> module that holds a click command of the name ``command``."""

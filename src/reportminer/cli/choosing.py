@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from reportminer.errors import UsageError
-from reportminer.text import fold
 
 if TYPE_CHECKING:
     from reportminer.tables.identity import Told
@@ -59,6 +58,8 @@ def chosen_statements(
 
     Units and measures are chosen by words in any case: ``trùng khánh``, ``lao động tiên tiến``.
     """
+    from reportminer.text import fold
+
     kept = [s for s in found if _measured(s.measure, measures)]
     kept = [s for s in kept if not years or s.year in years]
     kept = [s for s in kept if not units or any(fold(u) in fold(s.unit) for u in units)]
@@ -73,6 +74,8 @@ def chosen_statements(
 
 
 def _measured(measure: Measure, wanted: Sequence[str]) -> bool:
+    from reportminer.text import fold
+
     if not wanted:
         plain = ("đề nghị", "chuyên đề", "đột xuất", "nêu ở mục khác")
         return measure.group == "awards" and not any(fold(w) in measure.id for w in plain)

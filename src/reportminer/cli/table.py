@@ -29,7 +29,7 @@ NAMES = (
     cls=VietnameseCommand,
     context_settings=CONTEXT,
     short_help="Một bảng dữ liệu (khen thưởng, chỉ tiêu, văn bản …) của nhiều báo cáo.",
-    epilog="Các cột của từng bảng: docs/bang-so-sanh.md, và trang «Cột» của sổ Excel.",
+    epilog="Các cột của từng bảng: docs/data-dictionary.md, và trang «Cột» của sổ Excel.",
 )
 @click.argument("name", metavar="BẢNG", type=click.Choice(NAMES))
 @click.argument(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from operator import attrgetter
@@ -247,6 +247,20 @@ class Report:
                 return section
         return None
 
+    def section_ids(self) -> Callable[[int], int | None]:
+        """``section_at`` for many offsets: the id of the section there."""
+        sections = self.sections
+        starts = [section.start for section in sections]
+
+        def section_of(offset: int) -> int | None:
+            for index in range(bisect_right(starts, offset) - 1, -1, -1):
+                section = sections[index]
+                if offset < section.body_end or offset < section.end:
+                    return section.id
+            return None
+
+        return section_of
+
     def with_mentions(
         self, mentions: Iterable[Mention[Value]], findings: Iterable[Finding] = ()
     ) -> Report:
@@ -272,7 +286,9 @@ def _merged(
     done = 0
     for mention in added:
         at = bisect_left(starts, mention.start, done)
-        while at < len(known) and _place(known[at]) <= _place(mention):
+        while (
+            at < len(known) and starts[at] == mention.start and _place(known[at]) <= _place(mention)
+        ):
             at += 1
         merged += known[done:at]
         merged.append(mention)

@@ -9,7 +9,7 @@ from reportminer.exports.record_sheets import FINDING_HEADINGS, finding_lines
 from reportminer.exports.sheet import Cell as Shown
 from reportminer.exports.sheet import Heading, Jump, Kind, Line, Sheet, SourceRef, Sources
 from reportminer.exports.wording import iso_words
-from reportminer.tables import ReportRows
+from reportminer.tables import ReportRows, Row
 from reportminer.tables.bases import Basis
 from reportminer.tables.cells import STATUS_WORDS, Cell, Status
 from reportminer.tables.comparison import Comparison
@@ -91,7 +91,7 @@ def _wide(lines: _Lines, basis: Basis) -> Sheet:
     years = lines.years
     last = years[-1]
     headings = [
-        Heading("Chỉ tiêu", width=40), Heading("Đơn vị", width=30),
+        Heading("Chỉ tiêu", width=46), Heading("Đơn vị", width=30),
         *(Heading(str(year), Kind.NUMBER, 13) for year in years),
         Heading(f"{last} so với {last - 1}", Kind.POINTS, 11),
         Heading(f"{last} so với {last - 1} (%)", Kind.PERCENT, 11),
@@ -104,9 +104,9 @@ def _wide(lines: _Lines, basis: Basis) -> Sheet:
         standing = lines.standing.get((some.area.id, some.measure.id, last))
         cells: list[Shown] = [some.measure.name, some.area.name]
         cells += [_jump(row[y], lines) if y in row else None for y in years]
-        cells += [*_change(now), _number(_rounded(standing.share_pct)) if standing else None,
+        cells += [*_change(now, lines), _number(_rounded(standing.share_pct)) if standing else None,
                   standing.rank if standing else None]  # fmt: skip
-        shown.append(Line(tuple(cells), total=some.area.id.startswith("total:")))
+        shown.append(Line(tuple(cells), total=_is_total(some)))
     about = (
         f"{basis.words[0].upper()}{basis.words[1:]}. ≥ là ít nhất (còn thiếu phần chưa có số), "
         "≈ là số ước, * là số sơ bộ; ô trống là không có số liệu, không phải số 0. "
@@ -115,11 +115,25 @@ def _wide(lines: _Lines, basis: Basis) -> Sheet:
     return Sheet(WIDE_TITLE, about, tuple(headings), tuple(shown), row_lines=2)
 
 
-def _change(cell: Cell | None) -> tuple[Shown, Shown]:
-    if cell is None or cell.change is None or not cell.previous:
-        return (_number(cell.change) if cell else None), None
-    pct = None if cell.measure.rate else float(_rounded(100 * cell.change / cell.previous) or 0)
-    return _number(_rounded(cell.change)), pct
+def _change(cell: Cell | None, lines: _Lines) -> tuple[Shown, Shown]:
+    """The change in numbers and in percent, with a star where it is measured from a final figure
+    to a provisional one.
+    """
+    if cell is None or cell.change is None:
+        return None, None
+    star = "*" if cell.tentative else ""
+    line, tip = lines.detail[id(cell)], cell.reason
+    found: list[Shown] = [Jump(_plain(cell.change), DETAIL_TITLE, line, "", star, tip)]
+    if cell.measure.rate or not cell.previous:
+        return found[0], None
+    return found[0], Jump(
+        _plain(100 * cell.change / cell.previous), DETAIL_TITLE, line, "", star, tip
+    )
+
+
+def _plain(value: Decimal) -> int | float:
+    rounded = value.quantize(Decimal("0.01"))
+    return int(rounded) if rounded == rounded.to_integral_value() else float(rounded)
 
 
 def _rounded(value: Decimal | None) -> Decimal | None:
@@ -162,14 +176,20 @@ def _detail(lines: _Lines, by_name: dict[str, ReportRows], sources: Sources) -> 
         Heading("Nguồn khác", width=16),
     )  # fmt: skip
     shown = tuple(
-        Line(_detail_cells(c, lines, by_name, sources, links), c.area.id.startswith("total:"))
-        for c in lines.cells
+        Line(_detail_cells(c, lines, by_name, sources, links), _is_total(c)) for c in lines.cells
     )
     about = "Mỗi dòng là một ô của bảng So sánh: số lấy từ đâu, chắc đến đâu, vì sao."
     return Sheet(DETAIL_TITLE, about, headings, shown, row_lines=3)
 
 
-def _rows_of(cell: Cell) -> list[tuple[str, dict[str, object]]]:
+def _is_total(cell: Cell) -> bool:
+    return cell.area.id.startswith("total:")
+
+
+def _rows_of(cell: Cell) -> list[tuple[str, Row]]:
+    """Rows behind a cell with their reports; a total leads to the lines it adds instead."""
+    if _is_total(cell):
+        return []
     return [(s.identity.report, row) for s in cell.statements for row in s.rows]
 
 
@@ -179,7 +199,8 @@ def _detail_cells(
     standing = lines.standing.get((cell.area.id, cell.measure.id, cell.year))
     refs = [sources.of(by_name[name], row) for name, row in _rows_of(cell)]
     found: list[SourceRef] = list(dict.fromkeys(r for r in refs if r is not None))
-    reports = ", ".join(dict.fromkeys(s.identity.report for s in cell.statements))
+    told = () if _is_total(cell) else cell.statements
+    reports = ", ".join(dict.fromkeys(s.identity.report for s in told))
     line = lines.wide[id(cell)]
     value = _number(cell.value)
     return (
@@ -221,7 +242,17 @@ def _findings(
     sources: Sources,
 ) -> Sheet:
     found = [(report, f) for report in batch for f in report.identity.findings]
-    found += [(by_name[one.report], f) for one, f in comparison.findings if f.code != "RM346"]
+    # A provisional figure and the final one differ as a rule; that is told on the cell.
+    contradicted = {
+        (figure.identity.report, figure.rows[0]["start"])
+        for row in comparison.rows
+        if row.other is not None and (figure := row.source) is not None
+    }
+    found += [
+        (by_name[one.report], f)
+        for one, f in comparison.findings
+        if f.code == "RM361" or (f.code == "RM344" and (one.report, f.start) in contradicted)
+    ]
     about = "Đơn vị, năm chưa rõ; hai báo cáo cùng năm; hai báo cáo nêu số khác nhau."
     lines = tuple(finding_lines(found, sources))
     return Sheet("Cảnh báo", about, FINDING_HEADINGS, lines)

@@ -1,4 +1,7 @@
-"""Native Excel charts: they stand on one page and take their numbers from a sheet of data."""
+"""Native Excel charts: they stand on one page and take their numbers from a sheet of data.
+
+Two charts fill a printed page; bars are as many as their chart is high.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,6 @@ DATA_TITLE = "Dữ liệu biểu đồ"
 _COLOURS = (
     "#1F5AA6", "#C0504D", "#4F9D3A", "#8064A2", "#D98A1F", "#2C9BAF", "#7F5B3A", "#5F6B78",
 )  # fmt: skip
-_ROWS_A_CHART = 26
 _FONT = {"name": "Times New Roman", "size": 10}
 
 
@@ -25,13 +27,18 @@ def add_charts(book: Any, charts: Sequence[Chart], title: Any, about: Any) -> No
     page.set_landscape()
     page.set_paper(9)  # A4
     page.fit_to_pages(1, 0)
-    row = 3
-    for chart, start in zip(charts, _starts(charts), strict=True):
+    row, breaks = 3, []
+    for number, (chart, start) in enumerate(zip(charts, _starts(charts), strict=True)):
         drawn = _drawn(book, chart, start)
         page.insert_chart(row, 0, drawn, {"description": chart.title})
+        # Rows are 20 pixels high.
+        row += -(-_height(chart) // 20) + 1
         if chart.note:
-            page.write_string(row + _ROWS_A_CHART - 2, 0, f"Ghi chú: {chart.note}.", about)
-        row += _ROWS_A_CHART
+            page.write_string(row, 0, f"Ghi chú: {chart.note}.", about)
+        row += 3
+        if number % 2:
+            breaks.append(row)
+    page.set_h_pagebreaks(breaks)
 
 
 def _starts(charts: Sequence[Chart]) -> list[int]:
@@ -41,6 +48,11 @@ def _starts(charts: Sequence[Chart]) -> list[int]:
         starts.append(row)
         row += len(chart.curves) + 3
     return starts
+
+
+def _height(chart: Chart) -> int:
+    """Height in pixels: bars need room for their names."""
+    return 440 if chart.kind == "line" else 130 + 24 * len(chart.categories)
 
 
 def _drawn(book: Any, chart: Chart, start: int) -> Any:
@@ -75,14 +87,14 @@ def _drawn(book: Any, chart: Chart, start: int) -> Any:
         "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}, "min": 0,
     })  # fmt: skip
     if chart.kind == "bar":
-        drawn.set_y_axis({"num_font": _FONT, "reverse": True})
+        drawn.set_y_axis({"num_font": _FONT})
         drawn.set_x_axis({"num_font": _FONT, "num_format": "#,##0", "name": chart.axis,
                           "name_font": _FONT, "min": 0})  # fmt: skip
         drawn.set_legend({"none": True})
     else:
         drawn.set_legend({"position": "bottom", "font": _FONT})
     drawn.show_blanks_as("gap")
-    drawn.set_size({"width": 1000, "height": 440})
+    drawn.set_size({"width": 1000, "height": _height(chart)})
     return drawn
 
 
@@ -92,10 +104,12 @@ def write_chart_data(book: Any, charts: Sequence[Chart], heading: Any) -> None:
     page.set_column(0, 0, 44)
     for chart, start in zip(charts, _starts(charts), strict=True):
         page.write_string(start, 0, chart.title)
-        for column, category in enumerate(chart.categories, 1):
+        # Excel draws bars from the bottom up: the largest comes last.
+        order = -1 if chart.kind == "bar" else 1
+        for column, category in enumerate(chart.categories[::order], 1):
             page.write_string(start + 1, column, category, heading)
         for row, curve in enumerate(chart.curves, start + 2):
             page.write_string(row, 0, curve.name)
-            for column, value in enumerate(curve.values, 1):
+            for column, value in enumerate(curve.values[::order], 1):
                 if value is not None:
                     page.write_number(row, column, value)

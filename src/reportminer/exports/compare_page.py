@@ -78,6 +78,28 @@ def _jump(heading: Heading, cell: Jump, anchors: Anchors) -> Html:
     return el("td", link, class_=kind)
 
 
+Heat = dict[int, tuple[float, float]]
+_STEPS = 5
+
+
+def _heat(sheet: Sheet) -> Heat:
+    """Least and largest number of each coloured column."""
+    found: Heat = {}
+    for column in sheet.heat_columns:
+        values = [v for line in sheet.lines if isinstance(v := line.cells[column], int | float)]
+        if values:
+            found[column] = min(values), max(values)
+    return found
+
+
+def _heated(cell: Html, value: Cell, column: int, heat: Heat) -> Html:
+    if column not in heat or not isinstance(value, int | float):
+        return cell
+    low, high = heat[column]
+    step = round(_STEPS * (value - low) / (high - low)) if high > low else 0
+    return Html(cell.replace('class="num"', f'class="num heat{step}"', 1))
+
+
 def _widths(headings: Sequence[Heading]) -> list[Html]:
     """Column titles; four classes of width, since the page allows no inline style."""
     steps = ((10, "narrow"), (20, "middle"), (39, "broad"))
@@ -91,10 +113,11 @@ def _widths(headings: Sequence[Heading]) -> list[Html]:
 def _table(number: int, sheet: Sheet, anchors: Anchors) -> Html:
     by_year = sheet.title == BY_YEAR_TITLE
     head = el("tr", *_widths(sheet.headings[KEY_COLUMNS:] if by_year else sheet.headings))
+    heat = _heat(sheet)
     rows = (
         _series_rows(sheet, anchors)
         if by_year
-        else [_row(sheet, n, line, anchors) for n, line in enumerate(sheet.lines, 1)]
+        else [_row(sheet, n, line, anchors, heat) for n, line in enumerate(sheet.lines, 1)]
     )
     body: Html | str = (
         el(
@@ -131,11 +154,12 @@ def _series_rows(sheet: Sheet, anchors: Anchors) -> list[Html]:
     return rows
 
 
-def _row(sheet: Sheet, number: int, line: Line, anchors: Anchors) -> Html:
+def _row(sheet: Sheet, number: int, line: Line, anchors: Anchors, heat: Heat) -> Html:
     anchor = f"N{number}" if sheet.title == SOURCES_TITLE else anchors.get((sheet.title, number))
     whole = sheet.title == SOURCES_TITLE
     values = (c if whole else _shortened(c) for c in line.cells)
-    cells = [_cell(h, c, anchors) for h, c in zip(sheet.headings, values, strict=True)]
+    pairs = enumerate(zip(sheet.headings, values, strict=True))
+    cells = [_heated(_cell(h, c, anchors), c, column, heat) for column, (h, c) in pairs]
     return el("tr", *cells, id=anchor, class_="total" if line.total else None)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from reportminer.exports.basis_sheets import WIDE_TITLE
 from reportminer.exports.charts import Chart
 from reportminer.exports.flat import markdown_table, write_frame
-from reportminer.exports.sheet import Jump, Kind, Sheet
+from reportminer.exports.sheet import Jump, Sheet
 from reportminer.exports.writing import write_text
 from reportminer.tables.cells import Cell
 
@@ -57,9 +57,7 @@ def comparison_markdown(sheets: Sequence[Sheet], summary: Sequence[str]) -> str:
                 if cell.before or isinstance(value, str):
                     words += f" [{notes.setdefault(cell.tip, len(notes) + 1)}]"
             elif isinstance(cell, int | float):
-                words = number_cell(
-                    Kind.NUMBER if heading.kind is Kind.YEAR else heading.kind, cell
-                )
+                words = number_cell(heading.kind, cell)
             else:
                 words = str(cell or "")
             shown.append(words)

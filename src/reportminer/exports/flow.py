@@ -19,6 +19,7 @@ from reportminer.exports.wording import LABEL_CODES, LABEL_NAMES
 
 _RANK_HEADING, _RANK_HEADER, _RANK_FINDING, _RANK_MENTION = range(4)
 
+_RULING = frozenset("|+-–=: \t\n")
 _KIND_NAMES: dict[BlockKind, tuple[str, str]] = {
     BlockKind.PAGE_NUMBER: ("page-number", "Số trang"),
     BlockKind.PAGE_HEADER: ("page-edge", "Đầu trang"),
@@ -217,7 +218,9 @@ def _paragraph(
     content = _content(unit, marked)
     block = unit.block
     if block is None:
-        return el("p", content)
+        shown = {c for n in unit.pieces for c in report.text[slice(*pieces[n])]}
+        # Strokes between the cells of a table typed as text: there, but not shown.
+        return el("p", content, class_="ruling" if shown <= _RULING else None)
     if block.kind in _KIND_NAMES:
         style, name = _KIND_NAMES[block.kind]
         return el("div", content, class_=style, role="note", aria_label=name)

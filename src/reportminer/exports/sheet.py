@@ -115,16 +115,16 @@ class Sources:
 
     def sheet(self, sheets: Sequence[Sheet]) -> Sheet:
         """The sheet of sources; each leads back to the first line of ``sheets`` that uses it."""
-        used: dict[int, tuple[str, int]] = {}
+        used: dict[int, list[tuple[str, int]]] = {}
         for sheet in sheets:
             for number, line in enumerate(sheet.lines, 1):
                 for cell in line.cells:
                     if isinstance(cell, SourceRef):
-                        used.setdefault(cell.number, (sheet.title, number))
+                        used.setdefault(cell.number, []).append((sheet.title, number))
         headings = (
             Heading("Mã nguồn", Kind.TEXT, 10), Heading("Báo cáo", width=26),
             Heading("Tên tệp", width=30), Heading("Mục", width=14), Heading("Vị trí", width=12),
-            Heading("Câu nguồn", width=110), Heading("Dùng ở", Kind.SOURCE, 24),
+            Heading("Câu nguồn", width=110), Heading("Dùng ở", Kind.SOURCE, 34),
         )  # fmt: skip
         lines = tuple(
             Line((f"N{n}", report, self.files[report], section, place, sentence,
@@ -135,8 +135,9 @@ class Sources:
         return Sheet(SOURCES_TITLE, about, headings, lines, row_lines=6)
 
 
-def _back(used: tuple[str, int] | None) -> Jump | None:
-    if used is None:
+def _back(used: Sequence[tuple[str, int]] | None) -> Jump | None:
+    if not used:
         return None
-    title, line = used
-    return Jump(f"{title}, dòng {line}", title, line, tip="Về nơi dùng")
+    title, line = used[0]
+    more = f" (và {len(used) - 1} dòng khác)" if len(used) > 1 else ""
+    return Jump(f"{title}, dòng {line}{more}", title, line, tip="Về nơi dùng")

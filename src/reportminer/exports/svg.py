@@ -7,7 +7,7 @@ a title for readers of screens, and the numbers stand in the tables of the page.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from reportminer.exports.charts import Chart, Curve
@@ -19,7 +19,7 @@ _COLOURS = (
 )  # fmt: skip
 _WIDTH = 900
 _LEFT, _RIGHT, _TOP = 70, 20, 16
-_BAR, _NAMES = 22, 230
+_BAR, _NAMES = 22, 290
 
 
 def charts_section(charts: Sequence[Chart]) -> Html:
@@ -71,7 +71,7 @@ def _colours(curves: Sequence[Curve]) -> dict[str, str]:
 def _line_parts(chart: Chart) -> tuple[list[Html], int]:
     colours = _colours(chart.curves)
     plot = 300
-    rows = -(-len(colours) // 3)
+    rows = -(-len(colours) // 2)
     height = _TOP + plot + 34 + rows * 20
     values = [v for c in chart.curves for v in c.values if v is not None]
     step = _step(max(values, default=1))
@@ -92,13 +92,15 @@ def _line_parts(chart: Chart) -> tuple[list[Html], int]:
     for curve in chart.curves:
         parts += _curve(curve, colours, place)
     for number, (name, colour) in enumerate(colours.items()):
-        x, y = _LEFT + (number % 3) * 275, _TOP + plot + 44 + (number // 3) * 20
+        x, y = _LEFT + (number % 2) * 410, _TOP + plot + 44 + (number // 2) * 20
         parts.append(el("rect", x=x, y=y - 10, width=12, height=12, fill=colour))
         parts.append(_text(x + 18, y, name))
     return parts, height
 
 
-def _curve(curve: Curve, colours: dict[str, str], place: object) -> list[Html]:
+def _curve(
+    curve: Curve, colours: dict[str, str], place: Callable[[int, float], tuple[float, float]]
+) -> list[Html]:
     name = curve.name.split(" (từ ")[0]
     dash = "6 4" if name != curve.name else None
     runs: list[list[tuple[float, float, float]]] = [[]]
@@ -106,7 +108,7 @@ def _curve(curve: Curve, colours: dict[str, str], place: object) -> list[Html]:
         if value is None:
             runs.append([])
         else:
-            x, y = place(number, value)  # type: ignore[operator]
+            x, y = place(number, value)
             runs[-1].append((x, y, value))
     parts: list[Html] = []
     for run in runs:
@@ -127,7 +129,7 @@ def _bar_parts(chart: Chart) -> tuple[list[Html], int]:
     parts: list[Html] = []
     for number, (name, value) in enumerate(zip(chart.categories, values, strict=True)):
         y = _TOP + number * _BAR
-        short = name if len(name) <= 34 else name[:33] + "…"
+        short = name if len(name) <= 40 else name[:39] + "…"
         parts.append(_text(_NAMES - 8, y + 14, short, text_anchor="end"))
         width = max(value / top * room, 0)
         parts.append(el("rect", el("title", name), x=_NAMES, y=y + 2, width=f"{width:.1f}",

@@ -48,7 +48,9 @@ _NUMERIC = frozenset((
 _MAX_TEXT = 32_000
 """Excel keeps 32,767 characters in a cell; longer text is cut and marked."""
 _MAX_LINKS = 60_000
-"""Excel keeps 65,530 links in a sheet; rows after that show the source's number without a link."""
+"""Excel keeps 65,530 links in a sheet; cells after that show the source's number without a link."""
+_LONG_SHEET = 5_000
+"""Sheets with more lines are written without borders round empty cells: half the time."""
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _MAX_PLACES = 4
 """Decimals shown at most; the cell keeps the whole number."""
@@ -101,6 +103,9 @@ class _Formats:
         self.tentative: dict[bool, Any] = {}
         self._base = {**base, **edge}
         self._book = book
+        self.links = 0
+        """Links written in the sheet at hand."""
+        self.borders = True
         self._jumps: dict[tuple[Kind, bool, str, str, bool], Any] = {}
         for kind, number_format in _FORMATS.items():
             for total in (False, True):
@@ -121,13 +126,19 @@ class _Formats:
                         look["num_format"] = "#,##0." + "0" * places
                         self.decimals[places, total] = book.add_format(look)
 
+    def may_link(self) -> bool:
+        """Count one more link of the sheet; False where Excel keeps no more."""
+        self.links += 1
+        return self.links <= _MAX_LINKS
+
     def jump(self, kind: Kind, total: bool, cell: Jump) -> Any:
         """The format of a cell that leads elsewhere: ``≥ 1.407*`` is a number all the same."""
         words = isinstance(cell.value, str)
         key = kind, total, cell.before, cell.after, words
         if key not in self._jumps:
             before, after = (f'"{p}"' if p else "" for p in (cell.before, cell.after))
-            shown = "@" if words else f"{before}{_FORMATS[kind]}{after}"
+            parts = _FORMATS[kind].split(";")
+            shown = "@" if words else ";".join(f"{before}{p}{after}" for p in parts)
             look: dict[str, Any] = {**self._base, "num_format": shown, "font_color": "#0B57A4"}
             if words:
                 look |= {"font_color": "#57606A", "align": "center"}
@@ -148,6 +159,7 @@ class _Formats:
 
 
 def _write_sheet(page: Any, sheet: Sheet, formats: _Formats) -> None:
+    formats.links, formats.borders = 0, len(sheet.lines) <= _LONG_SHEET
     page.write_string(0, 0, sheet.title.upper(), formats.title)
     page.write_string(1, 0, sheet.about, formats.about)
     page.set_row(_HEADING_ROW, 48)
@@ -181,13 +193,15 @@ def _write_line(
         look = formats.cell[heading.kind, line.total]
         match value:
             case None | "":
-                page.write_blank(row, column, None, look)
+                if formats.borders:
+                    page.write_blank(row, column, None, look)
             case Tentative(value=number):
                 page.write_number(row, column, number, formats.tentative[line.total])
             case SourceRef():
-                _write_link(page, row, column, value, look)
+                _write_link(page, row, column, value, look, formats.may_link())
             case Jump():
-                _write_jump(page, row, column, value, formats.jump(heading.kind, line.total, value))
+                look = formats.jump(heading.kind, line.total, value)
+                _write_jump(page, row, column, value, look, formats.may_link())
             case dt.date():
                 page.write_datetime(row, column, dt.datetime(*value.timetuple()[:3]), look)
             case int() | float() if heading.kind in _NUMERIC:
@@ -202,22 +216,24 @@ def _write_line(
     return lines_needed
 
 
-def _write_link(page: Any, row: int, column: int, source: SourceRef, look: Any) -> None:
-    if row > _MAX_LINKS:
+def _write_link(
+    page: Any, row: int, column: int, source: SourceRef, look: Any, linked: bool
+) -> None:
+    if not linked:
         page.write_string(row, column, source.name, look)
         return
     target = f"internal:'{SOURCES_TITLE}'!A{_HEADING_ROW + 1 + source.number}"
     page.write_url(row, column, target, look, source.name, "Đến câu nguồn")
 
 
-def _write_jump(page: Any, row: int, column: int, cell: Jump, look: Any) -> None:
-    if row <= _MAX_LINKS:
+def _write_jump(page: Any, row: int, column: int, cell: Jump, look: Any, linked: bool) -> None:
+    if linked:
         target = f"internal:'{cell.sheet}'!A{_HEADING_ROW + 1 + cell.line}"
         words = cell_text(cell.value) if isinstance(cell.value, str) else "0"
         page.write_url(row, column, target, look, words, cell.tip[:250])
     if not isinstance(cell.value, str):
         page.write_number(row, column, cell.value, look)
-    elif row > _MAX_LINKS:
+    elif not linked:
         page.write_string(row, column, cell_text(cell.value), look)
 
 

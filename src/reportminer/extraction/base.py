@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from reportminer.document import Evidence, Finding, Label, Mention, Report, Value
 from reportminer.structure import TextView
@@ -47,8 +47,7 @@ class Extractor(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A match that may become a mention; a lower ``priority`` wins among equals."""
 
     start: int
@@ -79,15 +78,16 @@ def attach(
     report: Report, label: Label, extractor: str, candidates: Sequence[Candidate]
 ) -> tuple[Mention[Value], ...]:
     """Mentions for candidates, with surface, section and evidence."""
+    text, section_of = report.text, report.section_ids()
     return tuple(
         Mention(
             label,
-            c.start,
-            c.end,
-            report.text[c.start : c.end],
-            c.value,
-            Evidence(extractor, c.rule, c.cues),
-            section.id if (section := report.section_at(c.start)) else None,
+            start,
+            end,
+            text[start:end],
+            value,
+            Evidence(extractor, rule, cues),
+            section_of(start),
         )
-        for c in candidates
+        for start, end, value, rule, cues, _ in candidates
     )

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 import regex
 
@@ -61,9 +61,11 @@ class Unit:
     @property
     def tier(self) -> int:
         """1 province, 2 district, 3 commune."""
-        return {2: 1, 3: 2}.get(len(self.code), 3)
+        digits = len(self.code)
+        return 1 if digits == 2 else 2 if digits == 3 else 3
 
 
+@lru_cache(maxsize=8192)
 def name_key(name: str) -> str:
     """Form in which names are compared: folded, dashes without blanks, ``Đăk`` as ``Đắk``."""
     return folded_key(fold(name))
@@ -192,6 +194,21 @@ class Register:
     def upper(self, edition: str) -> Mapping[str, tuple[Unit, ...]]:
         """Provinces and districts of an edition by compared name."""
         return self._upper[edition]
+
+    @cache  # noqa: B019
+    def upper_near(self, edition: str | None) -> Mapping[str, tuple[tuple[Unit, ...], ...]]:
+        """Provinces and districts by compared name, each in the first of ``editions_near``."""
+        merged: dict[str, tuple[tuple[Unit, ...], ...]] = {}
+        tables = [self._upper[near] for near in editions_near(edition)]
+        for key in {key for table in tables for key in table}:
+            tiers: dict[int, tuple[Unit, ...]] = {}
+            for table in tables:
+                for tier in (1, 2):
+                    found = tuple(u for u in table.get(key, ()) if u.tier == tier)
+                    if found:
+                        tiers.setdefault(tier, found)
+            merged[key] = (tiers.get(1, ()), tiers.get(2, ()))
+        return merged
 
     def unit(self, unit_id: str) -> Unit | None:
         """The unit of an id ``edition:code``."""

@@ -12,7 +12,7 @@ import datetime as dt
 import types
 import typing
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cache
 from importlib import resources
@@ -28,10 +28,12 @@ T = TypeVar("T")
 Pattern = regex.Pattern[str]
 Match = regex.Match[str]
 
+_FIGURE = r"(?<!\d)\d"
 _RULE_KEYS = {
     "id", "anchors", "starts", "hint", "pattern", "value", "source", "matches", "rejects", "valid",
 }  # fmt: skip
 _PART = regex.compile(r"\{([a-z_]+)\}")
+_FIGURES = regex.compile(r"(?<!\d)\d+")
 _NESTED_REPEAT = regex.compile(r"\([^()]*[+*]\)[+*]")
 
 
@@ -40,7 +42,8 @@ class Rule:
     """A compiled rule: ``regex`` runs over folded text where one of ``anchors`` (folded) occurs.
 
     With ``starts`` every match begins with an anchor, and the regex is tried there only; with
-    ``hint`` (a short pattern without letters that bear marks) it begins where the hint matches.
+    ``hint`` (a short pattern without letters that bear marks) it begins where figures begin and the
+    hint matches.
     ``bare`` is the same pattern without Vietnamese marks, for texts typed without any (see
     ``reportminer.text.is_unmarked``); it runs over ``strip_marks(text)``.
     """
@@ -67,11 +70,19 @@ class RuleSearch:
     """Searches one folded text with many rules: a word that starts several is looked up once."""
 
     def __init__(
-        self, folded: str, start: int = 0, end: int | None = None, *, unmarked: bool = False
+        self,
+        folded: str,
+        start: int = 0,
+        end: int | None = None,
+        *,
+        unmarked: bool = False,
+        figures: Sequence[int] | None = None,
     ) -> None:
+        """``figures``: where figures begin in ``folded[start:end]``, if that is known."""
         self._folded, self._unmarked = folded, unmarked
         self._start, self._stop = start, len(folded) if end is None else end
         self._offsets: dict[str, list[int]] = {}
+        self._figures = figures
 
     def finditer(self, rule: Rule) -> Iterator[Match]:
         """Matches of a rule; nothing if none of its anchors occurs."""
@@ -90,8 +101,11 @@ class RuleSearch:
     def _hinted(self, hint: str) -> list[int]:
         """Offsets where a hint matches, ascending."""
         if hint not in self._offsets:
-            found = regex.finditer(hint, self._folded, pos=self._start, endpos=self._stop)
-            self._offsets[hint] = [match.start() for match in found]
+            if self._figures is None:
+                found = _FIGURES.finditer(self._folded, self._start, self._stop)
+                self._figures = [match.start() for match in found]
+            text, stop, matches = self._folded, self._stop, regex.compile(hint).match
+            self._offsets[hint] = [at for at in self._figures if matches(text, at, stop)]
         return self._offsets[hint]
 
     def _occurrences(self, word: str) -> list[int]:
@@ -229,6 +243,8 @@ def load_rules(name: str, extra: tuple[tuple[str, str], ...] = ()) -> tuple[Rule
     rules: list[Rule] = []
     for item in data["rules"]:
         where = f"{name}#{item.get('id')}"
+        if not item.get("hint", _FIGURE).startswith(_FIGURE):
+            raise LexiconError("RM205", path=where, reason=f"hint does not begin with {_FIGURE}")
         if set(item) - _RULE_KEYS:
             unknown = set(item) - _RULE_KEYS
             raise LexiconError("RM205", path=where, reason=f"unknown keys {sorted(unknown)}")

@@ -12,6 +12,7 @@ from reportminer.errors import ReadError
 from reportminer.readers.archive import container_of, members, read_member
 from reportminer.readers.base import Reader, ReadLimits
 from reportminer.readers.detect import Content, Detected, detect
+from reportminer.readers.overlong import without_overlong
 
 _MB = 1 << 20
 
@@ -67,7 +68,7 @@ def _read(path: Path, container: Path | None, limits: ReadLimits) -> Report:
         raise ReadError("RM101", path=str(path)) from cause
     except OSError as cause:
         raise ReadError("RM107", path=path.name, suffix=path.suffix, reason=str(cause)) from cause
-    return reader.read(data, path, limits)
+    return without_overlong(reader.read(data, path, limits))
 
 
 def _checked_reader(stream: BinaryIO, size: int, path: Path, limits: ReadLimits) -> Reader:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
@@ -26,8 +27,7 @@ _DAMAGED = regex.compile(
 _MAX_QUOTED = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A line that begins with a label; ``start`` is the offset of the label, ``rest`` that of what
     follows it. ``readings`` is empty where the label is no label but may be a damaged one.
     """
@@ -60,7 +60,11 @@ def candidates(lines: Sequence[TextLine], begin: int, end: int) -> list[Candidat
 
 
 def _is_row(text: str) -> bool:
-    return text.count("|") >= 2 or _NUMBERS_AT_END.search(text[-60:]) is not None
+    if text.count("|") >= 2:
+        return True
+    tail = text[-60:].split()[-3:]
+    figures = bool(tail) and not tail[-1].strip("0123456789.,%")
+    return figures and _NUMBERS_AT_END.search(text[-60:]) is not None
 
 
 def _quotation_end(lines: Sequence[TextLine], index: int, end: int) -> int:

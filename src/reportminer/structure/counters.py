@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from reportminer.structure.candidates import Candidate, skeleton
 from reportminer.structure.lookahead import Lookahead, same_parent
@@ -298,7 +299,7 @@ class Counters:
         for depth in range(len(self.stack) - 1, -1, -1):
             node = self.stack[depth].reading
             for due in _successors(node):
-                same = skeleton(_bare(due)) == read and not _is_printed(candidate, due)
+                same = _skeleton_of(due) == read and not _is_printed(candidate, due)
                 if same and self._believes(place, candidate, due):
                     yield _Choice(3, depth, due, label_for(due), damaged=True)
                     return
@@ -324,7 +325,7 @@ class Counters:
         if top and top.family in (Family.ARABIC, Family.DOTTED):
             firsts.insert(0, Reading(Family.DOTTED, (*top.path, 1), "."))
         for due in firsts:
-            if skeleton(_bare(due)) != read or _is_printed(candidate, due):
+            if _skeleton_of(due) != read or _is_printed(candidate, due):
                 continue
             if due.family is not Family.DOTTED and self.lookahead.next_ordinal(place, due) != 2:
                 continue
@@ -354,8 +355,10 @@ def _successors(reading: Reading) -> list[Reading]:
     return [_at(reading, n) for n in _after(reading)]
 
 
-def _bare(reading: Reading) -> str:
-    return label_for(reading).strip("().")
+@lru_cache(maxsize=1024)
+def _skeleton_of(reading: Reading) -> str | None:
+    """Skeleton of the label that a reading would be printed as."""
+    return skeleton(label_for(reading).strip("()."))
 
 
 def _is_printed(candidate: Candidate, reading: Reading) -> bool:

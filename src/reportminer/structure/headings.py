@@ -22,6 +22,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
@@ -45,8 +46,7 @@ _DASH = regex.compile(r"[-–—+•*]\s")
 _OPEN, _CLOSE = "(“[«", ")”]»"
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """``end`` of the heading (label and title), its ``title`` with single spaces and ``style``
     (``heading``, ``run-in`` or ``item``); ``last_line`` is the last line of its paragraph.
     """
@@ -188,6 +188,8 @@ def _title_end(text: str, begin: int, end: int, *, has_body: bool) -> tuple[int,
 
 def _first_colon(text: str, begin: int, end: int) -> int | None:
     """The first colon outside brackets and quotation marks."""
+    if text.find(":", begin, end) < 0:
+        return None
     depth = 0
     for place in range(begin, end):
         sign = text[place]

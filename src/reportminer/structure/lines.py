@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -24,8 +25,7 @@ _EDGE = " \t\r\n\f\v\u00a0\u200b\ufeff*_#>"
 _TEXT = (BlockKind.PARAGRAPH, BlockKind.TEXT_BOX, BlockKind.PAGE_HEADER)
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """A line with content; ``start``/``end`` leave out white space and Markdown marks at the edges.
 
     ``block`` is the id of its block, ``first`` says that it begins it, ``gap`` counts the blank
@@ -48,11 +48,9 @@ class TextLine:
 
 def trim(text: str, start: int, end: int, edge: str = _EDGE) -> Span:
     """``[start, end)`` without the characters of ``edge`` at both ends."""
-    while start < end and text[start] in edge:
-        start += 1
-    while end > start and text[end - 1] in edge:
-        end -= 1
-    return start, end
+    piece = text[start:end]
+    start = end - len(piece.lstrip(edge))
+    return start, max(start, start + len(text[start:end].rstrip(edge)))
 
 
 def text_lines(report: Report) -> list[TextLine]:
@@ -82,6 +80,7 @@ _SYMBOL_WORD = regex.compile(r"(?r)(?:^|\s)(?:Số|SỐ|số)\s?:?\s?.{0,24}[/\-
 _SYMBOL_REST = regex.compile(r"\p{Lu}[\p{L}\d&.\-]{1,20}(?:\s{2,}.*)?$")
 _DATE_WORD = regex.compile(r"(?r)(?i:ngày|tháng)[\s\d.…_]*")
 _DATE_REST = regex.compile(r"(?:\d{1,2}\s+)?(?i:tháng|năm)\b")
+_DATE_SIGNS = "0123456789.…_" + "".join(c for c in map(chr, range(0x3001)) if c.isspace())
 _FILL = "\u2009"
 _MAX_BREAK = 20
 
@@ -101,8 +100,8 @@ def rejoined(lines: Sequence[TextLine]) -> list[TextLine]:
             continue
         if _torn_off(first, second) or _cut_apart(first.text, second.text):
             text = first.text + _FILL * space + second.text
-            out[index] = replace(first, end=second.end, text=text)
-            out[index + 1] = replace(second, start=second.end, text="")
+            out[index] = first._replace(end=second.end, text=text)
+            out[index + 1] = second._replace(start=second.end, text="")
     return out
 
 
@@ -112,11 +111,14 @@ def _torn_off(first: TextLine, second: TextLine) -> bool:
 
 
 def _cut_apart(first: str, second: str) -> bool:
-    if _NUMBER_WORD.match(first):
+    number = first.rstrip().removesuffix(":").rstrip().endswith(("ố", "Ố"))
+    if number and _NUMBER_WORD.match(first):
         return _NUMBER_REST.match(second) is not None
-    if _SYMBOL_WORD.match(first[-60:]) and _SYMBOL_REST.match(second):
+    symbol = first.endswith(("/", "-", "–")) and _SYMBOL_WORD.match(first[-60:])
+    if symbol and _SYMBOL_REST.match(second):
         return True
-    if _DATE_WORD.match(first[-40:]):
+    word = first[-40:].rstrip(_DATE_SIGNS)[-5:].lower()
+    if word.endswith(("ngày", "tháng")) and _DATE_WORD.match(first[-40:]):
         return _DATE_REST.match(second) is not None
     if second[:1] not in "Cc" or len(second) > 80:
         return False

@@ -8,9 +8,9 @@ the counters of the document decide (``structure.counters``).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
+from typing import NamedTuple
 
 import regex
 
@@ -59,20 +59,20 @@ _UPPER = regex.compile(r"(?P<upper>[A-ZĐ])(?P<sep>[ \u00a0]?(?:[.)/:]|[-–—]
 _NUMBERED = regex.compile(
     r"(?P<prefix>(?:[IVX]{1,5}|[A-H])[.\-])?(?P<path>\d{1,3}(?:\.[ \u00a0]?\d{1,2}(?!\d)){0,5})"
     r"(?P<letter>\.?[a-eđ](?=[.)]))?"
-    r"(?P<sep>[ \u00a0]?(?://|[.,][-–)/]?|[)/:][.:]?|[-–—](?!\d)))?" + _NEXT
+    r"(?P<sep>[ \u00a0]?(?://|[.,][-–)/]?|[)/:](?:[.:]|[-–](?!\d))?|[-–—](?!\d)))?" + _NEXT
 )
 _LETTER = regex.compile(
     r"(?P<open>\()?(?P<letter>[a-zđ])(?P<sub>\.?\d{1,2})?"
-    r"(?P<sep>[ \u00a0]?(?:\.\)|[.)/,:](?!\d)|[-–—](?=\s)))" + _NEXT
+    r"(?P<sep>[ \u00a0]?(?:\.\)|[.)/,:](?:[-–](?=\s))?(?!\d)|[-–—](?=\s)))" + _NEXT
 )
 _SMALL_ROMAN = regex.compile(r"(?P<open>\()?(?P<roman>[ivx]{1,5})(?P<sep>[.)])" + _NEXT)
 _PAREN = regex.compile(r"\((?P<ordinal>\d{1,2})\)(?P<sep>[.:]?)" + _NEXT)
 _DOCUMENT = regex.compile(r"\d{1,4}\s?[/\-–]\s?\p{Lu}[\p{L}\d]{0,8}\s?[-–/]\s?\p{Lu}{2}")
 _LEADERS = regex.compile(r"\.{5,}|…{2,}|_{5,}|\.{2,}\s*\d{1,3}\s*$")
+_LEADER_SIGNS = ("..", "……", "_____")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One way to read a label: ``path`` are the numbers of a dotted label (``2.1`` -> (2, 1)), else
     the ordinal alone; ``style`` is its closing sign.
     """
@@ -87,8 +87,7 @@ class Reading:
         return self.path[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A label: ``label`` as SCHEMA wants it (without closing sign, the bracket of ``a)`` stays),
     ``length`` of the label with white space after it; ``weak`` if its form alone proves little.
     """
@@ -105,12 +104,15 @@ def read_marker(line: str) -> Marker | None:
     """
     if not line or not (line[0].isalnum() or line[0] == "("):
         return None
-    if _DOCUMENT.match(line) or _LEADERS.search(line[:400]):
+    head = line[:400]
+    if any(sign in head for sign in _LEADER_SIGNS) and _LEADERS.search(head):
         return None
-    for read in (_read_word, _read_numbered, _read_roman, _read_letter, _read_paren):
-        if marker := read(line):
-            return marker
-    return None
+    first = line[0]
+    if first.isdigit():
+        return None if _DOCUMENT.match(line) else _read_numbered(line)
+    if first.isupper():
+        return _read_word(line) or _read_numbered(line) or _read_roman(line)
+    return _read_letter(line) or _read_paren(line)
 
 
 def begins_with_marker(line: str) -> bool:

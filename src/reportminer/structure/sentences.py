@@ -2,20 +2,27 @@
 
 A sentence ends at ``.``, ``!``, ``?`` or ``…`` before white space and a capital, digit, quote,
 bracket or dash, and at the end of a paragraph. A full stop after an abbreviation (``TP.``), a
-list label (``1.``) or between digits ends nothing. Where it fails: an abbreviation outside the list
-before a capital.
+list label (``1.``) or between digits ends nothing. What is longer than ``LONGEST`` is cut at a
+clause, so that what is asked of a sentence costs no more than that. Where it fails: an abbreviation
+outside the list before a capital.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import regex
 
 from reportminer.document import Report, Span
 from reportminer.text import fold
+from reportminer.text.cuts import cuts
 
-_STOP = regex.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\p{Lu}\d\"'“‘(\[\-–+])")
+LONGEST = 2_500
+"""Characters of the longest sentence; those of real reports stay below 1,200."""
+
+# From the first sign of a row of them only, and nothing given back: dotted lines are long.
+_STOP = regex.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*+(?=\s+[\p{Lu}\d\"'“‘(\[\-–+])")
 _ABBREVIATION = regex.compile(
     r"(?:^|[\s(,;/])(?:tp|tx|tt|p|q|h|x|tm|kt|tl|tuq|q|gs|ts|ths|pgs|bs|ks|cn|đ/c|đc|vd|st|no|st|th)\.$"
 )
@@ -32,9 +39,18 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[Span]:
                 continue
             if stop.start() - begin < 12 and _LABEL.search(fold(text[begin : stop.start() + 1])):
                 continue
-        yield from _trimmed(text, begin, stop.end())
+        yield from _short(text, begin, stop.end())
         begin = stop.end()
-    yield from _trimmed(text, begin, end)
+    yield from _short(text, begin, end)
+
+
+def _short(text: str, start: int, end: int) -> Iterator[Span]:
+    """The sentence, or where it is longer than any sentence its pieces."""
+    if end - start <= LONGEST:
+        yield from _trimmed(text, start, end)
+        return
+    for first, last in pairwise((start, *cuts(text, start, end, LONGEST), end)):
+        yield from _trimmed(text, first, last)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:

@@ -7,7 +7,7 @@ numerator and denominator that do not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -45,11 +45,14 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number, or a rate with its numerator and denominator (``value`` in percent then)."""
+    """A number, or a rate with its numerator and denominator (``value`` in percent then), or a
+    count of things that several units may share: ``things`` are their keys, one thing counts once.
+    """
 
     value: Decimal
     num: Decimal | None = None
     den: Decimal | None = None
+    things: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,39 +180,42 @@ _COUNTED: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
 
 def _counts(report: ReportRows) -> Iterator[Statement]:
     """How many movements and own documents a report lists; the largest number it states of what
-    it only counts (the whole stands beside its parts).
+    it only counts (the whole stands beside its parts), in the section on it where there is one.
     """
     movements: dict[str, Row] = {}
     for row in report.tables["movements"]:
         movements.setdefault(row["movement_id"] or fold(row["name"]), row)
-    yield from _listed(report, "movements", "phong trào thi đua được nêu", movements.values())
-    own = {(r["number"], r["symbol"]): r for r in report.tables["references"] if r["own"]}
-    yield from _listed(report, "documents", "văn bản đơn vị ban hành được nêu", own.values())
+    yield from _listed(report, "movements", "phong trào thi đua được nêu", movements)
+    name = report.identity.report
+    own = {f"{name}/{r['number']}/{r['symbol']}": r
+           for r in report.tables["references"] if r["own"]}  # fmt: skip
+    yield from _listed(report, "documents", "văn bản đơn vị ban hành được nêu", own)
     for table, name, unit, facts in _COUNTED:
         rows = [
             r
             for r in report.tables[table]
             if r["fact"] in facts and r["value"] is not None and not r["planned"]
         ]
+        rows = [r for r in rows if r["titled"]] or rows
         if rows:
             largest = max(rows, key=lambda r: r["value"])
             measure = Measure(f"activities:{table}/{facts[0]}", name, "activities", unit)
-            yield from _activity(report, measure, largest["value"], (largest,))
+            yield from _activity(report, measure, Amount(largest["value"]), (largest,))
 
 
-def _listed(report: ReportRows, kind: str, name: str, rows: Iterable[Row]) -> Iterator[Statement]:
-    held = tuple(rows)
-    if held:
+def _listed(
+    report: ReportRows, kind: str, name: str, things: Mapping[str, Row]
+) -> Iterator[Statement]:
+    if things:
         measure = Measure(f"activities:{kind}", name, "activities", "được nêu")
-        yield from _activity(report, measure, Decimal(len(held)), held)
+        amount = Amount(Decimal(len(things)), things=frozenset(things))
+        yield from _activity(report, measure, amount, tuple(things.values()))
 
 
 def _activity(
-    report: ReportRows, measure: Measure, value: Decimal, rows: tuple[Row, ...]
+    report: ReportRows, measure: Measure, amount: Amount, rows: tuple[Row, ...]
 ) -> Iterator[Statement]:
     one = report.identity
     if one.year is not None:
         group = level_group(one.level)
-        yield Statement(
-            one.unit_words, one.unit_id, group, one.year, measure, Amount(value), one, rows
-        )
+        yield Statement(one.unit_words, one.unit_id, group, one.year, measure, amount, one, rows)

@@ -7,8 +7,9 @@ silently.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 
@@ -34,6 +35,7 @@ def to_roman(number: int) -> str:
     return "".join(out)
 
 
+@lru_cache(maxsize=1024)
 def from_roman(text: str) -> int | None:
     """Value of a well-formed Roman numeral, None for anything else (``IIII``, ``VX``, ``ABC``)."""
     total, rest = 0, text.upper()
@@ -61,8 +63,7 @@ def next_letters(letter: str) -> tuple[str, ...]:
     return (following, "e") if following == "đ" else (following,)
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedNumber:
+class ParsedNumber(NamedTuple):
     """A number as read: its value, and whether another reading was possible."""
 
     value: Decimal
@@ -128,7 +129,7 @@ def _decimal(text: str, *, ambiguous: bool = False) -> ParsedNumber | None:
 
 
 SCALES: dict[str, int] = {
-    "trăm": 100, "nghìn": 1000, "ngàn": 1000, "vạn": 10_000, "triệu": 1_000_000,
+    "trăm": 100, "nghìn": 1000, "ngàn": 1000, "vạn": 10_000, "triệu": 1_000_000, "tr": 1_000_000,
     "tỉ": 1_000_000_000, "tỷ": 1_000_000_000,
 }  # fmt: skip
 """Scale words and their factors (``vạn`` is ten thousand)."""

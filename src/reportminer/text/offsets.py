@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import regex
@@ -29,6 +30,20 @@ class OffsetMap:
         i = bisect_right(self.new, offset) - 1
         mapped = self.old[i] + (offset - self.new[i])
         return min(mapped, self.old[i + 1]) if i + 1 < len(self.old) else mapped
+
+    def forward(self) -> Callable[[int], int]:
+        """``to_old`` for offsets that are asked for in ascending order."""
+        new, old, last = self.new, self.old, len(self.new) - 1
+        i = 0
+
+        def to_old(offset: int) -> int:
+            nonlocal i
+            while i < last and new[i + 1] <= offset:
+                i += 1
+            mapped = old[i] + offset - new[i]
+            return mapped if i == last or mapped < old[i + 1] else old[i + 1]
+
+        return to_old
 
     def compose(self, earlier: OffsetMap) -> OffsetMap:
         """Map from this map's new text to the old text of ``earlier``."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportminer.extraction.admin_units.home import Home, Vote
 from reportminer.extraction.admin_units.lexicon import Level, anchors
@@ -12,8 +12,7 @@ from reportminer.extraction.admin_units.surface import Surface
 from reportminer.lexicons.admin_units import Unit
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A mention on the surface: the whole from ``start`` to ``end`` of ``name``."""
 
     start: int
@@ -28,8 +27,7 @@ class Found:
         return self.name.end
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A kind word, or a province's name (``level`` None, ``province`` its official name)."""
 
     start: int

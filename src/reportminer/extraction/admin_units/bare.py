@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import regex
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from reportminer.document import Report
 from reportminer.extraction.admin_units.anchors import Anchor, Found
@@ -38,8 +38,7 @@ _REACH = 70
 _STOP = regex.compile(r"[.;:\n()“”\"]")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A known name in the text, before anything is asked about its surroundings."""
 
     start: int
@@ -56,8 +55,7 @@ class Candidate:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """What a bare name would name; ``named`` if the report names it with a kind word."""
 
     level: str
@@ -120,7 +118,7 @@ class BareNames:
                 continue
             if any(folded.startswith(longer, anchor.start) for longer in words().longer):
                 continue
-            units = tuple(u for u in self.home.upper(name_key(anchor.province)) if u.tier == 1)
+            units = self.home.of_tier(name_key(anchor.province), 1)
             if units:
                 yield Candidate(anchor.start, anchor.end, units[0].level, 1, units, True)
 
@@ -128,7 +126,11 @@ class BareNames:
         table = self._table
         if not table:
             return
-        automaton = AhoCorasick(list(table), matchkind=MatchKind.LeftmostLongest)
+        automaton = AhoCorasick(  # the kind that is quickly built: it serves one report
+            list(table),
+            matchkind=MatchKind.LeftmostLongest,
+            implementation=Implementation.NoncontiguousNFA,
+        )
         entries = list(table.values())
         folded = self.surface.folded
         for index, start, end in automaton.find_matches_as_indexes(folded):

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -30,6 +31,7 @@ from reportminer.text import fold
 _COMMUNE = regex.compile(r"(?<!\p{L})(?:xã|phường|thị trấn|đặc khu) (?P<name>[^,;:()\n]+)")
 _HEADER_WEIGHT = 50
 _PLACE_WEIGHT = 20
+_NONE: tuple[tuple[Unit, ...], ...] = ((), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,30 +59,19 @@ class Home:
 
     def upper(self, key: str) -> tuple[Unit, ...]:
         """Provinces, then districts of a compared name, each in the first edition that has one."""
-        found: dict[int, tuple[Unit, ...]] = {}
-        for edition in self.editions:
-            for unit in register().upper(edition).get(key, ()):
-                kept = found.get(unit.tier, ())
-                if not kept or kept[0].edition == edition:
-                    found[unit.tier] = (*kept, unit)
-        return found.get(1, ()) + found.get(2, ())
+        provinces, districts = register().upper_near(self.edition).get(key, _NONE)
+        return provinces + districts
+
+    def of_tier(self, key: str, tier: int) -> tuple[Unit, ...]:
+        """The provinces (tier 1) or districts (2) among ``upper``."""
+        return register().upper_near(self.edition).get(key, _NONE)[tier - 1]
 
     def areas(self, province: Unit | None = None) -> tuple[Area, ...]:
         """The home province (or another one) in the editions to look in."""
         unit = province or self.province
         if unit is None:
             return ()
-        found = []
-        for edition in self.editions:
-            if edition != unit.edition and LATEST in (edition, unit.edition):
-                same = [p for p in register().provinces(edition) if p.name == unit.name]
-                code = same[0].code if same else ""
-            else:
-                code = unit.code
-            area = register().area(edition, code)
-            if area is not None:
-                found.append(area)
-        return tuple(found)
+        return _areas(self.edition, unit)
 
     def communes(self, key: str) -> tuple[Unit, ...]:
         """Communes of a compared name in the home province, of the home district if there."""
@@ -90,6 +81,22 @@ class Home:
                 own = tuple(u for u in found if self.district and u.parent == self.district.code)
                 return own or found
         return ()
+
+
+@lru_cache(maxsize=64)
+def _areas(edition: str | None, unit: Unit) -> tuple[Area, ...]:
+    """A province in the editions near ``edition`` that have it."""
+    found = []
+    for near in editions_near(edition):
+        if near != unit.edition and LATEST in (near, unit.edition):
+            same = [p for p in register().provinces(near) if p.name == unit.name]
+            code = same[0].code if same else ""
+        else:
+            code = unit.code
+        area = register().area(near, code)
+        if area is not None:
+            found.append(area)
+    return tuple(found)
 
 
 def home_of(report: Report, votes: Iterable[Vote]) -> Home:

@@ -27,6 +27,7 @@ _EARLIER = regex.compile(
     r"(?r)(?<!\p{L})(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thôn|xóm|bản|ấp"
     r"|làng|buôn|tổ dân phố|khu phố|khóm)(?:(?:,| và| hoặc) |/)\n?"
 )
+_EARLIER_ENDS = (", ", "và ", "hoặc ", "/", "\n")
 _LATER = regex.compile(
     r"(?:,| và| hoặc) (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thôn|xóm|bản)"
 )
@@ -109,11 +110,12 @@ class LevelNames:
         """Kind words said together (``các xã, thị trấn``) and whether they are in the plural."""
         folded = self.surface.folded
         group = [level.word]
-        left = _EARLIER.match(folded, max(0, start - 16), start)
-        while left:
+        while folded.endswith(_EARLIER_ENDS, 0, start):
+            left = _EARLIER.match(folded, max(0, start - 16), start)
+            if not left:
+                break
             group.append(left[1])
             start = left.start()
-            left = _EARLIER.match(folded, max(0, start - 16), start)
         before = _LAST_WORD.match(folded, max(0, start - 12), start)
         plural = before is not None and (before[2] is not None or before[1] in words().plural)
         return tuple(group), plural or len(group) > 1

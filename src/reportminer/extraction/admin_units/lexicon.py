@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 import regex
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from reportminer.lexicons import load_data
 from reportminer.lexicons.admin_units import EDITIONS, name_key, register
@@ -164,5 +164,8 @@ def anchors() -> Anchors:
     for spelling, name in names_by_spelling.items():
         patterns.setdefault(spelling, name)
     return Anchors(
-        AhoCorasick(list(patterns), matchkind=MatchKind.LeftmostLongest), tuple(patterns.values())
+        AhoCorasick(
+            list(patterns), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+        ),
+        tuple(patterns.values()),
     )

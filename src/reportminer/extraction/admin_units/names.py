@@ -10,7 +10,8 @@ small (``xóm Nà pò``) keeps its first syllable only, and is dropped.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 import regex
 
@@ -35,10 +36,10 @@ _BODY_WORD = regex.compile(r"\p{L}+ \p{Ll}")
 _YEAR = regex.compile(r" năm (?:19|20)\d\d")
 _SMALL = regex.compile(r"[ \r](\p{Ll}+)")
 _MAX = 4
+_SYLLABLE_LENGTH = 24  # more than any syllable has, with the blank behind it
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name at ``[start, end)`` of the surface; ``units`` where the register knows it."""
 
     start: int
@@ -60,12 +61,14 @@ def known_name(surface: Surface, start: int, known: Known, *, small: bool = Fals
     first = cased[start : start + 1]
     if not first.isalnum() or not (first.isupper() or first.isdigit() or small):
         return None
-    ends = _syllable_ends(cased, start)
     least = 1
     if first.islower():
         least = 2
-        if len(ends) < 2 or folded[start : ends[1]] not in register().openings:
+        if folded[start : start + _SYLLABLE_LENGTH].partition(" ")[0] not in _first_syllables():
             return None
+    ends = _syllable_ends(cased, start)
+    if least == 2 and (len(ends) < 2 or folded[start : ends[1]] not in register().openings):
+        return None
     for count in range(len(ends), least - 1, -1):
         end = ends[count - 1]
         if cased[end : end + 1].isalnum():
@@ -74,6 +77,12 @@ def known_name(surface: Surface, start: int, known: Known, *, small: bool = Fals
         if units and (count > 1 or not _CAPITAL_NEXT.match(cased, end)):
             return Name(start, end, units)
     return None
+
+
+@cache
+def _first_syllables() -> frozenset[str]:
+    """Syllables that the names of provinces and districts begin with."""
+    return frozenset(opening.split(" ", 1)[0] for opening in register().openings)
 
 
 def _syllable_ends(cased: str, start: int) -> list[int]:

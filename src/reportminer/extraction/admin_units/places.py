@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -24,8 +26,7 @@ _ALIKE = 90.0
 _MARGIN = 5.0
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """What is known of a mention: its unit, the names around it, and a likely right spelling."""
 
     unit: Unit | None = None
@@ -241,6 +242,7 @@ def _suggest(name: str, likely: tuple[Unit, ...]) -> Unit | None:
     return ranked[0][1]
 
 
+@lru_cache(maxsize=8192)
 def _letters(name: str) -> str:
     """Letters and marks one by one, so that a wrong mark weighs less than a wrong letter."""
     return unicodedata.normalize("NFD", name_key(name))

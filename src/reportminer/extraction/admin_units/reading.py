@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from reportminer.extraction.admin_units.home import Home
@@ -42,9 +44,9 @@ class Reading:
         units: tuple[Unit, ...] = ()
         if 1 in tiers and key in province_spellings():
             name = name_key(province_spellings()[key])
-            units = tuple(u for u in self.home.upper(name) if u.tier == 1)
+            units = self.home.of_tier(name, 1)
         if 2 in tiers:
-            units += tuple(u for u in self.home.upper(key) if u.tier == 2)
+            units += self.home.of_tier(key, 2)
         if 3 in tiers:
             units += self.home.communes(key)
         return units
@@ -149,7 +151,12 @@ _SIGN = regex.compile(r" ?[,;.)(]| và |\n|$")
 
 def tiers_of(level: Level, group: tuple[str, ...] = ()) -> tuple[int, ...]:
     """Tiers of the units that kind words said together may name."""
-    tiers = {words().levels[word].tier for word in (level.word, *group)}
-    if "thành phố" in (level.word, *group):
+    return _tiers(level.word, *group)
+
+
+@lru_cache(maxsize=1024)
+def _tiers(*kinds: str) -> tuple[int, ...]:
+    tiers = {words().levels[word].tier for word in kinds}
+    if "thành phố" in kinds:
         tiers |= {1, 2}
     return tuple(sorted(tiers))

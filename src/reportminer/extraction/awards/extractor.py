@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 import regex
 
@@ -62,12 +63,12 @@ _PCT = regex.compile(r"(\d+(?:[.,]\d+)?)\s*%")
 _LIST_ITEM = regex.compile(
     r"\s*(?:[-+*•–]|[a-zđ]\)|\d+[.)])?\s*(?:tập thể|cá nhân|hộ|doanh nghiệp)"
 )
+_AMONG_THEM = regex.compile(r"[\s,;(]*(?:trong\s+(?:đó|số\s+đó)|riêng)(?!\p{L})")
 _PROPOSES = regex.compile(r"\W*(?:\d+[.)]|[ivx]+\.|[a-zđ]\))?\s*(?:đề|trình)")
 _LEAD_LENGTH = 160
 
 
-@dataclass(frozen=True, slots=True)
-class _Lead:
+class _Lead(NamedTuple):
     """What the last lead-in says for the list under it."""
 
     section: int | None = None
@@ -77,8 +78,7 @@ class _Lead:
     giver: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Site:
+class _Site(NamedTuple):
     """Where a record stands: its span, where cues before it end, and behind what a year may
     stand.
     """
@@ -178,7 +178,13 @@ class _Work:
 
     def _under_lead(self, block: Block, items: list[Item]) -> list[Link]:
         """``- Tập thể: 05`` under the line ``1. Bằng khen của Chủ tịch UBND tỉnh``."""
-        counts = tuple(i for i in items if isinstance(i, CountItem) and i.recipient)
+        counts = tuple(
+            i
+            for i in items
+            if isinstance(i, CountItem)
+            and i.recipient
+            and not _AMONG_THEM.search(self.view.folded, block.start, i.start)
+        )
         if self.lead.award is None or not counts:
             return []
         if not _LIST_ITEM.match(self.view.folded, block.start):
@@ -323,8 +329,7 @@ class _Work:
         if recipient is not Recipient.INDIVIDUAL:
             return None
         end = max(count.noun_end, each.award.end)
-        following = self.starts[bisect_left(self.starts, end) :][:1]
-        limit = min([sentence[1], end + 160, *following])
+        limit = self._before_others(end, min(sentence[1], end + 160))
         region = self.view.folded[end:limit]
         match = words().direct_workers.search(region)
         if match is None:
@@ -333,6 +338,17 @@ class _Work:
         if share is None:
             share = None if match.start() > 60 else _PCT.search(region[: match.start()])
         return Decimal(share[1].replace(",", ".")) if share else None
+
+    def _before_others(self, end: int, limit: int) -> int:
+        """Where the next item begins; a count of direct workers among those counted is none."""
+        folded = self.view.folded
+        for item in self.items[bisect_left(self.starts, end) :]:
+            if item.start >= limit:
+                break
+            part = isinstance(item, CountItem) and _AMONG_THEM.match(folded, end, item.start)
+            if not part:
+                return item.start
+        return limit
 
     def _candidate(self, each: Link, span: Span, award: Award, cues: tuple[str, ...]) -> Candidate:
         return Candidate(span[0], span[1], award, f"award.{each.award.row.id}", cues)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from reportminer.document import Span
-from reportminer.extraction.awards.items import authority_span, authority_surface
+from reportminer.extraction.awards.items import authorities, authority_span, authority_surface
 from reportminer.extraction.awards.lexicon import words
 from reportminer.extraction.awards.linking import Link
 from reportminer.structure import TextView
@@ -38,11 +38,11 @@ def competent_authority(view: TextView, span: Span) -> str | None:
 def leading_giver(view: TextView, span: Span) -> str | None:
     """``UBND tỉnh Sơn La tặng:`` on a line of its own: who confers what is listed under it."""
     start, end = span
-    verb = _TAIL_VERB.search(view.folded, start, end)
-    if verb is None or end - start > 90:
+    verb = _TAIL_VERB.search(view.folded, start, end) if end - start <= 90 else None
+    if verb is None:
         return None
-    found = list(words().authority.finditer(view.folded, start, verb.start()))
-    return authority_surface(view, authority_span(view, found[-1])) if found else None
+    found = list(authorities(view, start, verb.start()))
+    return authority_surface(view, found[-1]) if found else None
 
 
 def giver_before(view: TextView, start: int, each: Link, inherited: str | None) -> str | None:
@@ -58,19 +58,19 @@ def giver_before(view: TextView, start: int, each: Link, inherited: str | None) 
     verbs = list(_VERB.finditer(view.folded, start, region_end))
     if not verbs:
         return inherited if not each.before else None
-    best = None
-    for match in words().authority.finditer(view.folded, start, verbs[-1].start()):
-        left = view.folded[max(0, match.start() - 16) : match.start()]
-        between = view.folded[match.end() : verbs[-1].start()]
+    best: Span | None = None
+    for found in authorities(view, start, verbs[-1].start()):
+        left = view.folded[max(0, found[0] - 16) : found[0]]
+        between = view.folded[found[1] : verbs[-1].start()]
         if not (_NOT_A_GIVER.search(left) or _PREPARES.match(between) or _CLAUSE.search(between)):
-            best = match
+            best = found
     if best is None:
         clause = view.folded[start : verbs[0].start()]
         return inherited if _SAME_GIVER.search(clause) else None
     for several in words().givers.finditer(view.folded, start, verbs[-1].start()):
-        if several.end() == best.end():  # "được UBND tỉnh, bộ, ngành Trung ương tặng"
+        if several.end() == best[1]:  # "được UBND tỉnh, bộ, ngành Trung ương tặng"
             first = regex.match(r"được\s+", several.group())
             return authority_surface(
-                view, (several.start() + (first.end() if first else 0), best.end())
+                view, (several.start() + (first.end() if first else 0), best[1])
             )
-    return authority_surface(view, authority_span(view, best))
+    return authority_surface(view, best)

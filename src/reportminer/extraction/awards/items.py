@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 import regex
 
@@ -17,6 +19,8 @@ from reportminer.lexicons.measures import UnitRow
 from reportminer.structure import TextView
 from reportminer.text import fold
 
+# How far a pattern may look ahead: a literal it needs is looked up first, to the end of the text.
+_REACH = 200
 _CLASS = regex.compile(r"[\s,]*(hạng\s+(?:nhất|nhì|ba|i{1,3}|[123]))(?!\p{L})")
 _ALL_CLASSES = regex.compile(r"\s+các\s+(?:hạng|loại)(?!\p{L})")
 _KNC_NAME = regex.compile(
@@ -40,8 +44,7 @@ _LABEL_BEFORE = regex.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class AwardItem:
+class AwardItem(NamedTuple):
     """An award named in the text; ``end`` includes class, name in quotes and authority."""
 
     start: int
@@ -78,15 +81,18 @@ _RECIPIENT_OF_GROUP = {
     "household": Recipient.HOUSEHOLD,
     "person": Recipient.INDIVIDUAL,
 }
+_SHORT = {"tt": "tập thể", "cn": "cá nhân", "hgđ": "hộ gia đình", "đv": "đơn vị"}
 _COUNTS_NOTHING = ("money", "measure", "time", "rate")
 
 
+@lru_cache(maxsize=4096)
 def recipient_of(noun: str | None) -> tuple[bool, Recipient | None]:
     """Whether a noun can be a recipient at all, and which kind it is (None: unknown)."""
     if noun is None:
         return True, None
     if noun in ("%", "‰", "điểm %") or ("/" in noun and noun != "đ/c"):
         return False, None
+    noun = _SHORT.get(noun, noun)
     row = _groups().get(fold(noun.split(",")[0]))
     if row is None:
         return True, None
@@ -123,7 +129,7 @@ def _finished(view: TextView, start: int, end: int, row: AwardRow) -> AwardItem:
             name = f"{row.name} {' '.join(view.text[slice(*span)].split())}"
             end = match.end()
     elif row.id in ("huyhieu", "huyhieu_dang"):
-        match = _PARTY_YEARS.match(folded, end)
+        match = _PARTY_YEARS.match(folded, end, end + _REACH)
         if match is not None:
             years = f" {match[1]}" if match[1] else ""
             name = f"Huy hiệu{years} năm tuổi Đảng"
@@ -132,12 +138,12 @@ def _finished(view: TextView, start: int, end: int, row: AwardRow) -> AwardItem:
             name = f"{row.name} {' '.join(view.text[slice(*match.span('quoted'))].split())}"
             end = match.end()
     elif row.classed:
-        match = _CLASS.match(folded, end)
+        match = _CLASS.match(folded, end, end + _REACH)
         if match is not None:
             award_class = " ".join(view.text[slice(*match.span(1))].split())
             end = match.end()
         else:
-            several = _ALL_CLASSES.match(folded, end)
+            several = _ALL_CLASSES.match(folded, end, end + _REACH)
             end = several.end() if several else end
     authority, end = authority_after(view, _after_quote(view.folded, start, end))
     authority = authority or row.authority
@@ -158,10 +164,10 @@ def _after_quote(folded: str, start: int, end: int) -> int:
 
 def authority_after(view: TextView, end: int) -> tuple[str | None, int]:
     """``của Chủ tịch UBND tỉnh`` or ``cấp tỉnh`` after an award's name: authority and its end."""
-    level = words().level_suffix.match(view.folded, end)
+    level = words().level_suffix.match(view.folded, end, end + _REACH)
     if level is not None:
         return view.text[slice(*level.span("level"))].strip(), level.end()
-    of = _OF.match(view.folded, end)
+    of = _OF.match(view.folded, end, end + _REACH)
     at = of.end() if of is not None else end + 1
     match = words().authority.match(view.folded, at)
     if match is None or (of is None and not _bare_authority(view.folded, end, match)):
@@ -187,6 +193,19 @@ def authority_span(view: TextView, match: regex.Match[str]) -> Span:
     return start, name_end
 
 
+def authorities(view: TextView, start: int, end: int) -> Iterator[Span]:
+    """Spans of all who confer in ``[start, end)``; the next is sought behind the name proper."""
+    at = start
+    for word in words().authority_begins.finditer(view.folded, start, end):
+        if word.start() < at:
+            continue
+        match = words().authority.match(view.folded, word.start(), end)
+        if match is not None:
+            span = authority_span(view, match)
+            yield span
+            at = max(span[1], match.start() + 1)
+
+
 def authority_surface(view: TextView, span: Span) -> str:
     """The authority as written, white space folded."""
     return " ".join(view.text[span[0] : span[1]].split())
@@ -194,8 +213,8 @@ def authority_surface(view: TextView, span: Span) -> str:
 
 def _bare_authority(folded: str, end: int, match: regex.Match[str]) -> bool:
     """``Bằng khen Thủ tướng Chính phủ``: an authority right behind the name without "của"."""
-    return folded[end : match.start()] in (" ", " \n") and not folded[match.end() :].startswith(
-        (" tặng", " trao", " đã", " khen", " quyết định")
+    return folded[end : match.start()] in (" ", " \n") and not folded.startswith(
+        (" tặng", " trao", " đã", " khen", " quyết định"), match.end()
     )
 
 
@@ -217,11 +236,15 @@ def count_items(report: Report, view: TextView, awards: list[AwardItem]) -> list
             recipient, usable = None, True
         if not usable:
             continue
-        turns = _TURNS_OF.match(view.folded, noun_end) if value.unit == "lượt" else None
+        turns = (
+            _TURNS_OF.match(view.folded, noun_end, noun_end + _REACH)
+            if value.unit == "lượt"
+            else None
+        )
         if turns is not None:  # "87 lượt tập thể"
             recipient = recipient_of(" ".join(turns[1].split()))[1]
             noun_end = turns.end()
-        both = _BOTH.match(view.folded, noun_end)
+        both = _BOTH.match(view.folded, noun_end, noun_end + _REACH)
         if recipient is Recipient.COLLECTIVE and both is not None:
             recipient, noun_end = Recipient.BOTH, both.end()
         if recipient is None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
 import regex
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from reportminer.lexicons import compile_pattern, load_data
 from reportminer.lexicons.awards import AwardRow, award_catalogue
@@ -21,6 +22,7 @@ class Words:
 
     authority: regex.Pattern[str]
     givers: regex.Pattern[str]
+    authority_begins: re.Pattern[str]
     level_suffix: regex.Pattern[str]
     grant_end: regex.Pattern[str]
     to_count: regex.Pattern[str]
@@ -51,6 +53,9 @@ def words() -> Words:
     return Words(
         authority=build("authority", whole),
         givers=build("authority", r"được \s+ {} (?: \s* (?: , | và ) \s* {} )++ (?!\p{L})"),
+        authority_begins=re.compile(
+            rf"\b(?:{'|'.join(map(re.escape, fold(data['authority_begins']).split()))})\b"
+        ),
         level_suffix=build("level_suffix", r"{} (?!\p{L})"),
         grant_end=build("grant_end", r"(?<!\p{L}) {}"),
         to_count=build("to_count"),
@@ -81,7 +86,10 @@ def _automaton() -> tuple[AhoCorasick, tuple[AwardRow, ...]]:
                 seen.add(folded)
                 patterns.append(folded)
                 rows.append(row)
-    return AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest), tuple(rows)
+    automaton = AhoCorasick(
+        patterns, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+    )
+    return automaton, tuple(rows)
 
 
 @cache

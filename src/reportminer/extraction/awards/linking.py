@@ -9,7 +9,7 @@ between end in a verb of granting, or where nothing stands between; a chain afte
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -36,8 +36,7 @@ _GIVEN_TO = regex.compile(r"[\s\"]*cho(?!\p{L})")
 MAX_GAP = 220
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """An award with the counts before it and after it."""
 
     award: AwardItem
@@ -81,7 +80,9 @@ def _before(folded: str, count: CountItem, award: AwardItem) -> bool:
         return True
     # "3 tập thể đề nghị tặng Cờ thi đua": proposed themselves, unless others are named behind it.
     last = words().authority.sub(" ", last, count=1)
-    return _PROPOSED.match(last) is not None and not _GIVEN_TO.match(folded, award.end)
+    return _PROPOSED.match(last) is not None and not _GIVEN_TO.match(
+        folded, award.end, award.end + 80
+    )
 
 
 def _after(folded: str, award: AwardItem, count: CountItem) -> bool:
@@ -91,7 +92,7 @@ def _after(folded: str, award: AwardItem, count: CountItem) -> bool:
     if award.row.id == "khen_thuong":
         return bool(
             regex.match(
-                r"\s*(?:(?:đột\s+xuất|chuyên\s+đề|thường\s+xuyên|kịp\s+thời|,|và)\s*){0,4}"
+                r"\s*(?:(?:(?:theo\s+)?(?:đột\s+xuất|chuyên\s+đề|thường\s+xuyên|kịp\s+thời|đợt)|,|và)\s*){0,4}"
                 r"(?::|cho)?\s*(?:tổng\s+số\s+)?$",
                 gap,
             )

@@ -11,6 +11,7 @@ from reportminer.extraction.awards.items import AwardItem
 from reportminer.extraction.awards.lexicon import words
 from reportminer.structure import TextView
 
+_LONGEST_BRACKET = 6000  # characters of a list of names
 _BRACKET = regex.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _NO_NAMES = regex.compile(
     r"trong\s+đó|%|^\s*(?:gồm\s+)?(?:có\s+)?\d|kèm\s+theo|danh\s+sách|bao\s+gồm\s+cả|phụ\s+lục"
@@ -50,7 +51,7 @@ def bracket_names(view: TextView, end: int, count: int | None) -> tuple[str, ...
 
     One recipient is one name even with commas in it ("Đảng bộ, chính quyền và Nhân dân xã …").
     """
-    match = _BRACKET.match(view.text, end)
+    match = _BRACKET.match(view.text, end, end + _LONGEST_BRACKET)
     if match is None or _NO_NAMES.search(view.folded[slice(*match.span(1))]):
         return ()
     content = _LEAD.sub("", " ".join(match[1].split())).strip(" .;…")
@@ -162,7 +163,7 @@ def _subject(view: TextView, start: int, end: int) -> Named | None:
 
 def named_after(view: TextView, limit: int, award: AwardItem) -> Named | None:
     """``tặng Bằng khen cho Hợp tác xã A``: the recipient behind "cho"."""
-    to = _TO.match(view.folded, award.end)
+    to = _TO.match(view.folded, award.end, award.end + 80)
     if to is None or to.end() >= limit:
         return None
     stop = _STOP.search(view.text, to.end(), limit)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 import regex
 
@@ -30,8 +30,7 @@ class Mood(Enum):
     WISHED = "wished"
 
 
-@dataclass(frozen=True, slots=True)
-class YearMark:
+class YearMark(NamedTuple):
     """A year written on its own (``năm 2022``), not the date of a document or event."""
 
     start: int
@@ -59,8 +58,8 @@ def year_marks(report: Report) -> list[YearMark]:
 
 def marks_in(marks: list[YearMark], span: Span) -> list[YearMark]:
     """The marks inside a span."""
-    lo = bisect_left(marks, span[0], key=lambda m: m.start)
-    hi = bisect_left(marks, span[1], key=lambda m: m.start)
+    lo = bisect_left(marks, YearMark(span[0], -1, -1))
+    hi = bisect_left(marks, YearMark(span[1], -1, -1))
     return marks[lo:hi]
 
 

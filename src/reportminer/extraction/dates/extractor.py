@@ -21,7 +21,7 @@ from reportminer.extraction.base import Candidate, Extraction, attach, settle
 from reportminer.extraction.dates.parse import GLUED, OCR, SHORT_YEAR, read
 from reportminer.lexicons import Rule, RuleSearch, load_rules
 from reportminer.structure import TextView
-from reportminer.text import is_unmarked, strip_marks
+from reportminer.text import strip_marks
 
 _JOINT, _COLUMN_HEAD = "date.joint", "date.column_head"
 _WEAK = "weak"
@@ -50,9 +50,10 @@ class DateExtractor:
 
     def extract(self, report: Report, view: TextView) -> Extraction:
         """Dates of the report in reading order, never overlapping."""
-        unmarked = is_unmarked(view.text)
+        unmarked = view.unmarked
         folded = strip_marks(view.text) if unmarked else view.folded
-        search = RuleSearch(folded, unmarked=unmarked)
+        figures = [start for start, _ in view.figures]
+        search = RuleSearch(folded, unmarked=unmarked, figures=figures)
         found = [c for rule in self._rules for c in _candidates(rule, search)]
         found.extend(self._column_heads(report, folded))
         kept = self._with_weak(found, folded)
@@ -111,7 +112,7 @@ class DateExtractor:
             in_order = (value.month or 0, value.day or 0) <= (last.month or 0, last.day)
             if in_order and self._adjoin(folded, out[i], out[i + 1]):
                 shared = replace(value, year=last.year)
-                out[i] = replace(out[i], value=shared, cues=(*out[i].cues, _SHARED))
+                out[i] = out[i]._replace(value=shared, cues=(*out[i].cues, _SHARED))
         return out
 
 

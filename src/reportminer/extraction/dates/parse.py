@@ -8,8 +8,8 @@ and "và" make a list, whose members share month and year of the last one, as th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 import regex
 
@@ -23,8 +23,7 @@ SHORT_YEAR = "short_year"
 Match = regex.Match[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One date of a match: its span, its value, and what made the reading doubtful."""
 
     start: int

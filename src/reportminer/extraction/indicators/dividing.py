@@ -7,8 +7,8 @@ Where it fails: a list of nouns whose last noun happens to be a verb too.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from reportminer.document import Mention, Quantity
 from reportminer.extraction.indicators.lexicon import is_kind, unit_words
@@ -33,8 +33,7 @@ class Joint(Enum):
     SHARED = "shared"  # one clause with two numbers ("10 triệu đồng cho 01 hộ")
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """Where the words before a number divide."""
 
     right_end: int

@@ -6,7 +6,7 @@ with its object still to come, ``tiêm vắc xin được | 41.205 mũi`` a verb
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportminer.extraction.indicators.dividing import TAIL, Range
 from reportminer.extraction.indicators.lexicon import is_kind, unit_words
@@ -23,8 +23,7 @@ _SIGNS = frozenset({",", "(", ")", "-", '"', "=", ":"})
 _STRENGTH = ("change", "link", "have", "to", "at", "about_topic", "with", "of", "share")
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(NamedTuple):
     """Words before a number taken apart; ranges are token ranges of the line.
 
     ``core`` is what is left without opening and linking words; ``tie`` the kind of the word that

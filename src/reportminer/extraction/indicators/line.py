@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import regex
 
@@ -90,6 +91,9 @@ class Line:
         """The longest match of any of ``kinds`` at ``at``."""
         if at >= len(self.words) or not self.tags[at]:
             return 0
+        if hi is None:
+            sizes = self.tags[at]
+            return max(sizes.get(kind, 0) for kind in kinds)
         return max(self.match(at, kind, hi) for kind in kinds)
 
     def ending(self, hi: int, kinds: frozenset[str], lo: int = 0) -> tuple[int, frozenset[str]]:
@@ -125,14 +129,21 @@ def _line(
     return Line(text, words, spans, numbers, _tags(words), _hard(words))
 
 
+@cache
+def _alone() -> dict[str, dict[str, int]]:
+    """Tags of words that begin no longer phrase."""
+    single = phrases().single.items()
+    return {word: {kind: 1 for p in found for kind in p.kinds} for word, found in single}
+
+
 def _tags(words: list[str]) -> list[dict[str, int]]:
     """Kinds of the phrases that begin at each word, with the size of the longest."""
-    by_two, single = phrases().by_two, phrases().single
+    by_two, alone = phrases().by_two, _alone()
     tags: list[dict[str, int]] = []
     for at, two in enumerate(zip(words, [*words, ""][1:], strict=True)):
-        listed = by_two.get(two) or single.get(two[0])
+        listed = by_two.get(two)
         if listed is None:
-            tags.append(_NO_TAGS)
+            tags.append(alone.get(two[0], _NO_TAGS))
             continue
         found: dict[str, int] = {}
         longest = 0

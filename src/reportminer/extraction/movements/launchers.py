@@ -19,6 +19,7 @@ from reportminer.extraction.movements.names import Named
 from reportminer.structure import TextView
 from reportminer.text import fold
 
+_HAS_ITS_OWN = regex.compile(r"\s+(?:với|có|thực\s+hiện|triển\s+khai|hưởng\s+ứng)(?!\p{L})")
 _PART = regex.compile(r";|\n|:(?=\s)")
 _HEADING_LENGTH = 160
 _LINES_ABOVE = 20_000
@@ -93,16 +94,28 @@ class Launchers:
             line_start = self.view.text.rfind("\n", max(0, named.noun - _REACH), named.noun) + 1
             sentence = (line_start, line_end if line_end >= 0 else named.end)
         begin, end = self._part(sentence, named)
-        launcher = self._by(begin, end)
-        if launcher is not None:
-            return launcher
         verb = last_match(words().launch_verb, self.view.folded, begin, named.start)
+        match = words().by_launcher.search(self.view.folded, begin, end)
+        if match is not None and not (verb is not None and match.end() < verb.start()):
+            return self._spelled(match.span("who"))
         if verb is None:
             return self._behind(named, end)
-        body = self._last_body(begin, verb.start())
+        if self._anothers(verb.end(), named.noun):
+            return None
+        body = self._last_body(match.end() if match is not None else begin, verb.start())
         if body is not None:
             return self._with_office(body)
         return self._subject_before(named)
+
+    def _anothers(self, begin: int, end: int) -> bool:
+        """``…, Hội Nông dân với phong trào "B"``: a later body has a movement of its own."""
+        for index in range(bisect_left(self.starts, begin), len(self.bodies)):
+            start, stop = self.bodies[index]
+            if start >= end:
+                return False
+            if _HAS_ITS_OWN.match(self.view.folded, stop, end):
+                return True
+        return False
 
     def _part(self, sentence: Span, named: Named) -> Span:
         """The part of the sentence between semicolons and colons round the name."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -81,6 +81,7 @@ def last_match(
     return found
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Folded words of a name with single blanks, without marks: names are compared so."""
     return _NO_LETTER.sub(" ", fold(text)).strip()

@@ -10,7 +10,7 @@ predicate, sign).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -36,12 +36,12 @@ _REACH = 150
 _LEAD = 260
 _MARKER = regex.compile(r"[\s\-+*•–]*(?:\d{1,2}(?:\.\d+)*[.)]?|[a-zđ]\))?[\s\-+*•–:]*$")
 _LEAD_IN = regex.compile(r"phong\s+trào[^\n]{0,160}:\s*$")
+_QUOTED_PART = 60
 _BARE_WORDS = 26
 _MARKER_LENGTH = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A name at ``[start, end)``, without quotation marks; ``noun``: where "phong trào" begins."""
 
     start: int
@@ -64,8 +64,7 @@ def _quoted(view: TextView) -> Iterator[Named]:
     previous: Named | None = None
     previous_end = -1
     for match in _QUOTED.finditer(view.text):
-        group = next(name for name, value in match.groupdict().items() if value is not None)
-        start, end = match.span(group)
+        start, end = match.span(match.lastgroup or 0)
         found = None
         if previous is not None and match.start() - previous_end < 40:
             between = view.folded[previous_end : match.start()]
@@ -130,6 +129,8 @@ def _bare(view: TextView) -> Iterator[Named]:
 
 def _catalogued(folded: str, start: int, end: int) -> int:
     """``end`` if the words are a known movement's name, else ``start``."""
+    if end <= start:
+        return start
     text = folded[start:end]
     name = plain(text)
     known = any(core in name for core in bare_cores()) and movement_row(text) is not None
@@ -139,6 +140,10 @@ def _catalogued(folded: str, start: int, end: int) -> int:
 def _bare_end(folded: str, start: int, limit: int) -> int:
     stop = words().bare_end.search(folded, start, limit)
     end = stop.start() if stop is not None else limit
+    if stop is not None and stop.group() == '"' and len(folded[start:end].split()) > 1:
+        closing = folded.find('"', end + 1, min(limit, end + _QUOTED_PART))
+        if closing > 0:  # xây dựng cơ quan "Xanh - Sạch - Đẹp"
+            return closing + 1
     while end > start and not folded[end - 1].isalnum():
         end -= 1
     return end

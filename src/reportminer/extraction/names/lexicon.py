@@ -17,6 +17,7 @@ class NameLists:
     """The lists; sets hold folded words, ``families`` first syllables only."""
 
     levels: Phrases
+    level_starts: frozenset[str]
     level_words: tuple[str, ...]
     short_levels: frozenset[str]
     hamlets: Phrases
@@ -47,12 +48,17 @@ def name_lists() -> NameLists:
         return frozenset(fold(p) for p in entries(data[key]))
 
     heads = "|".join(fold(h).replace(" ", r"\s+") for h in data["office_heads"])
+    levels, hamlets, not_levels = phrases("levels"), phrases("hamlets"), phrases("not_levels")
+    short_levels = words("short_levels")
     return NameLists(
-        levels=phrases("levels"),
+        levels=levels,
+        level_starts=frozenset(("tt", *short_levels)).union(
+            *(p.first_words for p in (levels, hamlets, not_levels))
+        ),
         level_words=tuple(entries(data["levels"]) + entries(data["hamlets"])),
-        short_levels=words("short_levels"),
-        hamlets=phrases("hamlets"),
-        not_levels=phrases("not_levels"),
+        short_levels=short_levels,
+        hamlets=hamlets,
+        not_levels=not_levels,
         tiers=tuple(frozenset(fold(level) for level in tier) for tier in data["tiers"]),
         wide=phrases("wide"),
         provinces=phrases("provinces", loose=True),

@@ -8,8 +8,8 @@ what looks like a person's name behind them does not belong to it).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -37,10 +37,9 @@ def _behind_levels(view: TextView) -> Iterator[tuple[str, int]]:
     text, folded = view.text, view.folded
     for index, first, last in automaton.find_matches_as_indexes(folded):
         start = last + 1
-        name = text[start : start + 2]
-        if len(name) < 2 or not (name[0].isupper() and name[1].islower()):
+        if folded[last:start] != " " or not text[start : start + 1].isupper():
             continue
-        if folded[last] == " " and not folded[first - 1 : first].isalpha():
+        if text[start + 1 : start + 2].islower() and not folded[first - 1 : first].isalpha():
             yield levels[index], start
 
 
@@ -59,8 +58,7 @@ def unit_names(report: Report, view: TextView) -> UnitNames:
     return _unit_names(view, found)
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit read from the words: index behind it, its level (None: no level word), whether it has
     a name, whether it stands for many units ("xã, thị trấn").
     """
@@ -106,6 +104,9 @@ def _begins_name(word: Word) -> bool:
 def level_at(words: Words, index: int) -> tuple[int, bool]:
     """Index behind the level word at ``index`` and whether it is a hamlet's."""
     known = name_lists()
+    word = words[index]
+    if word is None or word.folded not in known.level_starts:
+        return index, False
     other = known.not_levels.longest(words, index)
     last = words[other - 1] if other > index else None
     if last is not None and last.style is not Style.CAPITAL:
@@ -113,9 +114,6 @@ def level_at(words: Words, index: int) -> tuple[int, bool]:
     after = known.levels.longest(words, index)
     if after > index:
         return after, False
-    word = words[index]
-    if word is None:
-        return index, False
     following = words[index + 1]
     stopped = following is not None and following.gap[:1] == "." and is_capital(following)
     if stopped and word.folded in known.short_levels and word.style is not Style.LOWER:

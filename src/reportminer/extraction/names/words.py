@@ -150,6 +150,11 @@ class Phrases:
             if node is not self._root:
                 node[self._END] = True
 
+    @property
+    def first_words(self) -> frozenset[str]:
+        """Words that phrases begin with."""
+        return frozenset(self._root)
+
     def longest(self, words: Words, index: int) -> int:
         """Index behind the longest phrase that begins at ``index``; ``index`` if none does.
 

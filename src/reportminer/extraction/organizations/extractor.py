@@ -10,7 +10,7 @@ mention of its own, any other head inside a name is not.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -33,6 +33,7 @@ _IN_SYMBOL = regex.compile(
     r"(?r)(?:(?:\d|[\s:(])/[\p{Lu}&]*[-–]?|(?<!\p{L})"
     r"(?:QĐ|KH|BC|CT|NQ|TB|HD|TTr|CV|CTr|ĐA|PA|GM|QC|CĐ|PĐTĐ|BB|HDLN|CTPH)\s?[-–]\s?)\n?"
 )
+_SYMBOL_SIGNS = ("/", "&", "-", "–", "\n")
 # Organs that are bodies of their own inside the one that follows.
 _ORGANS = ("btv", "bch", "btt")
 # Kinds that in small letters are places and rooms unless a capital or a unit follows.
@@ -40,8 +41,7 @@ _SMALL = ("chi_hoi", "trung_tam_l", "van_phong_l", "ban_l", "co_quan")
 _JOINT = ("ubnd", "hdnd", "ubmttq", "dang_uy_l", "ddbqh")
 
 
-@dataclass(frozen=True, slots=True)
-class _Body:
+class _Body(NamedTuple):
     """A name read from the text; ``inner`` is where a body inside it begins, ``sound`` whether it
     is a mention by itself and not only as the end of another.
     """
@@ -187,7 +187,10 @@ class _Work:
     def _something_else(self, head: Head, words: Words) -> bool:
         """The head is part of other words: ``quản lý nhà nước``, ``Hội nghị``, ``Phòng, chống``."""
         known = lists()
-        if _IN_SYMBOL.match(self.view.text, max(0, head.start - 24), head.start):
+        text, start = self.view.text, head.start
+        if text[start - 1 : start] in _SYMBOL_SIGNS and _IN_SYMBOL.match(
+            text, max(0, start - 24), start
+        ):
             return True
         family = head.row.id.removesuffix("_l")
         before = known.adjectival_before.get(family)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportminer.extraction.names.lexicon import name_lists
 from reportminer.extraction.names.persons import person_length
 from reportminer.extraction.names.units import is_capital, level_at
@@ -35,7 +33,7 @@ class Fields:
         if closed.unit or closed.host is not None:
             return closed
         if at == self.safe:
-            return replace(closed, named=self.safe > 0)
+            return closed._replace(named=self.safe > 0)
         if self.purpose and self._on_the_territory(at):
             return Reading(at, named=True)
         return close(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import regex
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from reportminer.extraction.names.words import Phrases, entries
 from reportminer.lexicons import load_data
@@ -83,8 +84,7 @@ def lists() -> Lists:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The words a name begins with, as they stand at ``[start, end)``."""
 
     start: int
@@ -100,7 +100,9 @@ def _automaton() -> tuple[AhoCorasick, tuple[tuple[tuple[BodyRow, bool], ...], .
         for variant in (row.name, *row.variants):
             rows.setdefault(fold(variant), []).append((row, variant.isupper()))
     return (
-        AhoCorasick(list(rows), matchkind=MatchKind.LeftmostLongest),
+        AhoCorasick(
+            list(rows), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+        ),
         tuple(tuple(choices) for choices in rows.values()),
     )
 
@@ -114,13 +116,13 @@ def _fits(surface: str, row: BodyRow, abbreviation: bool) -> bool:
 def heads(view: TextView) -> Iterator[Head]:
     """Where names of bodies may begin, in reading order, never overlapping."""
     automaton, choices = _automaton()
-    compact, back = view.compact
-    text = view.text
+    compact, offsets = view.compact
+    text, to_old = view.text, offsets.forward()
     for index, first, last in automaton.find_matches_as_indexes(compact):
         if compact[first - 1 : first].isalnum() or compact[last : last + 1].isalnum():
             continue
-        start = back.to_old(first)
-        end = back.to_old(last - 1) + 1
+        start = to_old(first)
+        end = to_old(last - 1) + 1
         surface = text[start:end]
         if last - first < 3 and compact[first - 1 : first] in ("-", "&", "/"):
             continue  # "VH-TT&TT"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reportminer.extraction.names.units import UnitNames, is_capital, level_at, unit_at
 from reportminer.extraction.names.words import Word, Words
@@ -13,8 +13,7 @@ _PUBLIC = ("agency", "council", "force")
 _OWN = ("school", "company", "cooperative")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What stands behind a head: index behind the name, whether it has a name or field of its own,
     whether a unit stands in it, whether it means many bodies, and the offset at which a body that
     ends the name begins (``Văn phòng`` + ``UBND tỉnh``).
@@ -27,8 +26,7 @@ class Reading:
     host: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What a tail is read against.
 
     ``names`` of units; ``body_end`` and ``body_kind`` of the body that begins at an offset (end
@@ -68,14 +66,14 @@ def close(words: Words, reading: Reading, setting: Setting, *, bare_names: bool)
     unit = unit_at(words, reading.after, setting.names)
     if unit is not None:
         named = reading.named or unit.named
-        return replace(reading, after=unit.after, unit=True, many=unit.many, named=named)
+        return reading._replace(after=unit.after, unit=True, many=unit.many, named=named)
     if word.gap != " ":
         return reading
     if not bare_names or setting.shouting or not is_capital(word):
         return reading
     after = setting.names.longest(words, reading.after)
     if after > reading.after:
-        return replace(reading, after=after, unit=True)
+        return reading._replace(after=after, unit=True)
     return reading
 
 
@@ -97,4 +95,4 @@ def host(words: Words, reading: Reading, setting: Setting) -> Reading:
     after = reading.after
     while (inner := words[after]) is not None and inner.end <= end:
         after += 1
-    return replace(reading, after=after, host=word.start, named=True)
+    return reading._replace(after=after, host=word.start, named=True)

@@ -12,8 +12,6 @@ Where it fails: a field that no list knows, written in small letters, with no un
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportminer.extraction.names.persons import behind_office, person_length
 from reportminer.extraction.names.units import capital_run, is_capital, unit_at
 from reportminer.extraction.names.words import Style, Word, Words
@@ -57,7 +55,7 @@ def _more_than_a_syllable(words: Words, reading: Reading) -> Reading:
     alone = reading.after == 1 and not reading.unit and reading.host is None
     if first is None or not alone or first.style is not Style.CAPITAL:
         return reading
-    return reading if lists().topics.longest(words, 0) else replace(reading, named=False)
+    return reading if lists().topics.longest(words, 0) else reading._replace(named=False)
 
 
 def _region(words: Words, setting: Setting) -> Reading:
@@ -70,7 +68,7 @@ def _region(words: Words, setting: Setting) -> Reading:
     joined = words[at + 1]
     if joined is not None and joined.gap == "-":
         after = setting.names.longest(words, at + 1)
-        return replace(reading, after=after) if after > at + 1 else reading
+        return reading._replace(after=after) if after > at + 1 else reading
     return close(words, reading, setting, bare_names=False)
 
 

@@ -30,6 +30,7 @@ class Context:
     titles_written_out: Mapping[str, str]
     rank_before: regex.Pattern[str]
     office: regex.Pattern[str]
+    office_starts: frozenset[str]
     offices: Phrases
     office_words: Phrases
     named_after_before: regex.Pattern[str]
@@ -56,6 +57,7 @@ def context() -> Context:
             rf"(?<![\p{{L}}\d.])((?:{ranks})(?:\s*[,.-]?\s*(?:{ranks}))*)\s*$"
         ),
         office=regex.compile(rf"(?<![\p{{L}}\d])(?:{_choices(offices)})(?![\p{{L}}\d])"),
+        office_starts=Phrases(offices).first_words,
         offices=Phrases(offices),
         office_words=Phrases(data["office_words"]),
         named_after_before=regex.compile(

@@ -13,6 +13,7 @@ fails: names of two syllables without context, places of three that begin with a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -25,7 +26,7 @@ from reportminer.extraction.names.units import unit_names
 from reportminer.extraction.names.words import Style, Word
 from reportminer.extraction.people.attributes import AttributeReader
 from reportminer.extraction.people.context import context
-from reportminer.extraction.people.runs import Cover, mixed, runs
+from reportminer.extraction.people.runs import Cover, mixed, runs, words_of
 from reportminer.extraction.people.signatures import line_role
 from reportminer.structure import TextView
 
@@ -34,7 +35,7 @@ _LINE_LENGTH = 400
 _AND = regex.compile(r"\s*(?:,|;|và|,\s*và|cùng(?:\s+với)?)\s*$")
 _ALONE = regex.compile(r"(?:^|[\n|\t])[ \u00a0*+•–-]*(?:\d{1,3}\s?[.)|/]?\s?\|?)?[ *]*$")
 _ALONE_END = regex.compile(r"[ *.;,]*(?:$|[\n|\t])")
-_LEAF = regex.compile(r"(?i)\b(?:thôn|xóm|bản|làng|ấp|buôn|khu|tổ)\s")
+_LEAF = re.compile(r"\b(?:thôn|xóm|bản|làng|ấp|buôn|khu|tổ)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,29 +78,42 @@ class _Work:
         bodies = [(m.start, m.end) for m in report.labelled(Label.ORGANIZATION)]
         self.bodies = Cover(bodies)
         self.units = Cover((m.start, m.end) for m in report.labelled(Label.ADMIN_UNIT))
-        hamlets = Cover(b for b in bodies if _LEAF.search(view.text[b[0] : b[1]]))
+        hamlets = Cover(b for b in bodies if _LEAF.search(view.folded, *b))
         self.reader = AttributeReader(view, unit_names(report, view), self.bodies, hamlets)
         self.last_end = -1
+        header = report.header
+        signer = header.spans.get("signer") if header is not None else None
+        self.signer = signer or (-1, -1)
+        self.signer_role = header.signer_role if header is not None else None
 
     def names(self) -> list[_Name]:
         """Names in reading order: those with evidence, then repetitions and given names."""
         found: list[_Name] = []
         later: list[list[Word]] = []
-        for left in runs(self.view, self.bodies):
-            here = list(self._in_run(left)) if left else []
+        single: list[Span] = []  # no name, but perhaps a given name of one
+        for run in runs(self.view.text):
+            if self.view.text[run[0] : run[1]].isalpha():
+                single.append(run)
+                continue
+            left = words_of(self.view, run, self.bodies)
+            here = list(self._in_run(left)) if len(left) > 1 else []
             found += here
             if not here and left:
                 later.append(left)
         full = {name.folded for name in found}
         given = {name.words[-1].folded for name in found}
-        for run in later:
-            found += self._again(run, full, given)
+        if full:
+            folded = self.view.folded
+            said_again = (run for run in single if folded[run[0] : run[1]] in given)
+            later += (words_of(self.view, run, self.bodies) for run in said_again)
+            for words in later:
+                found += self._again(words, full, given)
         return sorted(found, key=lambda name: name.span)
 
     def _in_run(self, words: Sequence[Word]) -> Iterator[_Name]:
         at = 0
         while at + 1 < len(words):  # no name has one word
-            rest = self._together(words[at:])
+            rest = self._together(words[at : at + _LONGEST])
             if len(rest) > 1 and rest[0].folded in context().title_words:
                 at += 1
                 continue
@@ -173,7 +187,10 @@ class _Work:
         return length
 
     def _is_office(self, word: Word) -> bool:
-        return context().office.match(self.view.folded, word.start) is not None
+        known = context()
+        if word.folded not in known.office_starts:
+            return False
+        return known.office.match(self.view.folded, word.start) is not None
 
     def _none_of_a_person(self, words: Sequence[Word]) -> bool:
         text = " ".join(word.folded for word in words)
@@ -230,8 +247,7 @@ class _Work:
             return "person.list"
         if small and context().credit_before.search(self.view.folded[max(0, start - 16) : start]):
             return "person.credit"
-        role = line_role(self.view, start, end)
-        if role is not None:
+        if self._signs(start, end) or line_role(self.view, start, end) is not None:
             return "person.signature"
         if small and length > 2 and self._told_of(end):
             return "person.told"
@@ -266,8 +282,6 @@ class _Work:
 
     def _again(self, words: Sequence[Word], full: set[str], given: set[str]) -> Iterator[_Name]:
         """A full name met before, or a given name after a title."""
-        if not full:
-            return
         for index, word in enumerate(words):
             if word.folded in given and index + 1 == len(words):
                 match = self._title(word.start)
@@ -308,9 +322,14 @@ class _Work:
         role, place = self.reader.behind(end, self._limit(end))
         signed = line_role(self.view, start, end) if role is None and office is None else None
         text = self.view.text
-        return Person(
-            _plain(text[start:end]), title, _cut(text, role or office or signed), _cut(text, place)
-        )
+        held = _cut(text, role or office or signed)
+        if held is None and self._signs(start, end):
+            held = self.signer_role  # in the other column
+        return Person(_plain(text[start:end]), title, held, _cut(text, place))
+
+    def _signs(self, start: int, end: int) -> bool:
+        """Whether the header names this person as the signer."""
+        return start < self.signer[1] and end > self.signer[0]
 
 
 def _cut(text: str, span: Span | None) -> str | None:

@@ -18,21 +18,25 @@ _RUN = regex.compile(
 _WORD = regex.compile(_SYLLABLE)
 
 
-def runs(view: TextView, covered: Cover) -> Iterator[list[Word]]:
-    """Runs of capital words without those that are covered; a run may be left empty."""
+def runs(text: str) -> Iterator[Span]:
+    """Spans of runs of capital words in reading order; most are a single word."""
+    return (match.span() for match in _RUN.finditer(text))
+
+
+def words_of(view: TextView, run: Span, covered: Cover) -> list[Word]:
+    """The words of a run without those that are covered; none may be left."""
     text, folded = view.text, view.folded
-    for match in _RUN.finditer(text):
-        words: list[Word] = []
-        first, last = match.span()
-        at = first
-        for piece in _WORD.finditer(text, first, last):
-            start, end = piece.span()
-            if not covered.covers(start):
-                gap = "" if start == first else ("N" if "\n" in text[at:start] else " ")
-                word = folded[start:end]
-                words.append(Word(start, end, word, style_of(text[start:end], word), gap))
-            at = end
-        yield words
+    words: list[Word] = []
+    first, last = run
+    at = first
+    for piece in _WORD.finditer(text, first, last):
+        start, end = piece.span()
+        if not covered.covers(start):
+            gap = "" if start == first else ("N" if "\n" in text[at:start] else " ")
+            word = folded[start:end]
+            words.append(Word(start, end, word, style_of(text[start:end], word), gap))
+        at = end
+    return words
 
 
 def mixed(words: list[Word]) -> bool:

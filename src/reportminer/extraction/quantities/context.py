@@ -25,10 +25,12 @@ class Context:
     ends.
     """
 
+    any_label: regex.Pattern[str]
     label: regex.Pattern[str]
     label_if_bare: regex.Pattern[str]
     not_a_label: regex.Pattern[str]
     after_label: regex.Pattern[str]
+    any_approximation: regex.Pattern[str]
     approximations: tuple[tuple[Approximation, regex.Pattern[str]], ...]
     stop_words: frozenset[str]
 
@@ -48,10 +50,12 @@ def context() -> Context:
         (Approximation(kind), before([pattern])) for kind, pattern in data["approximate"].items()
     )
     return Context(
+        before([*data["before_label"], *data["before_label_if_bare"]]),
         before(data["before_label"]),
         before(data["before_label_if_bare"]),
         before(data["not_a_label"]),
         compile_pattern(" | ".join(data["after_label"]), parts, _FILE),
+        before(list(data["approximate"].values())),
         approximations,
         frozenset(data["stop_words"].split()),
     )
@@ -65,14 +69,17 @@ def left_of(folded: str, position: int) -> str:
 def is_label(left: str, *, bare: bool) -> bool:
     """Whether the words ``left`` of a number make it a label (``bare``: no unit follows it)."""
     words = context()
-    if words.not_a_label.match(left):
+    if not words.any_label.match(left) or words.not_a_label.match(left):
         return False
     return bool(words.label.match(left) or (bare and words.label_if_bare.match(left)))
 
 
 def approximation(left: str) -> Approximation | None:
     """The qualifier that stands directly before a number."""
-    for kind, pattern in context().approximations:
+    words = context()
+    if not words.any_approximation.match(left):
+        return None
+    for kind, pattern in words.approximations:
         if pattern.match(left):
             return kind
     return None

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 import regex
+from ahocorasick_rs import AhoCorasick
 
-from reportminer.document import Fraction, Number
+from reportminer.document import Fraction, Number, Span
 from reportminer.lexicons import load_data
 from reportminer.text import NUMBER, SCALES, ParsedNumber, parse_number, parse_number_words
 
 _N = rf"{NUMBER}(?![\d])"
 _SCALE = r"(?:trăm|nghìn|ngàn|vạn|triệu|t[ỉỷ](?!\s+(?:lệ|số|suất|trọng|giá|phú)))"
-_SCALES = rf"(?P<scale>\s?{_SCALE}(?:\s{_SCALE})?)(?=\s|\W|$|đồng|đ\b|usd|lượt|người)"
-_FIGURES = regex.compile(r"\d+")
+_SCALES = rf"(?P<scale>\s?{_SCALE}(?:\s{_SCALE})?|(?<=\d)tr)(?=\s|\W|$|đồng|đ\b|usd|lượt|người)"
 _CURRENCY = regex.compile(r"(?r)(usd|vnđ|vnd|\$|€)\s?")  # matched backwards from a number
+_CURRENCY_ENDS = ("d", "đ", "$", "€")
 # A number may be glued to a function word ("Có17hộ"), never to any other letter ("COVID-19", "K7").
 _EDGE = (
     r"(?:(?<![\p{L}\d/._])(?<!\d,)(?<!\p{L}-)(?<!\d-)"
@@ -26,8 +26,7 @@ _EDGE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """A number as written: span, value in base units, kind (``number``, ``fraction``, ``range``,
     ``amount`` with a scale word, ``words``), and the currency before it.
 
@@ -83,22 +82,25 @@ _PART = regex.compile(rf"({NUMBER})\s?({_SCALE}(?:\s?{_SCALE})?)")
 
 
 @cache
-def _word_hint() -> re.Pattern[str]:
+def _number_words() -> AhoCorasick:
     """A cheap look for places where a number word may stand."""
-    words = "|".join(load_data("quantities.yaml")["number_words"].split())
-    return re.compile(rf"(?:{words})\s")
+    words = load_data("quantities.yaml")["number_words"].split()
+    blanks = [chr(c) for c in range(0x3001) if chr(c).isspace()]
+    return AhoCorasick([word + blank for word in words for blank in blanks])
 
 
-def expressions(folded: str, blocked: Callable[[int, int], bool]) -> Iterator[Expression]:
-    """Number expressions of a folded text in reading order.
+def expressions(
+    folded: str, figures: Iterable[Span], blocked: Callable[[int, int], bool]
+) -> Iterator[Expression]:
+    """Number expressions of a folded text with these ``figures``, in reading order.
 
     ``blocked(start, end)`` says that a number there is something else (a date, a label); the
     numbers beside it are still read.
     """
     numeric, spelled = _patterns()
-    found = list(_numeric(numeric, folded, blocked))
-    for hint in _word_hint().finditer(folded):
-        match = spelled.match(folded, hint.start())
+    found = list(_numeric(numeric, folded, figures, blocked))
+    for _, start, _ in _number_words().find_matches_as_indexes(folded):
+        match = spelled.match(folded, start)
         if match is None:
             continue
         value = parse_number_words(match.group())
@@ -111,15 +113,18 @@ def expressions(folded: str, blocked: Callable[[int, int], bool]) -> Iterator[Ex
 
 
 def _numeric(
-    pattern: regex.Pattern[str], folded: str, blocked: Callable[[int, int], bool]
+    pattern: regex.Pattern[str],
+    folded: str,
+    figures: Iterable[Span],
+    blocked: Callable[[int, int], bool],
 ) -> Iterator[Expression]:
     position = 0
-    for figures in _FIGURES.finditer(folded):
-        at = figures.start()
+    for at, _ in figures:
         match = pattern.match(folded, at) if at >= position else None
         if match is None:
             continue
-        currency = _CURRENCY.match(folded, position, at)
+        signed = folded[max(position, at - 2) : at].rstrip().endswith(_CURRENCY_ENDS)
+        currency = _CURRENCY.match(folded, position, at) if signed else None
         position = match.end("a")
         if blocked(*match.span("a")):
             continue
@@ -159,6 +164,8 @@ def _expression(
     if match["scale"]:
         factor = _scale(match["scale"])
         value = first.value * factor + _more(match["more"], factor)
+        if match["scale"] == "tr" and currency is None:
+            currency = "đồng"  # "100tr": no unit follows the abbreviation
         ambiguous = first.ambiguous
         return Expression(start, match.end(), value, "amount", ambiguous, currency)
     return Expression(start, match.end("a"), first.value, "number", first.ambiguous, currency)

@@ -9,6 +9,7 @@ unknown word ("robot 3") is taken for a count.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -35,6 +36,9 @@ from reportminer.structure import TextView
 from reportminer.text import parse_number
 
 _PERCENT = regex.compile(r"\s*(%o|‰|%)|\s+(phần\s+trăm|phần\s+nghìn)(?!\p{L})")
+# How far a pattern may look ahead: a literal it needs is looked up first, to the end of the text.
+_REACH = 120
+_PERCENT_AHEAD = re.compile(r"\s*(?:[%‰]|điểm|phần)")
 _POINTS = regex.compile(r"\s*điểm\s*(?:%|phần\s+trăm)")
 _WHOLE = regex.compile(r"\s?/\s?(\d[\d.,]*\d|\d)\s+")
 _RATE = regex.compile(
@@ -57,12 +61,12 @@ class QuantityExtractor:
     def extract(self, report: Report, view: TextView) -> Extraction:
         """Quantities of the report with findings for numbers that read in two ways (RM306)."""
         folded = view.folded
-        blocked = Blocked(report, folded)
+        blocked = Blocked(report, view)
         cells = CellUnits(report, folded)
         candidates: list[Candidate] = []
         findings: list[Finding] = []
         label_end = -1
-        for expression in expressions(folded, blocked.covers):
+        for expression in expressions(folded, view.figures, blocked.covers):
             cell_end = cells.end_at(expression.start)
             limit = cell_end or _limit(view, expression.start)
             last = cell_end or len(folded)
@@ -143,7 +147,8 @@ def _quantity(
     if percent is not None:
         end, name = percent
     else:
-        skip = _PAREN_WORDS.match(folded, number.end)
+        bracket = "(" in folded[number.end : number.end + 2]
+        skip = _PAREN_WORDS.match(folded, number.end) if bracket else None
         unit = find_unit(folded, skip.end() if skip else number.end, limit)
         if unit is None and number.needs_unit:
             return None
@@ -172,7 +177,9 @@ def _quantity(
 
 
 def _percent(folded: str, position: int) -> tuple[int, str] | None:
-    points = _POINTS.match(folded, position)
+    if not _PERCENT_AHEAD.match(folded, position):
+        return None
+    points = _POINTS.match(folded, position, position + _REACH)
     if points is not None:
         return points.end(), "điểm %"
     match = _PERCENT.match(folded, position)
@@ -208,7 +215,7 @@ def _next_noun(text: str, folded: str, position: int, limit: int) -> tuple[int, 
 
 def _whole_behind(folded: str, noun: str, end: int) -> tuple[int, Decimal] | None:
     """``17.919 con/14.066 con``: the whole of a fraction, with the noun said again."""
-    match = _WHOLE.match(folded, end)
+    match = _WHOLE.match(folded, end, end + _REACH)
     if match is None or not folded.startswith(noun, match.end()):
         return None
     behind = match.end() + len(noun)
@@ -225,7 +232,7 @@ def _with_rate(
     if name is None or unit is None:
         return end, name
     while True:
-        match = _RATE.match(folded, end)
+        match = _RATE.match(folded, end, end + _REACH)
         if match is None:
             return end, name
         name += "/" + " ".join(match.group().replace("/", " ").split())

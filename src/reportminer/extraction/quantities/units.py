@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
@@ -13,8 +13,7 @@ from reportminer.lexicons.measures import UnitRow
 from reportminer.text import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit found after a number: its span, its name, its kind and group."""
 
     start: int
@@ -104,6 +103,13 @@ def _with_companions(folded: str, unit: Unit, limit: int) -> Unit:
         unit = Unit(unit.start, companion.end, joined, unit.kind, unit.group)
 
 
+def _content(folded: str, position: int) -> int:
+    """Offset of the first character from ``position`` on that is no white space."""
+    while folded[position : position + 1].isspace():
+        position += 1
+    return position
+
+
 @cache
 def _clause_opener() -> regex.Pattern[str]:
     """A noun that is a verb too, a few words before a number of its own."""
@@ -123,7 +129,7 @@ def _plain_unit(folded: str, position: int, limit: int) -> Unit | None:
         if row is not None:
             start = best.start if best else match.start(1)
             if best is None and " " in name:
-                start = position + len(folded[position:]) - len(folded[position:].lstrip())
+                start = _content(folded, position)
             best = Unit(start, match.end(1), row.name, row.kind, row.group)
         at = match.end()
     return best

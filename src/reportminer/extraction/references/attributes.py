@@ -72,6 +72,10 @@ def find_subject(
         return None
     begin = lead.end()
     limit = min(limit, begin + _LONGEST_SUBJECT)
+    if '"' in lead.group():  # "về tiếp tục đổi mới …"
+        close = text.folded.find('"', begin, limit)
+        if close > 0:
+            return text.plain(begin, close).strip(" ,.;"), begin, close + 1
     if text.folded[begin : begin + 1] == '"' and (quoted := _quoted(text, begin, limit)):
         return quoted
     end = _subject_end(text, begin, limit, following)

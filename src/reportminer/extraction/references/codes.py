@@ -136,14 +136,14 @@ def _read(match: Match, text: SourceText, rule: str) -> Code | None:
 
 def _with_symbol(text: SourceText) -> Iterator[Code]:
     for rule in ("reference.code", "reference.code_ocr", "reference.blank"):
-        for match in text.rules[rule].finditer(text.folded, unmarked=text.unmarked):
+        for match in text.search.finditer(text.rules[rule]):
             if code := _read(match, text, rule):
                 yield code
 
 
 def _without_symbol(text: SourceText) -> Iterator[Code]:
     for rule in ("reference.number", "reference.bare"):
-        for match in text.rules[rule].finditer(text.folded, unmarked=text.unmarked):
+        for match in text.search.finditer(text.rules[rule]):
             raw, year = text.original[slice(*match.span("number"))], match["year"]
             if rule == "reference.bare":
                 looks_like_year = len(raw) == 4 and raw[:2] in ("19", "20")

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import regex
 
-from reportminer.lexicons import Rule
+from reportminer.lexicons import Rule, RuleSearch
 from reportminer.structure import TextView
-from reportminer.text import is_unmarked, strip_marks, strip_tones
+from reportminer.text import strip_marks, strip_tones
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +23,16 @@ class SourceText:
     folded: str
     unmarked: bool
     rules: dict[str, Rule]
+    search: RuleSearch
 
     @classmethod
     def of(cls, view: TextView, rules: dict[str, Rule]) -> SourceText:
         """The text behind ``view``."""
-        unmarked = is_unmarked(view.text)
+        unmarked = view.unmarked
         folded = strip_marks(view.text) if unmarked else view.folded
-        return cls(view.text, folded, unmarked, rules)
+        figures = [start for start, _ in view.figures]
+        search = RuleSearch(folded, unmarked=unmarked, figures=figures)
+        return cls(view.text, folded, unmarked, rules, search)
 
     def pattern(self, rule: str) -> regex.Pattern[str]:
         """The pattern of a rule for this text."""
