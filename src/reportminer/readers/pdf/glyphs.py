@@ -17,6 +17,7 @@ from typing import NamedTuple
 import regex
 
 from reportminer.document import Bbox
+from reportminer.text.legacy import Legacy
 
 _ASCENT = 0.8
 _SPACE = 0.16  # share of the letter size: a gap wider than this is a space
@@ -33,7 +34,8 @@ _TO_ATTACH = regex.compile(r"[\p{M}\uFB00-\uFB06]")
 class Glyph(NamedTuple):
     """One character: its advance box, baseline and size in points.
 
-    ``capitals``: from a font that draws small letters as capitals (``.VnTimeH``).
+    ``capitals``: from a font that draws small letters as capitals (``.VnTimeH``); ``code``: the old
+    code that the name of the font stands for.
     """
 
     text: str
@@ -44,6 +46,7 @@ class Glyph(NamedTuple):
     bold: bool = False
     italic: bool = False
     capitals: bool = False
+    code: Legacy | None = None
 
     @property
     def top(self) -> float:
@@ -90,6 +93,7 @@ class TextLine:
     note_marks: tuple[tuple[int, int], ...] = ()
     first_word_width: float = 0.0
     capitals: bool = False
+    code: Legacy | None = None
 
     @property
     def bbox(self) -> Bbox:
@@ -201,7 +205,7 @@ def _line(glyphs: Sequence[Glyph], page: int) -> TextLine | None:
         sum([g.bold for g in inked]) > 0.9 * len(inked),
         sum([g.italic for g in inked]) > 0.9 * len(inked),
         tuple(words), tuple(marks), words[0].x1 - words[0].x0,
-        sum([g.capitals for g in inked]) > 0.5 * len(inked),
+        sum([g.capitals for g in inked]) > 0.5 * len(inked), inked[len(inked) // 2].code,
     )  # fmt: skip
 
 

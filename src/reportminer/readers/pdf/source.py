@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from reportminer.readers.pdf.glyphs import Glyph
-from reportminer.text.legacy import code_of_font
+from reportminer.text.legacy import Legacy, code_of_font
 
 
 class FontLook(NamedTuple):
@@ -16,6 +16,7 @@ class FontLook(NamedTuple):
     bold: bool
     italic: bool
     capitals: bool
+    code: Legacy | None = None
 
 
 @cache
@@ -25,7 +26,7 @@ def font_look(name: str) -> FontLook:
     old = code_of_font(name)
     return FontLook(
         "bold" in low or "black" in low, "italic" in low or "oblique" in low,
-        old is not None and old[1],
+        old is not None and old[1], old[0] if old else None,
     )  # fmt: skip
 
 
