@@ -99,7 +99,7 @@ def test_csv_markdown_and_choices(folder: Path) -> None:
     assert rows[0]["row_ids"] == "lang-2024/awards/1"
     assert run(["compare", str(folder), "-o", "a.md", *choice]) == 0
     text = Path("a.md").read_text(encoding="utf-8")
-    assert "| Lao động tiên tiến, cá nhân | huyện Hạ Lang | 110* | +10 | +10% |" in text
+    assert "| Lao động tiên tiến, cá nhân | huyện Hạ Lang | 110* | +10* | +10%* |" in text
 
 
 @pytest.mark.parametrize(
