@@ -30,7 +30,7 @@ from reportminer.document import (
 from reportminer.errors import UsageError
 from reportminer.tables import SCHEMAS
 from reportminer.tables.frames import to_frames
-from reportminer.tables.schemas import check
+from reportminer.tables.schemas import BATCH_SCHEMAS, check
 
 TEXT = (
     "Ngày 05/11/2022 UBND huyện ban hành Kế hoạch số 22/KH-UBND.\n"
@@ -63,10 +63,12 @@ def sample() -> Report:
 
 def test_all_tables_keep_their_schemas_with_and_without_rows() -> None:
     for frames in (to_frames([]), to_frames([sample()]), to_frames([sample(), sample()])):
-        assert list(frames) == list(SCHEMAS)
+        assert list(frames) == [*SCHEMAS, *BATCH_SCHEMAS]
         for table, frame in frames.items():
-            assert list(frame.columns) == [c.name for c in SCHEMAS[table]]
-            assert [str(d) for d in frame.dtypes] == [c.dtype for c in SCHEMAS[table]]
+            assert list(frame.columns) == [c.name for c in (SCHEMAS | BATCH_SCHEMAS)[table]]
+            assert [str(d) for d in frame.dtypes] == [
+                c.dtype for c in (SCHEMAS | BATCH_SCHEMAS)[table]
+            ]
 
 
 def test_every_fact_carries_who_when_and_its_sentence() -> None:

@@ -7,6 +7,7 @@ are repeated every reference to the rows below moves along (``rowplan``). A text
 
 from __future__ import annotations
 
+import zipfile
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -20,7 +21,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from reportminer.appendices.blocks import (
     PLACEHOLDER,
     TOP,
-    Node,
     Scope,
     Where,
     check_names,
@@ -74,15 +74,18 @@ class ExcelFilling:
             self._sheet(sheet)
 
     def _sheet(self, sheet: Worksheet) -> None:
+        mapped = [m for m in self.tables if m.table in (sheet.title, self.book.index(sheet) + 1)]
+        for table in mapped:
+            for column, name in table.columns.items():
+                self.cell(sheet.title, f"{column}{table.row}").value = f"{{{{ x.{name} }}}}"
         last = sheet.max_row
         texts = [[c.value for c in row if isinstance(c.value, str)] for row in sheet.iter_rows()]
         tags = [next((t for v in row if (t := tag_of(v, "tr"))), None) for row in texts]
         places = [self._where(sheet, f"hàng {n}") for n in range(1, last + 1)]
         nodes = parse_blocks(tags, places)
-        for mapped in self.tables:
-            if mapped.table in (sheet.title, self.book.index(sheet) + 1):
-                nodes = self._mapped(sheet, mapped, nodes)
-        plan = list(expand(nodes, self.data))
+        for table in mapped:
+            nodes = wrap_item(nodes, table.row - 1, "x", table.list)
+        plan = list(expand(nodes, self.data, keep=True))
         if self.data is not None and has_blocks(nodes):
             rows = RowPlan(tuple((index + 1, scope.numbers) for index, scope in plan))
             rebuild(self.book, sheet, rows, last)
@@ -95,11 +98,6 @@ class ExcelFilling:
             if isinstance(cell.value, str) and ("{{" in cell.value or "{%" in cell.value):
                 scope = scopes[cell.row - 1] if cell.row <= len(scopes) else TOP
                 self._cell(sheet, cell, scope)
-
-    def _mapped(self, sheet: Worksheet, mapped: FormTable, nodes: list[Node]) -> list[Node]:
-        for column, name in mapped.columns.items():
-            self.cell(sheet.title, f"{column}{mapped.row}").value = f"{{{{ x.{name} }}}}"
-        return wrap_item(nodes, mapped.row - 1, "x", mapped.list)
 
     def _where(self, sheet: Worksheet, words: str) -> Where:
         return Where(str(self.path), f"trang tính «{sheet.title}», {words}")
@@ -205,6 +203,13 @@ def comment_text(entry: Entry) -> str:
     return "\n".join(lines)
 
 
-def drawings(book: Workbook) -> list[str]:
-    """Sheets with pictures or charts, which openpyxl may not carry over."""
-    return [s.title for s in book.worksheets if s._charts or s._images]  # type: ignore[attr-defined]
+def lost_drawings(path: Path) -> tuple[str, ...]:
+    """What a template holds that openpyxl does not carry over: charts, shapes."""
+    with zipfile.ZipFile(path) as archive:
+        names = archive.namelist()
+    found = [
+        words
+        for folder, words in (("xl/charts/", "biểu đồ"), ("xl/drawings/drawing", "hình vẽ"))
+        if any(name.startswith(folder) for name in names)
+    ]
+    return (f"mẫu có {' và '.join(found)}: có thể không còn trong tệp đã điền",) if found else ()

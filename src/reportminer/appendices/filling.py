@@ -20,7 +20,7 @@ from docx.oxml.ns import qn
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook import Workbook
 
-from reportminer.appendices.excel import ExcelFilling
+from reportminer.appendices.excel import ExcelFilling, lost_drawings
 from reportminer.appendices.formdata import FormData
 from reportminer.appendices.forms import Form
 from reportminer.appendices.identities import broken_identities
@@ -102,10 +102,16 @@ Wrong = Iterator[str]
 
 
 def _result(
-    form: Form, data: FormData, path: Path, cells: list[FilledCell], broken: list[Broken]
+    form: Form,
+    data: FormData,
+    path: Path,
+    cells: list[FilledCell],
+    broken: list[Broken],
+    warnings: tuple[str, ...] = (),
 ) -> FillResult:
     left = data.subject.left_out
-    warnings = (f"không cộng đơn vị khác cấp: {', '.join(left)}",) if left else ()
+    if left:
+        warnings = (*warnings, f"không cộng đơn vị khác cấp: {', '.join(left)}")
     return FillResult(
         form.id, form.title, data.subject.name, data.subject.year, path, tuple(cells),
         tuple(broken), warnings,
@@ -215,4 +221,4 @@ def _fill_excel(form: Form, data: FormData, path: Path, show_sources: bool) -> F
                 yield f"{sheet} (ô gộp)"
 
     _written(path, lambda temporary: book.save(temporary), verify)
-    return _result(form, data, path, cells, broken)
+    return _result(form, data, path, cells, broken, lost_drawings(form.path))

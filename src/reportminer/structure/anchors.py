@@ -56,7 +56,10 @@ _PLACE = regex.compile(
     rf"(?:(?:\s?[-–]\s?|\s)(?:{_PLACE_WORD}|\d{{1,2}}(?=\s*,))){{0,6}})\s*[,.;]?\s*$"
 )
 _LOWER_PLACE = regex.compile(r"\s*(?P<place>\p{Lu}\p{Ll}+(?:\s\p{Ll}+){1,3})\s*,\s*$")
-_ABOUT = regex.compile(r"(?:V\s?/\s?[vV]|[vV]/[vV])\s*:?\s*(?=\S)|(?i:về việc)\s*:?\s+")
+# As a scan reads it, too: VW, V⁄v, V/y.
+_ABOUT = regex.compile(
+    r"(?:V\s?[/⁄]\s?[vVyw]|[vV]/[vV]|^V[Ww](?=\s))\s*:?\s*(?=\S)|(?i:về việc)\s*:?\s+"
+)
 _DIGITS = regex.compile(r"\d{1,2}")
 _BLANK = regex.compile(r"[\s.…_·\-]*")
 

@@ -6,9 +6,10 @@ pandas is imported by ``reportminer.tables.frames`` only.
 from reportminer.tables.fields import Row
 from reportminer.tables.identity import Identity, Period, identify, identify_all
 from reportminer.tables.rows import ReportRows, report_rows
-from reportminer.tables.schemas import SCHEMAS, Column
+from reportminer.tables.schemas import BATCH_SCHEMAS, SCHEMAS, Column
 
 __all__ = [
+    "BATCH_SCHEMAS",
     "SCHEMAS",
     "Column",
     "Identity",

@@ -11,7 +11,9 @@ import pandas as pd
 
 from reportminer.document import Report
 from reportminer.tables.cells import Cell
+from reportminer.tables.clusters import cluster_rows
 from reportminer.tables.coverage import Coverage
+from reportminer.tables.documents import document_rows
 from reportminer.tables.rows import ReportRows, report_rows
 from reportminer.tables.schemas import SCHEMAS, Column, check, columns_of
 from reportminer.tables.standing import standings
@@ -20,9 +22,12 @@ from reportminer.tables.standing import standings
 def to_frames(reports: Iterable[Report]) -> dict[str, pd.DataFrame]:
     """One frame a table: ``headers``, ``sections``, ``references``, ``dates``, ``quantities``,
     ``awards``, ``indicators``, ``movements``, ``admin_units``, ``organizations``, ``people``,
-    ``role_models``, ``councils``, ``propaganda``, ``clusters``, ``findings``.
+    ``role_models``, ``councils``, ``propaganda``, ``clusters``, ``told_zeros``, ``findings``; and
+    over all reports ``documents`` (one row a cited document) and ``indicator_clusters`` (indicators
+    without an id, gathered for review).
 
-    Rows are in the order of the reports and of the text. Every row carries report, unit and year;
+    Rows are in the order of the reports and of the text. Every row of a
+    report carries report, unit and year;
     facts carry section, sentence, words and offsets too. Frames without rows keep their columns.
     """
     return row_frames(report_rows(list(reports)))
@@ -30,9 +35,11 @@ def to_frames(reports: Iterable[Report]) -> dict[str, pd.DataFrame]:
 
 def row_frames(batch: Sequence[ReportRows]) -> dict[str, pd.DataFrame]:
     """The same from rows that have been made."""
+    whole = {"documents": document_rows(batch), "indicator_clusters": cluster_rows(batch)}
+    each = {t: [row for r in batch for row in r.tables[t]] for t in SCHEMAS}
     return {
-        table: check(table, _frame(columns, (row for r in batch for row in r.tables[table])))
-        for table, columns in SCHEMAS.items()
+        table: check(table, _frame(columns_of(table), rows))
+        for table, rows in (each | whole).items()
     }
 
 

@@ -12,12 +12,17 @@ from decimal import Decimal
 from typing import Any
 
 from reportminer.document import Finding, Header, Label, Mention, Report, Value
+from reportminer.tables.achievements import add_achievements
 from reportminer.tables.activities import TABLES, Activities
+from reportminer.tables.documents import Origin, document_columns, province_of
 from reportminer.tables.fields import FIELDS, Row, number_columns
 from reportminer.tables.identity import Identity, Told, as_told, identify_all
 from reportminer.tables.places import place_of, told_apart_by_time
 from reportminer.tables.scope import award_scopes
 from reportminer.tables.sources import Sources
+from reportminer.tables.zeros import told_zeros
+
+_NEAR = 24  # characters between a movement's name and the period it was launched for
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,9 @@ def _rows_of(report: Report, identity: Identity) -> ReportRows:
             rows.append(row)
         tables[label.value] = rows
     tables |= _activity_rows(report, identity, sources)
+    _add_documents(report, identity, tables["references"])
+    _add_periods(report, tables["movements"])
+    add_achievements(report, sources.view, tables["role_models"])
     tables["findings"] = [_finding_row(found, f) for f in found.all_findings]
     return found
 
@@ -95,14 +103,32 @@ def _activity_rows(report: Report, identity: Identity, sources: Sources) -> dict
     tables: dict[str, list[Row]] = {name: [] for name in TABLES}
     for fact in Activities(report).facts():
         rows = tables[fact.table]
-        source = sources.of(fact.start, fact.end)
-        rows.append({
-            "row_id": f"{identity.report}/{fact.table}/{len(rows) + 1}", **_who(identity),
-            "section": source.section, "sentence": source.sentence,
-            "text": report.text[fact.start : fact.end], "start": fact.start, "end": fact.end,
-            "page": source.page, **fact.row,
-        })  # fmt: skip
+        name = f"{fact.table}/{len(rows) + 1}"
+        rows.append(_at(report, identity, sources, (fact.start, fact.end), name) | fact.row)
+    tables["told_zeros"] = [
+        _at(report, identity, sources, (start, end), f"told_zeros/{number}") | row
+        for number, (start, end, row) in enumerate(told_zeros(report, sources.view), 1)
+    ]
     return tables
+
+
+def _add_documents(report: Report, identity: Identity, rows: list[Row]) -> None:
+    """Columns of the documents meant, which depend on all references of the report."""
+    cited = [m.value for m in report.references]
+    columns = document_columns(cited, identity, province_of(report))
+    for row, more in zip(rows, columns, strict=True):
+        row |= more
+        row["own"] = row["own"] or more["origin"] == Origin.OWN
+
+
+def _add_periods(report: Report, rows: list[Row]) -> None:
+    """Period of a movement: the stretch of years in its name or right behind it."""
+    dates = [m for m in report.dates if m.value.end is not None]
+    starts = [m.start for m in dates]
+    for row in rows:
+        at = bisect_left(starts, row["start"])
+        near = at < len(dates) and starts[at] <= row["end"] + _NEAR
+        row["period"] = dates[at].value.norm() if near else None
 
 
 def _who(identity: Identity) -> Row:
@@ -117,15 +143,23 @@ def _who(identity: Identity) -> Row:
 def _where(
     report: Report, identity: Identity, sources: Sources, mention: Mention[Value], number: int
 ) -> Row:
-    source = sources.of(mention.start, mention.end)
+    span = mention.start, mention.end
+    return _at(report, identity, sources, span, f"{mention.label.value}/{number}")
+
+
+def _at(
+    report: Report, identity: Identity, sources: Sources, span: tuple[int, int], name: str
+) -> Row:
+    start, end = span
+    source = sources.of(start, end)
     return {
-        "row_id": f"{identity.report}/{mention.label.value}/{number}",
+        "row_id": f"{identity.report}/{name}",
         **_who(identity),
         "section": source.section,
         "sentence": source.sentence,
-        "text": mention.surface,
-        "start": mention.start,
-        "end": mention.end,
+        "text": report.text[start:end],
+        "start": start,
+        "end": end,
         "page": source.page,
     }
 

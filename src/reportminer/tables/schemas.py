@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from reportminer.document import AwardStatus, Recipient
 from reportminer.errors import Severity, UsageError
+from reportminer.tables.documents import Origin
 from reportminer.tables.scope import Scope
 
 if TYPE_CHECKING:
@@ -110,6 +111,10 @@ SCHEMAS: dict[str, tuple[Column, ...]] = {
         Column("issuer", "str", "issuer where it stands beside the reference"),
         Column("subject", "str", "what it is about"),
         Column("own", "boolean", "issued by the reporting unit itself", required=True),
+        Column("key", "str", "one key for one document, whoever cites it"),
+        Column("symbol_type", "str", "type that the symbol stands for"),
+        Column("symbol_issuer", "str", "body that the symbol stands for"),
+        Column("origin", "str", "where it comes from", required=True, allowed=tuple(Origin)),
     ),
     "dates": (
         *_WHERE,
@@ -158,6 +163,7 @@ SCHEMAS: dict[str, tuple[Column, ...]] = {
         Column("launched_by", "str", "who launched it"),
         Column("movement_id", "str", "id in the list of movements"),
         Column("movement_name", "str", "canonical name in the list of movements"),
+        Column("period", "str", "period it was launched for, ISO"),
     ),
     "admin_units": (
         *_WHERE,
@@ -189,6 +195,7 @@ SCHEMAS: dict[str, tuple[Column, ...]] = {
         Column("role", "str", "office as written"),
         Column("place", "str", "address as written"),
         Column("movement", "str", "movement spoken of before it in the paragraph"),
+        Column("achievement", "str", "what the sentence says of it; missing if nothing"),
     ),
     "councils": (
         *_WHERE,
@@ -214,6 +221,11 @@ SCHEMAS: dict[str, tuple[Column, ...]] = {
         Column("fact", "str", "what is counted", required=True,
                allowed=("clusters", "agreements", "members", "targets", "activities")),
     ),
+    "told_zeros": (
+        *_WHERE,
+        Column("what", "str", "what there was none of", required=True),
+        Column("told", "str", "by what", required=True, allowed=("heading", "sentence")),
+    ),
     "findings": (
         *_WHO,
         Column("code", "str", "RM3xx", required=True),
@@ -227,6 +239,34 @@ SCHEMAS: dict[str, tuple[Column, ...]] = {
         Column("page", "Int64", "page of a PDF, 1-based"),
     ),
 }  # fmt: skip
+
+BATCH_SCHEMAS: dict[str, tuple[Column, ...]] = {
+    "documents": (
+        Column("key", "str", "key of the document, as in references", required=True),
+        Column("doc_type", "str", "type as most citations write it"),
+        Column("number", "str", "number, leading zeros kept"),
+        Column("symbol", "str", "symbol"),
+        Column("date", "str", "date, ISO, as precise as written"),
+        Column("issuer", "str", "issuer as most citations write it"),
+        Column("subject", "str", "what it is about"),
+        Column("symbol_type", "str", "type that the symbol stands for"),
+        Column("symbol_issuer", "str", "body that the symbol stands for"),
+        Column("citations", "Int64", "how often it is cited", required=True),
+        Column("reports", "Int64", "in how many reports", required=True),
+        Column("cited_by", "str", "units that cite it, separated by semicolons", required=True),
+    ),
+    "indicator_clusters": (
+        Column("cluster", "str", "id in this batch, the most frequent first", required=True),
+        Column("name", "str", "most frequent name: a proposal for the catalogue", required=True),
+        Column("measure", "str", "most frequent unit of measure"),
+        Column("mentions", "Int64", "how many indicators without an id", required=True),
+        Column("reports", "Int64", "in how many reports", required=True),
+        Column("names", "str", "names it gathers, the most frequent six", required=True),
+        Column("row_ids", "str", "rows of indicators, separated by semicolons", required=True),
+        Column("sentence", "str", "source sentence of the first", required=True),
+    ),
+}  # fmt: skip
+"""Tables over a whole batch: one row a thing, not one a mention."""
 
 
 CELLS: tuple[Column, ...] = (
@@ -268,7 +308,7 @@ COVERAGE: tuple[Column, ...] = (
     Column("late_days", "Int64", "days after 15/12; missing if in time or unknown"),
     Column("remark", "str", "the same in Vietnamese words", required=True),
 )
-_ALL = {**SCHEMAS, "cells": CELLS, "coverage": COVERAGE}
+_ALL = {**SCHEMAS, **BATCH_SCHEMAS, "cells": CELLS, "coverage": COVERAGE}
 
 
 def columns_of(table: str) -> tuple[Column, ...]:

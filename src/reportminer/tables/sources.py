@@ -28,6 +28,11 @@ class Sources:
         self._view = TextView(report)
         self._by_id = {s.id: s for s in report.sections}
 
+    @property
+    def view(self) -> TextView:
+        """The view of the report's text, made once."""
+        return self._view
+
     def of(self, start: int, end: int) -> SourceWords:
         """The source of ``text[start:end]``."""
         place = self.place(start)

@@ -92,7 +92,7 @@ def _after(folded: str, award: AwardItem, count: CountItem) -> bool:
     if award.row.id == "khen_thuong":
         return bool(
             regex.match(
-                r"\s*(?:(?:đột\s+xuất|chuyên\s+đề|thường\s+xuyên|kịp\s+thời|,|và)\s*){0,4}"
+                r"\s*(?:(?:(?:theo\s+)?(?:đột\s+xuất|chuyên\s+đề|thường\s+xuyên|kịp\s+thời|đợt)|,|và)\s*){0,4}"
                 r"(?::|cho)?\s*(?:tổng\s+số\s+)?$",
                 gap,
             )

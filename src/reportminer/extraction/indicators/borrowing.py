@@ -7,6 +7,7 @@ a clause what the first one says ("Hỗ trợ 10 triệu đồng cho | 02 hộ b
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reportminer.extraction.indicators.clauses import Clause
 from reportminer.extraction.indicators.dividing import Joint, last_hard
@@ -26,7 +27,6 @@ from reportminer.extraction.indicators.wording import (
 )
 from reportminer.text import fold
 
-
 _DONE = ("đã", "hiện", "nay")
 _PREPOSITIONS = ("cho", "tại", "ở", "về", "để")
 _FEW = 4
@@ -40,8 +40,7 @@ class Borrower:
         self._lefts: dict[int, Left] = {}
         self._unnamed: set[int] = set()
         self._full: dict[int, str] = {}
-        pairs = zip(found, found[1:], strict=False)
-        self._next = {clause.number.start: after for clause, after in pairs}
+        self._next = {clause.number.start: after for clause, after in pairwise(found)}
 
     def left(self, clause: Clause) -> Left:
         """The words before a clause's number, taken apart once."""
@@ -127,7 +126,7 @@ class Borrower:
         return thing_of(host)
 
     def what_of(self, clause: Clause) -> str:
-        """What the value before measures, for a part of it: ``đã sử dụng | 74,9%`` of the cement."""
+        """What the value before measures, of which a part: ``đã sử dụng | 74,9%``."""
         host = clause.host
         if host is None or host.line is not clause.line or not host.measured or host.percent:
             return ""
@@ -154,14 +153,11 @@ class Borrower:
         return full or thing
 
     def with_common_topic(self, clause: Clause) -> str:
-        """``126 tin, bài, 18 phóng sự về gương tốt``: the topic behind the last is of all."""
-        if right_of(clause) or not any(is_kind(clause.unit, k) for k in ("event", "paper")):
-            if not is_kind(clause.unit.split(",")[-1].strip(), "media") or right_of(clause):
-                return clause.name
+        """``126 tin, bài, 18 phóng sự về …``: the topic behind the last is of all."""
         after = self._next.get(clause.number.start)
-        if after is None or after.line is not clause.line:
+        if right_of(clause) or after is None or after.line is not clause.line:
             return clause.name
-        if after.joint is Joint.OPEN or not self.left(after).empty:
+        if after.joint is Joint.OPEN or not self.left(after).empty or not _takes_topic(clause):
             return clause.name
         line, (lo, hi) = after.line, after.right
         about = next((i for i in range(lo, min(hi, lo + 4)) if line.words[i] == "về"), None)
@@ -297,6 +293,12 @@ class Borrower:
         left = self.left(clause)
         found = left.thing or joined(clause.line.said(*clause.left)) or self.host_name(clause)
         return found or topic_of(clause)[0] or lead_of(clause) or clause.unit or "số liệu"
+
+
+def _takes_topic(clause: Clause) -> bool:
+    """Whether what is counted is about something: events, papers, news items."""
+    noun = clause.unit.split(",")[-1].strip()
+    return any(is_kind(noun, kind) for kind in ("event", "paper", "media"))
 
 
 def _measure_of(unit: str) -> str:

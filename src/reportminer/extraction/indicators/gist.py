@@ -1,8 +1,8 @@
 """What the clause before a value says, for values that do not say what they are of.
 
-``Công ty đã cải tiến quy trình chế biến, tiết kiệm | 558 triệu đồng/năm``: saved by what, the clause
-before tells; ``Việc số hóa hồ sơ triển khai chậm, mới đạt | 37% khối lượng``: its subject is what was
-done. Where it fails: a clause before that only sets a scene.
+``Công ty đã cải tiến quy trình chế biến, tiết kiệm | 558 triệu đồng/năm``: saved by what, the
+clause before tells; ``Việc số hóa hồ sơ triển khai chậm, mới đạt | 37% khối lượng``: its subject is
+what was done. Where it fails: a clause before that only sets a scene.
 """
 
 from __future__ import annotations

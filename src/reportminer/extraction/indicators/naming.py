@@ -214,10 +214,9 @@ def _done(clause: Clause, left: Left, noun: str, thing: str, borrower: Borrower)
     """Objects of a doing: ``đã kiểm tra | 234 cơ sở``."""
     if left.said == "thành":
         return thing  # "chia các cơ quan thành | 6 khối thi đua"
-    if left.tie == "have" and not left.object_said and _wants_topic(clause):
-        topic, kind = topic_of(clause)
-        if kind == "undertaking":
-            return joined(thing, topic)
+    gathering = _attended(clause, left)
+    if gathering:
+        return joined(thing, gathering)
     if left.tie in ("to", "about_topic", "at", "of", "with", "have"):
         name = _tied(clause, left, noun, thing)
         if name:
@@ -234,9 +233,7 @@ def _done(clause: Clause, left: Left, noun: str, thing: str, borrower: Borrower)
         return joined(thing, "" if quiet else verb, object_)
     if left.is_verb("happening") and len(thing.split()) == 1:
         return joined(thing, left.subject_said)
-    if left.is_verb("telling") and not right_of(clause):
-        return joined(thing, left.voice, verb)
-    if quiet:
+    if quiet and (right_of(clause) or not left.is_verb("telling")):
         return joined(thing, _owner(clause, left) if left.light and len(thing.split()) <= 3 else "")
     if noun and left.line.match(clause.right[0], "at", clause.right[1]):
         return joined(noun, verb, right_of(clause))  # "lượt tuần tra trên tuyến biên giới"
@@ -288,6 +285,14 @@ def _is_told(clause: Clause) -> bool:
     """Whether words of its own say more of the noun ("suất quà" is no more than a noun)."""
     size = len(right_of(clause).split())
     return size > (2 if is_kind(clause.unit, "classifier") else 0)
+
+
+def _attended(clause: Clause, left: Left) -> str:
+    """``Phiên giao dịch tổ chức ngày 1/7 có | 13 doanh nghiệp tham gia``: what they attended."""
+    if left.tie != "have" or left.object_said or not _wants_topic(clause):
+        return ""
+    topic, kind = topic_of(clause)
+    return topic if kind == "undertaking" else ""
 
 
 def _owner(clause: Clause, left: Left) -> str:

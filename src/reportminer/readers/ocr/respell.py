@@ -61,21 +61,27 @@ def respelled(
     out: list[list[list[OcrWord]]] = []
     for number, lines in enumerate(pages):
         out.append([])
-        for line in lines:
-            words = _respelled(line, known)
+        for place, line in enumerate(lines):
+            before = _pieces(lines[place - 1])[-1:] if place else []
+            after = _pieces(lines[place + 1])[:1] if place + 1 < len(lines) else []
+            words = _respelled(line, (before, after), known)
             pairs = zip(line, words, strict=True)
             changes += [(number, new, old.text) for old, new in pairs if new.text != old.text]
             out[-1].append(words)
     return out, changes
 
 
-def _respelled(line: Sequence[OcrWord], known: Pairs) -> list[OcrWord]:
+def _respelled(
+    line: Sequence[OcrWord], around: tuple[list[Piece], list[Piece]], known: Pairs
+) -> list[OcrWord]:
+    """The line set right; ``around`` are the last piece above it and the first one below."""
     words = list(line)
     label = _label(words)
     if label is not None:
         words[0] = words[0]._replace(text=label)
-    pieces = _pieces(words)
-    for i in range(len(pieces) - 1, -1, -1):  # backwards: a word may become shorter
+    pieces = [*around[0], *_pieces(words), *around[1]]
+    first, last = len(around[0]), len(pieces) - len(around[1])
+    for i in range(last - 1, first - 1, -1):  # backwards: a word may become shorter
         piece = pieces[i]
         spelling = _spelling(pieces, i, known)
         if spelling is not None and fold(spelling) != fold(piece.text):  # UỶ is ỦY
