@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 NAMES = (
     "awards", "indicators", "references", "movements", "role_models", "councils", "propaganda",
-    "clusters", "findings", "coverage", "headers", "sections", "dates", "quantities",
-    "admin_units", "organizations", "people",
+    "clusters", "told_zeros", "documents", "indicator_clusters", "findings", "coverage",
+    "headers", "sections", "dates", "quantities", "admin_units", "organizations", "people",
 )  # fmt: skip
 
 
@@ -60,8 +60,8 @@ def command(
 ) -> int:
     """Bảng dữ liệu gọn: mỗi dòng một dữ kiện, kèm báo cáo, đơn vị, năm và câu nguồn. BẢNG là một
     trong: awards, indicators, references, movements, role_models, councils, propaganda, clusters,
-    findings, coverage (ai đã báo cáo, thiếu gì), headers, sections, dates, quantities,
-    admin_units, organizations, people.
+    told_zeros, documents, indicator_clusters, findings, coverage (ai đã báo cáo, thiếu gì),
+    headers, sections, dates, quantities, admin_units, organizations, people.
     """
     if output is not None:
         _check_form(output)
