@@ -85,7 +85,7 @@ def test_notes_are_numbered_raised_and_explained_at_the_end(data: FormData, tmp_
     assert "A-2022.txt" in sources[1][1]
     assert sources[1][2] == "Câu 0 nêu một số."
     assert [c.place for c in result.missing] == ["bảng 1, hàng 3, cột 3"]
-    assert texts(document, 2)[1] == ["1", "trich_yeu", "báo cáo không nêu"]
+    assert texts(document, 2)[1] == ["1", "trích yếu", "báo cáo không nêu"]
 
 
 def test_a_missing_value_inside_a_sentence_is_dots(data: FormData, tmp_path: Path) -> None:
