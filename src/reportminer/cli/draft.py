@@ -49,10 +49,11 @@ def command(
     """Dự thảo báo cáo của tỉnh: số liệu cộng từ các đơn vị thành câu, so với năm trước khi cùng các
     đơn vị, kèm bảng và nguồn; không thêm điều gì báo cáo không nêu.
     """
-    if output.exists() and not force:
-        raise UsageError("RM224", path=str(output))
-    batch = open_batch(places)
     from reportminer.appendices import FormData, all_units
+    from reportminer.appendices.filling import check_place
+
+    check_place(output, force=force)  # before minutes of reading
+    batch = open_batch(places)
     from reportminer.appendices.draft import make_draft
     from reportminer.appendices.draft_word import write_draft
     from reportminer.tables import report_rows
@@ -61,7 +62,8 @@ def command(
     if not rows:
         say(UsageError("RM207", path=str(output)).both)
         return 1
-    draft = make_draft(FormData(rows, all_units(rows, year, name)))
+    subject = all_units(rows, year, name)
+    draft = make_draft(FormData(rows, subject))
     write_draft(draft, output, force=force)
     sentences = sum(len(part.sentences) for part in draft.parts)
     marked = sum(1 for part in draft.parts if part.write)
@@ -69,6 +71,6 @@ def command(
         f"Đã ghi {output}: {draft.title}, {draft.place}; {sentences} câu có số liệu, "
         f"{marked} phần cán bộ viết."
     )
-    for word in all_units(rows, year, name).left_out:
-        say(f"Chú ý: không cộng {word} (khác cấp)")
+    for word in subject.left_out:
+        say(f"Chú ý: không cộng {word}")
     return batch.exit_code

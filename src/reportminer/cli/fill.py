@@ -118,6 +118,7 @@ def _fill_one(
 
 
 def _summary(result: FillResult) -> list[str]:
+    from reportminer.appendices.catalogue import field_words
     from reportminer.appendices.results import grouped_missing
 
     lines = [
@@ -127,7 +128,8 @@ def _summary(result: FillResult) -> list[str]:
     lines += [f"Chú ý: {warning}" for warning in result.warnings]
     lines += [f"Không khớp: {broken.words}" for broken in result.broken]
     groups = grouped_missing(result.missing)
-    lines += [f"  trống {count} ô «{name}»: {why}" for name, why, count in groups[:_SHOWN]]
+    for name, why, count in groups[:_SHOWN]:
+        lines.append(f"  trống {count} ô «{field_words(name)}»: {why}")
     if len(groups) > _SHOWN:
         lines.append(f"  … và {len(groups) - _SHOWN} loại ô trống khác (xem --json)")
     return lines
