@@ -14,6 +14,7 @@ import regex
 
 from reportminer.checks.reading import Reading, finding, first_day
 from reportminer.document import Finding, Mention, Reference, date_from_norm
+from reportminer.lexicons import load_list
 from reportminer.lexicons.documents import KnownDocument, known_documents, number_key
 from reportminer.text import fold
 
