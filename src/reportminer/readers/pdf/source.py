@@ -6,17 +6,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from reportminer.readers.pdf.glyphs import Glyph
-from reportminer.text.legacy import Legacy, code_of_font
-
-
-class FontLook(NamedTuple):
-    """What the name of a font tells of its letters."""
-
-    bold: bool
-    italic: bool
-    capitals: bool
-    code: Legacy | None = None
+from reportminer.readers.pdf.glyphs import FontLook, Glyph
+from reportminer.text.legacy import code_of_font
 
 
 @cache
