@@ -17,6 +17,7 @@ from typing import NamedTuple
 import regex
 
 from reportminer.document import Bbox
+from reportminer.text.legacy import Legacy
 
 _ASCENT = 0.8
 _SPACE = 0.16  # share of the letter size: a gap wider than this is a space
@@ -30,20 +31,31 @@ _LEFT = attrgetter("x0")
 _TO_ATTACH = regex.compile(r"[\p{M}\uFB00-\uFB06]")
 
 
-class Glyph(NamedTuple):
-    """One character: its advance box, baseline and size in points.
+class FontLook(NamedTuple):
+    """What the name of a font tells of its letters.
 
-    ``capitals``: from a font that draws small letters as capitals (``.VnTimeH``).
+    ``capitals``: it draws small letters as capitals (``.VnTimeH``); ``code``: the old code it is
+    made for.
     """
+
+    bold: bool = False
+    italic: bool = False
+    capitals: bool = False
+    code: Legacy | None = None
+
+
+_PLAIN_LOOK = FontLook()
+
+
+class Glyph(NamedTuple):
+    """One character: its advance box, baseline and size in points, and the look of its font."""
 
     text: str
     x0: float
     x1: float
     baseline: float
     size: float
-    bold: bool = False
-    italic: bool = False
-    capitals: bool = False
+    look: FontLook = _PLAIN_LOOK
 
     @property
     def top(self) -> float:
@@ -90,6 +102,7 @@ class TextLine:
     note_marks: tuple[tuple[int, int], ...] = ()
     first_word_width: float = 0.0
     capitals: bool = False
+    code: Legacy | None = None
 
     @property
     def bbox(self) -> Bbox:
@@ -193,15 +206,28 @@ def _line(glyphs: Sequence[Glyph], page: int) -> TextLine | None:
     even = min(sizes) == max(sizes)
     size = sizes[0] if even else median(sizes)
     words, marks = _words(glyphs, size, even=even)
+    look = _look(inked)
     looks = [inked[0]] if even and inked[0].baseline == inked[-1].baseline else inked
     return TextLine(
         " ".join([w.text for w in words]), page, inked[0].x0,
         min([g.top for g in looks]), max([g.x1 for g in inked[-3:]]),
         max([g.bottom for g in looks]), size,
-        sum([g.bold for g in inked]) > 0.9 * len(inked),
-        sum([g.italic for g in inked]) > 0.9 * len(inked),
+        look.bold, look.italic,
         tuple(words), tuple(marks), words[0].x1 - words[0].x0,
-        sum([g.capitals for g in inked]) > 0.5 * len(inked),
+        look.capitals, look.code,
+    )  # fmt: skip
+
+
+def _look(glyphs: Sequence[Glyph]) -> FontLook:
+    """The look of a line: bold and italic if hardly a letter is not, the rest by most letters."""
+    seen = {g.look for g in glyphs}
+    if len(seen) == 1:
+        return seen.pop()
+    looks = [g.look for g in glyphs]
+    count = len(looks)
+    return FontLook(
+        sum([x.bold for x in looks]) > 0.9 * count, sum([x.italic for x in looks]) > 0.9 * count,
+        sum([x.capitals for x in looks]) > 0.5 * count, looks[count // 2].code,
     )  # fmt: skip
 
 

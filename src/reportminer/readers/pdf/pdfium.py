@@ -14,10 +14,9 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from reportminer.readers.pdf.glyphs import Glyph
+from reportminer.readers.pdf.glyphs import FontLook, Glyph
 from reportminer.readers.pdf.source import (
     Edge,
-    FontLook,
     GlyphPage,
     box_edges,
     font_look,
@@ -96,6 +95,7 @@ def _glyphs(text_page: Any, found: GlyphPage, left: float, high: float) -> None:
     box = raw.FS_RECTF()
     box_at = ctypes.addressof(box)
     faces = fonts.faces
+    shown: dict[int, str] = {}
     add = found.glyphs.append
     for i in range(raw.FPDFText_CountChars(text_page)):
         item = _get_object(handle, i)
@@ -109,8 +109,12 @@ def _glyphs(text_page: Any, found: GlyphPage, left: float, high: float) -> None:
             face = faces[item] = _read_face(text_page, i, fonts)
         if not (face.upright and _get_box(handle, i, box_at)):
             continue
-        text = "-" if code in _HYPHENS else chr(code) if 0 < code < 0x110000 else ""
-        if not text or "\ue000" <= text <= "\uf8ff" or text == "\ufffd":
+        text = shown.get(code)
+        if text is None:
+            text = "-" if code in _HYPHENS else chr(code) if 0 < code < 0x110000 else ""
+            if text and not "\ue000" <= text <= "\uf8ff" and text != "\ufffd":
+                shown[code] = text
+        if code not in shown:
             found.unmapped += 1
             text = text or "\ufffd"
         elif face.unmapped:
@@ -120,9 +124,9 @@ def _glyphs(text_page: Any, found: GlyphPage, left: float, high: float) -> None:
         if advance is None:
             advance = face.advances[code] = _advance(face.font, code)
         x0, x1 = box.left, box.right
-        if advance:
-            x1 = min(x1, x0 + advance * face.size)
-        add(Glyph(text, x0 - left, x1 - left, high - face.baseline, face.size, *face.look))
+        if advance and x0 + advance * face.size < x1:
+            x1 = x0 + advance * face.size
+        add(Glyph(text, x0 - left, x1 - left, high - face.baseline, face.size, face.look))
 
 
 def _read_face(text_page: Any, index: int, fonts: _Fonts) -> _Face:
