@@ -203,7 +203,7 @@ def _line(glyphs: Sequence[Glyph], page: int) -> TextLine | None:
     if not inked:
         return None
     sizes = [g.size for g in inked]
-    even = min(sizes) == max(sizes)
+    even = len(set(sizes)) == 1
     size = sizes[0] if even else median(sizes)
     words, marks = _words(glyphs, size, even=even)
     look = _look(inked)
