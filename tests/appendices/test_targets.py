@@ -50,6 +50,16 @@ def test_a_file_that_is_open_is_named(lock: str, data: FormData, tmp_path: Path)
     assert lock in caught.value.vi
 
 
+def test_a_read_only_file_is_kept_even_with_force(data: FormData, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_text("ký số", encoding="utf-8")
+    path.chmod(0o444)
+    with pytest.raises(UsageError, match="RM201") as caught:
+        fill(FORM, data, path, force=True)
+    assert "chỉ đọc" in caught.value.vi
+    assert path.read_text(encoding="utf-8") == "ký số"
+
+
 def test_the_template_itself_is_never_the_target(data: FormData) -> None:
     with pytest.raises(UsageError, match="RM224"):
         fill(FORM, data, FORM.path, force=True)
@@ -85,7 +95,7 @@ def test_a_folder_holds_all_forms_of_all_units_and_is_resumed(tmp_path: Path) ->
     forms = list(built_in_forms().values())[:3]
     jobs = plan_jobs(batch, forms, tmp_path)
     names = sorted({job.path.parent.name for job in jobs})
-    assert names == ["huyen-a-2022", "huyen-b-2022", "toan-tinh-toan-tinh-2022"]
+    assert names == ["huyen-a-2022", "huyen-b-2022", "toan-tinh-2022"]
     seen: list[str] = []
     first = fill_folder(batch, jobs[:4], tmp_path, progress=lambda line: seen.append(line.file))
     assert len(seen) == 4
@@ -142,6 +152,28 @@ def test_units_of_another_level_are_not_added() -> None:
     data = province_data(*REPORTS[1:], commune)
     assert data.unit_names == ["huyện A", "huyện B"]
     assert data.subject.left_out == ("xã X",)
+
+
+def test_reports_without_unit_or_year_are_named_not_added() -> None:
+    from gold_reports import made_report
+
+    undated = made_report("khong-ro.txt", "Câu.\n")
+    data = province_data(*REPORTS[1:], undated)
+    assert data.subject.left_out == ("khong-ro (chưa rõ năm)",)
+    nameless = made_report("khong-ten.txt", "Câu.\n", subject="Kết quả năm 2022")
+    assert unit_data(nameless).subject.name == "chưa rõ (khong-ten)"
+
+
+def test_a_figure_of_half_a_year_says_so(tmp_path: Path) -> None:
+    from gold_reports import made_report
+    from reportminer.document import Label
+
+    half = made_report(
+        "A-6t.txt", "Câu một.\n", [(Label.AWARD, "Câu một", award(9, 2022))],
+        agency="UBND HUYỆN A", subject="Kết quả 6 tháng đầu năm 2022",
+    )  # fmt: skip
+    (record,) = unit_data(half).records("khen_thuong")
+    assert record["tong"].note.endswith("(6 tháng đầu năm)")
 
 
 def test_which_report_is_meant_must_be_clear() -> None:

@@ -1,5 +1,6 @@
 """Word templates: runs, rows, notes, what is refused."""
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -7,9 +8,12 @@ import docx
 import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from hypothesis import given
+from hypothesis import strategies as st
 
 from form_reports import award, report, unit_data
 from reportminer.appendices import FormData, fill, load_form
+from reportminer.appendices.word import own_text, replace_spans
 from reportminer.document import Reference
 from reportminer.errors import UsageError
 
@@ -85,7 +89,7 @@ def test_notes_are_numbered_raised_and_explained_at_the_end(data: FormData, tmp_
     assert "A-2022.txt" in sources[1][1]
     assert sources[1][2] == "Câu 0 nêu một số."
     assert [c.place for c in result.missing] == ["bảng 1, hàng 3, cột 3"]
-    assert texts(document, 2)[1] == ["1", "trich_yeu", "báo cáo không nêu"]
+    assert texts(document, 2)[1] == ["1", "trích yếu", "báo cáo không nêu"]
 
 
 def test_a_missing_value_inside_a_sentence_is_dots(data: FormData, tmp_path: Path) -> None:
@@ -140,6 +144,20 @@ def test_mistakes_are_named(
         fill(load_form(path), data, tmp_path / "out.docx")
     assert caught.value.code == code
     assert words in caught.value.vi
+
+
+@given(st.lists(st.text("ab{} x.dovni_", max_size=6), max_size=5), st.data())
+def test_a_placeholder_is_replaced_however_word_cuts_it(around: list[str], draw: Any) -> None:
+    text = "".join(around).replace("{", "").replace("}", "") + "{{ don_vi }} hết"
+    cuts = sorted(draw.draw(st.lists(st.integers(0, len(text)), max_size=6)))
+    edges = [0, *cuts, len(text)]
+    paragraph = docx.Document().add_paragraph()
+    for low, high in pairwise(edges):
+        paragraph.add_run(text[low:high])
+    start = text.index("{{")
+    replace_spans(paragraph._p, [(start, start + 12, "huyện A", "[7]")])
+    assert own_text(paragraph._p) == text.replace("{{ don_vi }}", "huyện A[7]")
+    assert [r.text for r in paragraph.runs if r.font.superscript] == ["[7]"]
 
 
 def test_a_protected_document_is_named(data: FormData, tmp_path: Path) -> None:

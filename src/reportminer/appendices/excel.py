@@ -45,6 +45,7 @@ AUTHOR = "reportminer"
 _COMMENT_LENGTH = 1500
 """A comment is read in a small box; a longer one is cut and marked."""
 _TEXT_LENGTH = 32_000
+_LINE_POINTS, _TALLEST_POINTS = 15.5, 400.0
 
 
 @dataclass(slots=True)
@@ -67,6 +68,7 @@ class ExcelFilling:
     tables: tuple[FormTable, ...] = ()
     show_sources: bool = True
     put: list[PutCell] = field(default_factory=list)
+    _fitted: dict[tuple[str, int], int] = field(default_factory=dict)
 
     def run(self) -> None:
         """Fill every sheet."""
@@ -168,10 +170,22 @@ class ExcelFilling:
                 cell.value = int(entry.value) if whole else float(entry.value)
             case str():
                 self._text(cell, clean(entry.value))
+                self._fit(sheet, cell, clean(entry.value))
             case _:
                 cell.value = entry.value
         self._comment(cell, [(name, entry)])
         self.put.append(PutCell(sheet, cell.coordinate, cell.value, [(name, entry)]))
+
+    def _fit(self, sheet: str, cell: Any, text: str) -> None:
+        """Make room for a wrapped text in a row whose height the template leaves open."""
+        page = self.book[sheet]
+        row = page.row_dimensions[cell.row]
+        width = page.column_dimensions[cell.column_letter].width
+        lines = -(-len(text) // max(int(width), 1))
+        fitted = self._fitted.get((sheet, cell.row), 0)
+        if cell.alignment.wrap_text and (row.height is None or fitted) and lines > max(fitted, 1):
+            self._fitted[sheet, cell.row] = lines
+            row.height = min(_LINE_POINTS * lines, _TALLEST_POINTS)
 
     def _text(self, cell: Any, text: str) -> None:
         cell.value = text[:_TEXT_LENGTH]

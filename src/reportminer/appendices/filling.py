@@ -48,9 +48,19 @@ def fill(
 
 
 def check_target(form: Form, path: Path, *, force: bool) -> None:
-    """RM224 for a file that exists (or is the template itself), RM225 for one that is open."""
-    if path.exists() and (not force or path.resolve() == form.path.resolve()):
+    """``check_place``, and RM224 for the template itself."""
+    if path.exists() and path.resolve() == form.path.resolve():
         raise UsageError("RM224", path=str(path))
+    check_place(path, force=force)
+
+
+def check_place(path: Path, *, force: bool) -> None:
+    """RM224 for a file that exists, RM201 for one that is read-only, RM225 for one that is open."""
+    if path.exists():
+        if not force:
+            raise UsageError("RM224", path=str(path))
+        if not path.stat().st_mode & 0o222:
+            raise UsageError("RM201", path=str(path), reason="tệp chỉ đọc")
     # LibreOffice keeps .~lock.name# beside an open file, Word ~$name (its first two letters cut off
     # where the name is long).
     for lock in (f".~lock.{path.name}#", f"~${path.name}", f"~${path.name[2:]}"):
@@ -111,7 +121,7 @@ def _result(
 ) -> FillResult:
     left = data.subject.left_out
     if left:
-        warnings = (*warnings, f"không cộng đơn vị khác cấp: {', '.join(left)}")
+        warnings = (*warnings, f"không cộng: {', '.join(left)}")
     return FillResult(
         form.id, form.title, data.subject.name, data.subject.year, path, tuple(cells),
         tuple(broken), warnings,

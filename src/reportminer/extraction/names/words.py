@@ -161,6 +161,9 @@ class Phrases:
         A loose set reads over joining signs, commas and "và" inside a phrase, a strict one over
         blanks and full stops of abbreviations only.
         """
+        word = words[index]
+        if word is None or word.folded not in self._root:
+            return index
         node = self._root
         best = at = index
         while (word := words[at]) is not None:
