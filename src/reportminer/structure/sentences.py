@@ -10,7 +10,7 @@ outside the list before a capital.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import regex
@@ -27,6 +27,7 @@ _STOP = regex.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*+(?=\s+[\p{Lu}\d\"
 _ABBREVIATION = regex.compile(
     r"(?:^|[\s(,;/])(?:tp|tx|tt|p|q|h|x|tm|kt|tl|tuq|q|gs|ts|ths|pgs|bs|ks|cn|đ/c|đc|vd|st|no|st|th)\.$"
 )
+_SHORT_ENDS = tuple("pxthqmtlgsckdon")  # last letters of the abbreviations above
 _LONGEST_SHORT = 4  # more letters than an abbreviation has
 _LABEL = regex.compile(r"(?:^|\n)[ \t]*(?:\d{1,2}(?:\.\d{1,2})*|[ivxlc]+|[a-zđ])\.$")
 
@@ -53,29 +54,28 @@ def _parted(text: str, start: int, end: int, stops: Iterable[Span]) -> Iterator[
 def _ends_nothing(text: str, begin: int, stop: int) -> bool:
     """Whether the full stop at ``stop`` belongs to an abbreviation or a label."""
     word = text[max(begin, stop - _LONGEST_SHORT) : stop]
-    if len(word) < _LONGEST_SHORT or not word.isalpha():
+    if len(word) < _LONGEST_SHORT or (not word.isalpha() and word.lower().endswith(_SHORT_ENDS)):
         head = fold(text[max(begin, stop - 12) : stop + 1])
         if _ABBREVIATION.search(head):
             return True
     return stop - begin < 12 and _LABEL.search(fold(text[begin : stop + 1])) is not None
 
 
-def _short(text: str, start: int, end: int) -> Iterator[Span]:
+def _short(text: str, start: int, end: int) -> Sequence[Span]:
     """The sentence, or where it is longer than any sentence its pieces."""
     if end - start <= LONGEST:
-        yield from _trimmed(text, start, end)
-        return
-    for first, last in pairwise((start, *cuts(text, start, end, LONGEST), end)):
-        yield from _trimmed(text, first, last)
+        return _trimmed(text, start, end)
+    pieces = pairwise((start, *cuts(text, start, end, LONGEST), end))
+    return [span for first, last in pieces for span in _trimmed(text, first, last)]
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+def _trimmed(text: str, start: int, end: int) -> Sequence[Span]:
+    """The span without white space at its ends, none if there is nothing else."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    if start < end:
-        yield start, end
+    return ((start, end),) if start < end else ()
 
 
 def sentences(report: Report) -> tuple[Span, ...]:
