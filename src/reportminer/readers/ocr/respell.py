@@ -184,7 +184,7 @@ def _letters(piece: Piece) -> Iterator[str]:
 def _elected(piece: Piece, votes: Counter[str]) -> str | None:
     spelling, count = votes.most_common(1)[0] if votes else ("", 0)
     sure = piece.confidence >= _WEAK
-    agreed = _AGREED_SURE if sure else _AGREED
+    agreed = _AGREED_SURE if sure and _marks(piece.text) else _AGREED  # no marks: lost, most likely
     needed = _VOTES if sure or not piece.text.isupper() else _VOTES_CAPITALS
     if count < needed or count < agreed * sum(votes.values()):
         return None

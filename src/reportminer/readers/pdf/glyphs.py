@@ -174,11 +174,12 @@ def _single(row: Sequence[Glyph]) -> list[Glyph]:
     out: list[Glyph] = []
     near = before = 0.0
     for glyph in row:
-        if out and glyph.x0 - before < 0.12 * glyph.size and not glyph.text.isspace():
-            twins = (g for g in out[-2:] if g.text == glyph.text)
-            if any(glyph.x0 - g.x0 < 0.12 * glyph.size for g in twins):
+        text, x0, _, _, size, _ = glyph
+        if out and x0 - before < 0.12 * size and not text.isspace():
+            twins = (g for g in out[-2:] if g.text == text)
+            if any(x0 - g.x0 < 0.12 * size for g in twins):
                 continue
-        near, before = glyph.x0, near if out else glyph.x0
+        near, before = x0, near if out else x0
         out.append(glyph)
     return out
 
@@ -187,14 +188,15 @@ def _split(row: Sequence[Glyph]) -> list[list[Glyph]]:
     pieces: list[list[Glyph]] = []
     right = 0.0
     for glyph in row:
-        if glyph.text.isspace():
+        text, x0, x1, _, size, _ = glyph
+        if text.isspace():
             if pieces:
                 pieces[-1].append(glyph)
             continue
-        if not pieces or glyph.x0 - right > _COLUMN_GAP * glyph.size:
+        if not pieces or x0 - right > _COLUMN_GAP * size:
             pieces.append([])
         pieces[-1].append(glyph)
-        right = glyph.x1
+        right = x1
     return pieces
 
 
@@ -203,7 +205,7 @@ def _line(glyphs: Sequence[Glyph], page: int) -> TextLine | None:
     if not inked:
         return None
     sizes = [g.size for g in inked]
-    even = min(sizes) == max(sizes)
+    even = len(set(sizes)) == 1
     size = sizes[0] if even else median(sizes)
     words, marks = _words(glyphs, size, even=even)
     look = _look(inked)
@@ -252,20 +254,22 @@ def _words(
         return begin + len(text) + 1
 
     for glyph in glyphs:
-        if glyph.text.isspace():
+        text, left, right, _, height, _ = glyph
+        if text.isspace():
             blank = True
             continue
-        gap = glyph.x0 - x1
-        if letters and gap > (_SPACE_LEFT if blank else _SPACE) * glyph.size:
+        if letters and left - x1 > (_SPACE_LEFT if blank else _SPACE) * height:
             begin = close()
         blank = False
-        if not even and letters and _is_raised(glyph, size, ground):
+        if not letters:
+            x0 = x1 = left
+        elif not even and _is_raised(glyph, size, ground):
             at = begin + len(unicodedata.normalize("NFC", "".join(letters)))
             goes_on = bool(marks) and marks[-1][1] == at
             marks.append((marks.pop()[0] if goes_on else at, at + 1))
-        x0 = x0 if letters else glyph.x0
-        x1 = max(x1, glyph.x1) if letters else glyph.x1
-        letters.append(glyph.text)
+        if right > x1:
+            x1 = right
+        letters.append(text)
     if letters:
         close()
     return words, marks
