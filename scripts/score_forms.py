@@ -20,6 +20,7 @@ import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -68,9 +69,14 @@ class Score:
             self.wrong.append(f"{where}: {shown!r}, truth {sorted(allowed)[:4]}")
 
 
+@cache
+def flat_text(text: str) -> str:
+    return clean(text)
+
+
 def stands_near(shown: str, anchor: str, text: str) -> bool:
     """Whether the words stand in one stretch of 300 characters with the anchor."""
-    flat = clean(text)
+    flat = flat_text(text)
     at = flat.find(anchor) if anchor else -1
     while at >= 0:
         if shown in flat[max(at - 300, 0) : at + 300]:
@@ -144,9 +150,15 @@ class Truth:
     figures: list[Figure]
     references: dict[str, list[dict[str, str]]]
     gold: dict[str, dict[str, Any]]
+    known: dict[tuple[str, int, str], dict[tuple[str, str], int]] = field(default_factory=dict)
 
     def annual(self, unit: str, year: int) -> dict[tuple[str, str], int]:
         """Awards of the year's work: the next year's report if it has the series, else its own."""
+        if (unit, year, "annual") not in self.known:
+            self.known[unit, year, "annual"] = self._annual(unit, year)
+        return self.known[unit, year, "annual"]
+
+    def _annual(self, unit: str, year: int) -> dict[tuple[str, str], int]:
         stated: dict[tuple[str, str], dict[int, int]] = defaultdict(lambda: defaultdict(int))
         for f in self.figures:
             if f.unit == unit and f.year == year and f.annual and f.status == "awarded":
@@ -156,6 +168,11 @@ class Truth:
 
     def other(self, unit: str, year: int, status: str) -> dict[tuple[str, str], int]:
         """Awards told elsewhere in the report of the year; all proposals where asked for them."""
+        if (unit, year, status) not in self.known:
+            self.known[unit, year, status] = self._other(unit, year, status)
+        return self.known[unit, year, status]
+
+    def _other(self, unit: str, year: int, status: str) -> dict[tuple[str, str], int]:
         found: dict[tuple[str, str], int] = defaultdict(int)
         for f in self.figures:
             own = f.unit == unit and f.year == year == f.report_year and f.status == status
@@ -415,7 +432,7 @@ def check_models(case: Case, truth: Truth, score: Score) -> None:
     for row in rows_of(case.path, 0):
         report = case.reports[row[7]]
         where = f"{case.path} {row[0]} {row[3]}"
-        whole = clean(canonical(report))
+        whole = flat_text(canonical(report))
         score.cell(row[6], row[6] if clean(row[6]) in whole else "?", f"{where} sentence")
         if row[1] == "Tập thể":
             score.cell(row[3], row[3] if row[3] in row[6] else "?", where)
@@ -427,6 +444,7 @@ def check_models(case: Case, truth: Truth, score: Score) -> None:
             score.cell(row[column], {clean(p[name]) for p in people}, f"{where} {name}")
 
 
+@cache
 def canonical(report: str) -> str:
     for folder in ("text", "reports"):
         path = DEMO / folder / f"{report}.txt"
@@ -441,7 +459,7 @@ def check_figures(case: Case, truth: Truth, score: Score) -> None:
             gold = truth.gold[case.reports[row[1]]]["indicators"]
             where = f"{case.path} {row[0]} {row[2]}"
             if not row[3]:  # the decision that set the council up
-                whole = clean(canonical(case.reports[row[1]]))
+                whole = flat_text(canonical(case.reports[row[1]]))
                 score.cell(row[2], row[2] if row[2] in whole else "?", where)
                 continue
             same = [g for g in gold if row[3] in shown_numbers(g["value"])
@@ -571,7 +589,13 @@ def main() -> int:
              if not options.reports or p.stem in options.reports]  # fmt: skip
     if options.reports:
         truth.figures = [f for f in truth.figures if f.report in options.reports]
-    batch = report_rows([r.report for r in parse_files(paths, jobs=2) if r.report is not None])
+    batch = report_rows(
+        [
+            r.report
+            for r in parse_files(paths, jobs=2 if len(paths) > 8 else 1)
+            if r.report is not None
+        ]
+    )
     scores: dict[str, Score] = {}
     broken = 0
     with tempfile.TemporaryDirectory() as temporary:

@@ -27,7 +27,7 @@ ROOMS: dict[str, set[str]] = {
     "pipes": {
         "pipeline", "extraction", "nlp", "structure", "document", "text", "errors",
     },
-    "pool": {"pipeline", "document", "errors"},
+    "pool": {"pipeline", "readers", "document", "errors"},
     "store": {"document", "errors"},
     # Every table row carries its sentence, and sentences are structure.
     "tables": {"store", "structure", "document", "lexicons", "text",

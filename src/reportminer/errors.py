@@ -151,6 +151,11 @@ _USE = {
         'Chưa rõ đơn vị hoặc năm của «{report}». Hãy cho biết: --who "{report}=huyện A,2024".',
         'unit or year of {report} unknown; tell it: --who "{report}=huyện A,2024"',
     ),
+    "RM213": Template(
+        "«{path}» không phải PDF: bản đánh dấu (pdf-overlay) chỉ làm được từ tệp PDF. "
+        "Hãy dùng --format html.",
+        "{path} is no PDF, so there are no pages to mark; use --format html",
+    ),
     "RM208": Template(
         "«{path}» không có tệp gold (.json) nào. Hãy chọn đúng thư mục gold.",
         "{path} holds no gold (.json) file; choose the gold folder",
@@ -273,6 +278,13 @@ _FINDINGS = {
         "Một đoạn dài {found} ký tự không xuống dòng; đã đọc theo từng phần ngắn hơn.",
         "a paragraph of {found} characters without a break was read in shorter pieces",
         Severity.NOTE,
+    ),
+    "RM318": Template(
+        "Văn bản hoặc đoạn này gõ không dấu: số liệu, tên riêng và văn bản viện dẫn rút từ đây "
+        "có thể sai, cần đối chiếu.",
+        "text typed without Vietnamese marks: figures, names and references read from it may be "
+        "wrong and must be checked",
+        Severity.WARNING,
     ),
     "RM314": Template(
         "Văn bản được đọc theo bảng mã {found}, đã chuyển sang Unicode.",

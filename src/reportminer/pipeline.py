@@ -28,7 +28,7 @@ from reportminer.extraction.references import ReferenceExtractor
 from reportminer.readers import PlainReader, ReadLimits, read_raw
 from reportminer.readers.overlong import without_overlong
 from reportminer.readers.plain import text_report
-from reportminer.structure import TextView, find_header, find_sections
+from reportminer.structure import TextView, find_header, find_sections, unmarked_findings
 from reportminer.text.offsets import to_nfc
 
 
@@ -125,7 +125,12 @@ def _structured(report: Report, view: TextView) -> Report:
     header, header_findings = find_header(report, view)
     report = replace(report, header=header)
     sections, section_findings = find_sections(report, view)
-    findings: Iterable[Finding] = (*report.findings, *header_findings, *section_findings)
+    findings: Iterable[Finding] = (
+        *report.findings,
+        *unmarked_findings(report, view),
+        *header_findings,
+        *section_findings,
+    )
     return replace(report, sections=sections, findings=sort_findings(findings))
 
 

@@ -14,9 +14,13 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportminer.errors import ReadError
 from reportminer.pipeline import Pipeline, Result, Status
+
+if TYPE_CHECKING:
+    from reportminer.readers import ReadLimits
 
 BREAKS_BEFORE_CARE = 2
 """After so many broken pools files are given out one at a time."""
@@ -26,18 +30,22 @@ Work = Callable[[Path], Result]
 
 
 def parse_files(
-    paths: Sequence[Path], *, jobs: int = 1, work: Work | None = None
+    paths: Sequence[Path],
+    *,
+    jobs: int = 1,
+    work: Work | None = None,
+    limits: ReadLimits | None = None,
 ) -> Iterator[Result]:
     """One Result a path, in input order; an unexpected error is a failed Result (RM190) too.
 
     ``work`` is what a worker process does with a path: a function of a module, parsing by default.
     """
     if jobs <= 1 or len(paths) <= 1:
-        pipeline = Pipeline()
+        pipeline = Pipeline(limits=limits)
         for path in paths:
             yield parse_one(path, pipeline)
     else:
-        yield from _in_pool(paths, min(jobs, len(paths)), work or _work)
+        yield from _in_pool(paths, min(jobs, len(paths)), work or _work, limits)
 
 
 def parse_one(path: Path, pipeline: Pipeline) -> Result:
@@ -57,24 +65,27 @@ def _failed(path: Path, reason: str, seconds: float = 0.0) -> Result:
 _pipeline: Pipeline | None = None
 
 
-def _start_worker() -> None:
+def _start_worker(limits: ReadLimits | None) -> None:
     global _pipeline
-    _pipeline = Pipeline()
+    _pipeline = Pipeline(limits=limits)
 
 
 def _work(path: Path) -> Result:
     return parse_one(path, _pipeline or Pipeline())
 
 
-def _in_pool(paths: Sequence[Path], jobs: int, work: Work) -> Iterator[Result]:
+def _in_pool(
+    paths: Sequence[Path], jobs: int, work: Work, limits: ReadLimits | None
+) -> Iterator[Result]:
     todo = deque(paths)
     breaks = 0
     while todo:
         careful = breaks >= BREAKS_BEFORE_CARE
         waiting: deque[tuple[Path, Future[Result]]] = deque()
         pool = ProcessPoolExecutor(
-            1 if careful else jobs, mp_context=get_context("spawn"), initializer=_start_worker
-        )
+            1 if careful else jobs, mp_context=get_context("spawn"), initializer=_start_worker,
+            initargs=(limits,),
+        )  # fmt: skip
         try:
             yield from _drain(pool, todo, waiting, 1 if careful else 2 * jobs, work)
         except BrokenProcessPool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -80,4 +81,8 @@ def test_the_dictionary_explains_every_column() -> None:
     for table, columns in SCHEMAS.items():
         part = text.split(f"\n## {table}\n")[1].split("\n## ")[0]
         assert all(f"| `{c.name}` | {c.dtype} | {c.meaning}" in part for c in columns)
+    assert "\n## cells\n" in text
+    kept = Path(__file__).parents[2] / "docs" / "data-dictionary.md"
+    # Written again by: reportminer export … (the file is part of every export).
+    assert kept.read_text(encoding="utf-8") == text
     assert FORMS == ("jsonl", "conll", "docbin", "parquet")

@@ -21,7 +21,7 @@ def linear() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize(("power", "good"), [(1.0, True), (1.2, True), (1.5, False), (2, False)])
+@pytest.mark.parametrize(("power", "good"), [(1.0, True), (1.1, True), (1.5, False), (2, False)])
 def test_steeper_than_linear_is_noticed(
     linear: ModuleType, monkeypatch: pytest.MonkeyPatch, power: float, good: bool
 ) -> None:
@@ -43,4 +43,4 @@ def test_texts_have_the_length_asked_for(linear: ModuleType) -> None:
 
 
 def test_a_parse_is_timed(linear: ModuleType) -> None:
-    assert 0 < linear.seconds("Năm 2021 có 21 tập thể được khen thưởng.") < 5
+    assert 0 < linear.seconds("Năm 2021 có 21 tập thể được khen thưởng.\n" * 500) < 9

@@ -10,6 +10,7 @@ import pytest
 from reportminer.document import Approximation
 from reportminer.errors import UsageError
 from reportminer.lexicons.admin_units import register
+from reportminer.lexicons.unit_history import LinkType, history
 from reportminer.tables.bases import Basis, parse_basis
 from reportminer.tables.cells import Cell, Status, compare
 from reportminer.tables.identity import Identity, Period
@@ -202,3 +203,64 @@ def test_lies_of_grounds() -> None:
     assert [lie(a, a), lie(frozenset("a"), a), lie(a, frozenset("a")), lie(a, b),
             lie(a, frozenset("z"))] \
         == [Lie.SAME, Lie.PART, Lie.WHOLE, Lie.CROSSING, Lie.APART]  # fmt: skip
+
+
+def test_movements_named_by_two_units_count_once() -> None:
+    listed = Measure("activities:movements", "phong trào thi đua được nêu", "activities", "")
+    told = [
+        said("xã Quang Vinh", QUANG_VINH, 2023, Amount(Decimal(2), things=frozenset("ab")),
+             measure=listed),
+        said("xã Quang Hán", QUANG_HAN_OLD, 2023, Amount(Decimal(2), things=frozenset("bc")),
+             measure=listed),
+    ]  # fmt: skip
+    cell = cells(told, "units_of(2025)")["xã Quang Hán", 2023]
+    assert (cell.value, cell.status) == (3, Status.SUMMED)
+    assert totals(compare(told, Basis("as_reported"))) == []
+
+
+def province(edition: str, name: str) -> str:
+    (found,) = (p.id for p in register().provinces(edition) if p.name == name)
+    return found
+
+
+def test_provinces_that_were_merged_add_up() -> None:
+    told = [
+        said("tỉnh Bắc Kạn", province("2025", "Bắc Kạn"), 2024, 40),
+        said("tỉnh Thái Nguyên", province("2025", "Thái Nguyên"), 2024, 60),
+        said("tỉnh Thái Nguyên", province("2025-07", "Thái Nguyên"), 2025, 110),
+        said("tỉnh Cao Bằng", province("2025", "Cao Bằng"), 2024, 30),
+        said("tỉnh Cao Bằng", province("2025-07", "Cao Bằng"), 2025, 33),
+    ]
+    for basis in ("units_of(2025)", "smallest_common_areas"):
+        found = cells(told, basis)
+        assert (found["tỉnh Thái Nguyên", 2024].value, found["tỉnh Thái Nguyên", 2024].status) == (
+            100, Status.SUMMED,
+        )  # fmt: skip
+        cell = found["tỉnh Cao Bằng", 2025]
+        assert (cell.value, cell.status, cell.change) == (33, Status.EXACT, 3)
+    by_2024 = cells(told, "units_of(2024)")
+    assert by_2024["tỉnh Bắc Kạn", 2025].status is Status.NOT_COMPARABLE
+
+
+def test_a_commune_that_was_split_goes_upward_only() -> None:
+    """Both heirs hold a part of it: none of them has its figure, their common area has."""
+    links = history()
+    split, first, second = next(
+        (unit, *found.units)
+        for p in register().provinces("2025")
+        for unit in register().area("2025", p.code).units.values()  # type: ignore[union-attr]
+        if unit.tier == 3
+        for found in [links.successors(unit, "2025-07")]
+        if found.type is LinkType.SPLIT and len(found.units) == 2
+    )
+    grounds = Territories(["2025", "2025-07"])
+    old = f"{split.level} {split.name}"
+    told = [said(old, split.id, 2024, 50)]
+    told += [said(grounds.name(heir), heir, 2025, 20) for heir in (first, second)]
+    later = cells(told, "units_of(2025)")
+    assert all(later[grounds.name(h), 2024].value is None
+               for h in (first, second) if (grounds.name(h), 2024) in later)  # fmt: skip
+    (area,) = {c.area.name for c in compare(told, parse_basis("smallest_common_areas"))}
+    common = cells(told, "smallest_common_areas")
+    assert common[area, 2024].status is Status.LOWER_BOUND  # other parts of the heirs
+    assert (common[area, 2025].value, common[area, 2025].status) == (40, Status.SUMMED)

@@ -39,7 +39,7 @@ def test_three_figures_with_their_numbers(
         assert picture.count("<circle") + picture.count("<rect") >= 4
     titles = (out / "figure-1.csv").read_text(encoding="utf-8")
     # Hạ Lang: the district's own figure of 2023, and the sum of its four communes for 2025.
-    assert "Lao động tiên tiến, cá nhân,1067" in titles
+    assert '"Lao động tiên tiến, cá nhân",1067.0' in titles
     assert ",1212.0," in titles
     assert ",930.0," in titles
     workers = (out / "figure-3.csv").read_text(encoding="utf-8").splitlines()

@@ -90,9 +90,16 @@ def _official() -> dict[str, str]:
     return {fold(row.name): row.name for row in award_catalogue()}
 
 
+def _only_id(award: str) -> str:
+    """The id of an award's name where one award only has it (not Bằng khen, Cờ thi đua)."""
+    ids = [entry.id for entry in award_catalogue() if fold(entry.name) == fold(award)]
+    return ids[0] if len(ids) == 1 else ""
+
+
 def award_kind(row: Row) -> AwardKind:
     """The kind of an award's row; an award outside the catalogue is its own kind by its name."""
-    award, award_id = str(row["award"]), row["award_id"] or ""
+    award = str(row["award"])
+    award_id = row["award_id"] or _only_id(award)
     authority = row["authority"] or ""
     place = _places().get(award_id, len(_places()))
     rank = class_words(row["award_class"])

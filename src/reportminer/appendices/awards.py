@@ -19,7 +19,7 @@ from reportminer.appendices.award_kinds import AwardKind, award_kind
 from reportminer.appendices.entries import NOT_STATED, Entry, SourceBook, Standing, empty
 from reportminer.appendices.subjects import Subject, UnitReports
 from reportminer.document import AwardStatus, Recipient
-from reportminer.tables import Row
+from reportminer.tables import Period, Row
 from reportminer.tables.scope import Scope
 
 PROVISIONAL = "số sơ bộ theo báo cáo cùng năm"
@@ -70,11 +70,14 @@ def award_lines(subject: Subject, book: SourceBook) -> list[AwardLine]:
 
 def _unit_lines(unit: UnitReports, year: int, book: SourceBook) -> Iterator[AwardLine]:
     main = _by_series(unit.main.tables["awards"] if unit.main else (), year)
+    provisional = _provisional(unit)
     later = _by_series(unit.later.tables["awards"] if unit.later else (), year)
     for series in dict.fromkeys([*main, *later]):
         kind, recipient, status, scope = series
         if scope is Scope.ANNUAL and status is AwardStatus.AWARDED:
-            rows, note = (later[series], FINAL) if series in later else (main[series], PROVISIONAL)
+            is_final = series in later
+            rows = later[series] if is_final else main[series]
+            note = FINAL if is_final else provisional
             entry = _annual(rows, book, note)
         elif series in main:
             rows = main[series]
@@ -82,6 +85,12 @@ def _unit_lines(unit: UnitReports, year: int, book: SourceBook) -> Iterator[Awar
         else:
             continue
         yield AwardLine(unit.unit, kind, recipient, status, scope, entry, tuple(rows))
+
+
+def _provisional(unit: UnitReports) -> str:
+    """``số sơ bộ …``, with the part of the year that the report covers."""
+    period = unit.main.identity.period if unit.main else Period.YEAR
+    return PROVISIONAL if period is Period.YEAR else f"{PROVISIONAL} ({period.value})"
 
 
 _Series = tuple[AwardKind, Recipient | None, AwardStatus, Scope]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportminer.appendices.catalogue import catalogue, near
-from reportminer.appendices.entries import Entry, Record
+from reportminer.appendices.entries import NOT_STATED, Entry, Record, empty
 from reportminer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -192,15 +192,16 @@ def look_up(path: str, scope: Scope, data: FormData, here: Where) -> tuple[Entry
     if not field:
         return data.value(head), filter_
     if head == "loop":
-        return Entry(scope.numbers[-1]), filter_
+        return (Entry(scope.numbers[-1]) if scope.numbers[-1] else empty(NOT_STATED)), filter_
     return scope.rows[head][field], filter_
 
 
 def expand(
-    nodes: Sequence[Node], data: FormData | None, scope: Scope = TOP
+    nodes: Sequence[Node], data: FormData | None, scope: Scope = TOP, *, keep: bool = False
 ) -> Iterator[tuple[int, Scope]]:
     """Items in the order they will stand, each with its scope; without data every item once, with
-    the loop variables in sight (to check names).
+    the loop variables in sight (to check names). ``keep`` leaves an empty list one turn of empty
+    entries: in a sheet the formulas below need a row to refer to.
     """
     for node in nodes:
         match node:
@@ -208,12 +209,18 @@ def expand(
                 yield index, scope
             case When(name=name, body=body, no=no):
                 if data is None or holds(name, data) != no:
-                    yield from expand(body, data, scope)
+                    yield from expand(body, data, scope, keep=keep)
             case Loop(variable=variable, name=name, body=body) if data is None:
                 yield from expand(body, data, scope.inside(variable, name, None, 0))
             case Loop(variable=variable, name=name, body=body) if data is not None:
-                for number, row in enumerate(data.records(name), 1):
-                    yield from expand(body, data, scope.inside(variable, name, row, number))
+                rows = data.records(name)
+                for number, row in enumerate(rows, 1):
+                    inner = scope.inside(variable, name, row, number)
+                    yield from expand(body, data, inner, keep=keep)
+                if keep and not rows:
+                    fields = catalogue().lists[name]
+                    none = Record(dict.fromkeys(fields, empty(NOT_STATED)))
+                    yield from expand(body, data, scope.inside(variable, name, none, 0), keep=keep)
 
 
 def has_blocks(nodes: Sequence[Node]) -> bool:

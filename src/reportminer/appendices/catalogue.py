@@ -27,6 +27,21 @@ def catalogue() -> Catalogue:
     return Catalogue(data["values"], lists)
 
 
+@cache
+def _meanings() -> dict[str, str]:
+    known = catalogue()
+    told: dict[str, str] = {}
+    for fields in (known.values, *known.lists.values()):
+        for name, meaning in fields.items():
+            told.setdefault(name, meaning.split(" (")[0])
+    return told
+
+
+def field_words(name: str) -> str:
+    """What a field holds, in words (``trích yếu``); an address of a matrix stays an address."""
+    return _meanings().get(name, name)
+
+
 def near(name: str, known: list[str], language: str = "vi") -> str:
     """``; có phải «nam_truoc»?`` where a known name is near, else nothing."""
     found = get_close_matches(name, known, 1, 0.6)

@@ -17,6 +17,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from reportminer.appendices.draft import Draft, DraftTable, Linked, Piece
+from reportminer.appendices.filling import check_place
 from reportminer.appendices.results import Notes
 from reportminer.appendices.word_notes import append_notes
 from reportminer.errors import UsageError
@@ -27,9 +28,8 @@ WRITE = "[Phần cán bộ viết: {words}]"
 
 
 def write_draft(draft: Draft, path: Path, *, force: bool = False) -> None:
-    """Write the draft, read it again, and give it its name; RM224 for a file that exists."""
-    if path.exists() and not force:
-        raise UsageError("RM224", path=str(path))
+    """Write the draft, read it again, and give it its name; RM224, RM225, RM201 as for forms."""
+    check_place(path, force=force)
     if path.suffix.lower() != ".docx":
         raise UsageError("RM201", path=str(path), reason="dự thảo cần đuôi .docx")
     document = build(draft)

@@ -7,6 +7,7 @@ are repeated every reference to the rows below moves along (``rowplan``). A text
 
 from __future__ import annotations
 
+import zipfile
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -20,7 +21,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from reportminer.appendices.blocks import (
     PLACEHOLDER,
     TOP,
-    Node,
     Scope,
     Where,
     check_names,
@@ -45,6 +45,7 @@ AUTHOR = "reportminer"
 _COMMENT_LENGTH = 1500
 """A comment is read in a small box; a longer one is cut and marked."""
 _TEXT_LENGTH = 32_000
+_LINE_POINTS, _TALLEST_POINTS = 15.5, 400.0
 
 
 @dataclass(slots=True)
@@ -67,6 +68,7 @@ class ExcelFilling:
     tables: tuple[FormTable, ...] = ()
     show_sources: bool = True
     put: list[PutCell] = field(default_factory=list)
+    _fitted: dict[tuple[str, int], int] = field(default_factory=dict)
 
     def run(self) -> None:
         """Fill every sheet."""
@@ -74,15 +76,18 @@ class ExcelFilling:
             self._sheet(sheet)
 
     def _sheet(self, sheet: Worksheet) -> None:
+        mapped = [m for m in self.tables if m.table in (sheet.title, self.book.index(sheet) + 1)]
+        for table in mapped:
+            for column, name in table.columns.items():
+                self.cell(sheet.title, f"{column}{table.row}").value = f"{{{{ x.{name} }}}}"
         last = sheet.max_row
         texts = [[c.value for c in row if isinstance(c.value, str)] for row in sheet.iter_rows()]
         tags = [next((t for v in row if (t := tag_of(v, "tr"))), None) for row in texts]
         places = [self._where(sheet, f"hàng {n}") for n in range(1, last + 1)]
         nodes = parse_blocks(tags, places)
-        for mapped in self.tables:
-            if mapped.table in (sheet.title, self.book.index(sheet) + 1):
-                nodes = self._mapped(sheet, mapped, nodes)
-        plan = list(expand(nodes, self.data))
+        for table in mapped:
+            nodes = wrap_item(nodes, table.row - 1, "x", table.list)
+        plan = list(expand(nodes, self.data, keep=True))
         if self.data is not None and has_blocks(nodes):
             rows = RowPlan(tuple((index + 1, scope.numbers) for index, scope in plan))
             rebuild(self.book, sheet, rows, last)
@@ -95,11 +100,6 @@ class ExcelFilling:
             if isinstance(cell.value, str) and ("{{" in cell.value or "{%" in cell.value):
                 scope = scopes[cell.row - 1] if cell.row <= len(scopes) else TOP
                 self._cell(sheet, cell, scope)
-
-    def _mapped(self, sheet: Worksheet, mapped: FormTable, nodes: list[Node]) -> list[Node]:
-        for column, name in mapped.columns.items():
-            self.cell(sheet.title, f"{column}{mapped.row}").value = f"{{{{ x.{name} }}}}"
-        return wrap_item(nodes, mapped.row - 1, "x", mapped.list)
 
     def _where(self, sheet: Worksheet, words: str) -> Where:
         return Where(str(self.path), f"trang tính «{sheet.title}», {words}")
@@ -170,10 +170,22 @@ class ExcelFilling:
                 cell.value = int(entry.value) if whole else float(entry.value)
             case str():
                 self._text(cell, clean(entry.value))
+                self._fit(sheet, cell, clean(entry.value))
             case _:
                 cell.value = entry.value
         self._comment(cell, [(name, entry)])
         self.put.append(PutCell(sheet, cell.coordinate, cell.value, [(name, entry)]))
+
+    def _fit(self, sheet: str, cell: Any, text: str) -> None:
+        """Make room for a wrapped text in a row whose height the template leaves open."""
+        page = self.book[sheet]
+        row = page.row_dimensions[cell.row]
+        width = page.column_dimensions[cell.column_letter].width
+        lines = -(-len(text) // max(int(width), 1))
+        fitted = self._fitted.get((sheet, cell.row), 0)
+        if cell.alignment.wrap_text and (row.height is None or fitted) and lines > max(fitted, 1):
+            self._fitted[sheet, cell.row] = lines
+            row.height = min(_LINE_POINTS * lines, _TALLEST_POINTS)
 
     def _text(self, cell: Any, text: str) -> None:
         cell.value = text[:_TEXT_LENGTH]
@@ -205,6 +217,13 @@ def comment_text(entry: Entry) -> str:
     return "\n".join(lines)
 
 
-def drawings(book: Workbook) -> list[str]:
-    """Sheets with pictures or charts, which openpyxl may not carry over."""
-    return [s.title for s in book.worksheets if s._charts or s._images]  # type: ignore[attr-defined]
+def lost_drawings(path: Path) -> tuple[str, ...]:
+    """What a template holds that openpyxl does not carry over: charts, shapes."""
+    with zipfile.ZipFile(path) as archive:
+        names = archive.namelist()
+    found = [
+        words
+        for folder, words in (("xl/charts/", "biểu đồ"), ("xl/drawings/drawing", "hình vẽ"))
+        if any(name.startswith(folder) for name in names)
+    ]
+    return (f"mẫu có {' và '.join(found)}: có thể không còn trong tệp đã điền",) if found else ()

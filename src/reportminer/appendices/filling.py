@@ -20,7 +20,7 @@ from docx.oxml.ns import qn
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook import Workbook
 
-from reportminer.appendices.excel import ExcelFilling
+from reportminer.appendices.excel import ExcelFilling, lost_drawings
 from reportminer.appendices.formdata import FormData
 from reportminer.appendices.forms import Form
 from reportminer.appendices.identities import broken_identities
@@ -48,9 +48,19 @@ def fill(
 
 
 def check_target(form: Form, path: Path, *, force: bool) -> None:
-    """RM224 for a file that exists (or is the template itself), RM225 for one that is open."""
-    if path.exists() and (not force or path.resolve() == form.path.resolve()):
+    """``check_place``, and RM224 for the template itself."""
+    if path.exists() and path.resolve() == form.path.resolve():
         raise UsageError("RM224", path=str(path))
+    check_place(path, force=force)
+
+
+def check_place(path: Path, *, force: bool) -> None:
+    """RM224 for a file that exists, RM201 for one that is read-only, RM225 for one that is open."""
+    if path.exists():
+        if not force:
+            raise UsageError("RM224", path=str(path))
+        if not path.stat().st_mode & 0o222:
+            raise UsageError("RM201", path=str(path), reason="tệp chỉ đọc")
     # LibreOffice keeps .~lock.name# beside an open file, Word ~$name (its first two letters cut off
     # where the name is long).
     for lock in (f".~lock.{path.name}#", f"~${path.name}", f"~${path.name[2:]}"):
@@ -102,10 +112,16 @@ Wrong = Iterator[str]
 
 
 def _result(
-    form: Form, data: FormData, path: Path, cells: list[FilledCell], broken: list[Broken]
+    form: Form,
+    data: FormData,
+    path: Path,
+    cells: list[FilledCell],
+    broken: list[Broken],
+    warnings: tuple[str, ...] = (),
 ) -> FillResult:
     left = data.subject.left_out
-    warnings = (f"không cộng đơn vị khác cấp: {', '.join(left)}",) if left else ()
+    if left:
+        warnings = (*warnings, f"không cộng: {', '.join(left)}")
     return FillResult(
         form.id, form.title, data.subject.name, data.subject.year, path, tuple(cells),
         tuple(broken), warnings,
@@ -215,4 +231,4 @@ def _fill_excel(form: Form, data: FormData, path: Path, show_sources: bool) -> F
                 yield f"{sheet} (ô gộp)"
 
     _written(path, lambda temporary: book.save(temporary), verify)
-    return _result(form, data, path, cells, broken)
+    return _result(form, data, path, cells, broken, lost_drawings(form.path))

@@ -91,13 +91,16 @@ def _subjects(
             told += 1
             yield one_unit(batch, unit, year)
     if province and told > 1:
-        yield all_units(batch, year)
+        together = all_units(batch, year)
+        if len(together.units) > 1:
+            yield together
 
 
 def _folder(subject: Subject) -> str:
     words = strip_marks(subject.name).lower().replace("đ", "d")
     slug = re.sub(r"[^a-z0-9]+", "-", words).strip("-")
-    return f"{'toan-tinh-' if subject.whole_province else ''}{slug}-{subject.year}"
+    prefix = "toan-" if subject.whole_province and not slug.startswith("toan-") else ""
+    return f"{prefix}{slug}-{subject.year}"
 
 
 def _fingerprint(form: Form, subject: Subject) -> str:

@@ -140,6 +140,5 @@ def _with_row(cell: str, plan: RowPlan, last: int, seen: int | None, *, start: b
 
 def moved_range(ref: str, plan: RowPlan, last: int) -> str:
     """``A5:C9`` (or several, separated by blanks) moved; every copy is covered."""
-    return " ".join(
-        _moved(part, plan, last, sheet="", own=True, seen=None) for part in ref.split()
-    )  # fmt: skip
+    parts = [part if ":" in part else f"{part}:{part}" for part in ref.split()]
+    return " ".join(_moved(part, plan, last, sheet="", own=True, seen=None) for part in parts)

@@ -32,7 +32,8 @@ class UnitReports:
 class Subject:
     """A unit and year, or the units of one level that are added up.
 
-    ``left_out`` names the units of other levels, which are not added.
+    ``left_out`` names the units of other levels and the reports without a year, which are not
+    added.
     """
 
     name: str
@@ -48,15 +49,15 @@ class Subject:
 
 
 def units_of(batch: Sequence[ReportRows]) -> list[str]:
-    """Names of the reporting units, in Vietnamese order."""
-    return sorted({r.identity.unit for r in batch if r.identity.unit}, key=vietnamese_order)
+    """Names of the reporting units, in Vietnamese order; an unknown one goes by its report."""
+    return sorted({r.identity.unit_words for r in batch}, key=vietnamese_order)
 
 
 def years_of(batch: Sequence[ReportRows], unit: str | None = None) -> list[int]:
     """Report years (of one unit)."""
     return sorted({
         r.identity.year for r in batch
-        if r.identity.year is not None and unit in (None, r.identity.unit)
+        if r.identity.year is not None and unit in (None, r.identity.unit_words)
     })  # fmt: skip
 
 
@@ -68,7 +69,7 @@ def one_unit(batch: Sequence[ReportRows], unit: str | None, year: int | None) ->
     """
     known = units_of(batch)
     if not known:
-        raise _unclear("không báo cáo nào nêu đơn vị", "no report names its unit")
+        raise _unclear("không có báo cáo nào", "there is no report")
     name = _unit(known, unit)
     years = years_of(batch, name)
     chosen = year if year is not None else (years[-1] if years else None)
@@ -105,7 +106,8 @@ def all_units(
     groups = [u.group for u in told if u.group != "cấp tỉnh"] or [u.group for u in told]
     group = max(sorted(set(groups)), key=groups.count)
     kept = tuple(u for u in told if u.group == group)
-    left = tuple(u.unit for u in told if u.group != group)
+    undated = (f"{r.identity.report} (chưa rõ năm)" for r in batch if r.identity.year is None)
+    left = (*(u.unit for u in told if u.group != group), *undated)
     return Subject(name or _province(batch), chosen, kept, True, left)
 
 
@@ -135,7 +137,7 @@ def _unit(known: list[str], wanted: str | None) -> str:
 
 
 def _reports(batch: Sequence[ReportRows], unit: str, year: int) -> UnitReports:
-    own = [r for r in batch if r.identity.unit == unit]
+    own = [r for r in batch if r.identity.unit_words == unit]
     level = next((r.identity.level for r in own), None)
     return UnitReports(unit, level_group(level), _newest(own, year), _newest(own, year + 1))
 

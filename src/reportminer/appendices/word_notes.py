@@ -9,6 +9,7 @@ from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from reportminer.appendices.catalogue import field_words
 from reportminer.appendices.entries import Entry, Standing
 from reportminer.appendices.results import FilledCell, Notes, grouped_missing
 from reportminer.appendices.wording import clean
@@ -29,7 +30,7 @@ def append_notes(document: Document, notes: Notes, missing: Sequence[FilledCell]
         made.append(_paragraph("Không có ô nào điền từ báo cáo."))
     if missing:
         made.append(_paragraph(EMPTY_TITLE, bold=True, centred=True))
-        rows = [(str(count), name, why) for name, why, count in grouped_missing(missing)]
+        rows = [(str(n), field_words(name), why) for name, why, n in grouped_missing(missing)]
         made.append(_table(("Số ô", "Trường", "Lý do"), rows))
     made.append(_paragraph(""))
     properties = body.find(qn("w:sectPr"))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from reportminer.cli import options
 from reportminer.cli.reading import open_batch, say
 from reportminer.cli.vietnamese import CONTEXT, VietnameseCommand
 from reportminer.errors import UsageError
@@ -17,9 +18,7 @@ from reportminer.errors import UsageError
     short_help="Dự thảo báo cáo của tỉnh từ báo cáo các đơn vị (Word).",
     epilog="Phần phải do người viết được đánh dấu vàng; mỗi con số dẫn tới dòng của bảng số liệu.",
 )
-@click.argument(
-    "places", metavar="TỆP|THƯ-MỤC...", nargs=-1, required=True, type=click.Path(path_type=Path)
-)
+@options.places
 @click.option(
     "-o",
     "--output",
@@ -31,13 +30,7 @@ from reportminer.errors import UsageError
 @click.option("--year", metavar="NĂM", type=int, help="Năm (mặc định: năm mới nhất).")
 @click.option("--name", metavar="TÊN", help="Tên nơi báo cáo (tỉnh Cao Bằng).")
 @click.option("--force", is_flag=True, help="Ghi đè tệp đã có.")
-@click.option(
-    "--jobs",
-    metavar="N",
-    type=click.IntRange(1, 64),
-    default=1,
-    help="Số tiến trình đọc cùng lúc (mặc định 1).",
-)
+@options.jobs
 def command(
     places: tuple[Path, ...],
     output: Path,
@@ -49,10 +42,11 @@ def command(
     """Dự thảo báo cáo của tỉnh: số liệu cộng từ các đơn vị thành câu, so với năm trước khi cùng các
     đơn vị, kèm bảng và nguồn; không thêm điều gì báo cáo không nêu.
     """
-    if output.exists() and not force:
-        raise UsageError("RM224", path=str(output))
-    batch = open_batch(places)
     from reportminer.appendices import FormData, all_units
+    from reportminer.appendices.filling import check_place
+
+    check_place(output, force=force)  # before minutes of reading
+    batch = open_batch(places)
     from reportminer.appendices.draft import make_draft
     from reportminer.appendices.draft_word import write_draft
     from reportminer.tables import report_rows
@@ -61,7 +55,8 @@ def command(
     if not rows:
         say(UsageError("RM207", path=str(output)).both)
         return 1
-    draft = make_draft(FormData(rows, all_units(rows, year, name)))
+    subject = all_units(rows, year, name)
+    draft = make_draft(FormData(rows, subject))
     write_draft(draft, output, force=force)
     sentences = sum(len(part.sentences) for part in draft.parts)
     marked = sum(1 for part in draft.parts if part.write)
@@ -69,6 +64,6 @@ def command(
         f"Đã ghi {output}: {draft.title}, {draft.place}; {sentences} câu có số liệu, "
         f"{marked} phần cán bộ viết."
     )
-    for word in all_units(rows, year, name).left_out:
-        say(f"Chú ý: không cộng {word} (khác cấp)")
+    for word in subject.left_out:
+        say(f"Chú ý: không cộng {word}")
     return batch.exit_code

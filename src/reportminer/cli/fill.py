@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reportminer.cli import options
 from reportminer.cli.reading import Batch, open_batch, say
 from reportminer.cli.vietnamese import CONTEXT, VietnameseCommand
 from reportminer.errors import UsageError
@@ -43,13 +44,7 @@ _SHOWN = 12
 @click.option("--json", "as_json", is_flag=True, help="In kết quả từng ô dạng JSON.")
 @click.option("--list", "list_forms", is_flag=True, help="In danh sách biểu có sẵn rồi thoát.")
 @click.option("--fields", is_flag=True, help="In tên các trường dùng được trong mẫu rồi thoát.")
-@click.option(
-    "--jobs",
-    metavar="N",
-    type=click.IntRange(1, 64),
-    default=1,
-    help="Số tiến trình đọc cùng lúc (mặc định 1).",
-)
+@options.jobs
 def command(
     template: str | None,
     places: tuple[Path, ...],
@@ -118,6 +113,7 @@ def _fill_one(
 
 
 def _summary(result: FillResult) -> list[str]:
+    from reportminer.appendices.catalogue import field_words
     from reportminer.appendices.results import grouped_missing
 
     lines = [
@@ -127,7 +123,8 @@ def _summary(result: FillResult) -> list[str]:
     lines += [f"Chú ý: {warning}" for warning in result.warnings]
     lines += [f"Không khớp: {broken.words}" for broken in result.broken]
     groups = grouped_missing(result.missing)
-    lines += [f"  trống {count} ô «{name}»: {why}" for name, why, count in groups[:_SHOWN]]
+    for name, why, count in groups[:_SHOWN]:
+        lines.append(f"  trống {count} ô «{field_words(name)}»: {why}")
     if len(groups) > _SHOWN:
         lines.append(f"  … và {len(groups) - _SHOWN} loại ô trống khác (xem --json)")
     return lines

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from reportminer.cli.reading import Batch, open_batch, output_names, say
+from reportminer.cli import options
+from reportminer.cli.overlaying import write_overlays
+from reportminer.cli.reading import (
+    Batch,
+    is_folder,
+    limits_of,
+    open_batch,
+    output_names,
+    refuse_inputs,
+    say,
+)
 from reportminer.cli.vietnamese import CONTEXT, VietnameseCommand
 from reportminer.errors import UsageError
 
@@ -37,16 +46,18 @@ Renderer = Callable[["Report"], str]
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["json", "jsonl", "html", "md"]),
+    type=click.Choice(["json", "jsonl", "html", "md", "pdf-overlay"]),
     default="json",
-    help="json (mặc định): đầy đủ; jsonl: mỗi báo cáo một dòng; html: trang xem; md: dàn ý, bảng.",
+    help="json (mặc định): đầy đủ; jsonl: mỗi báo cáo một dòng; html: trang xem; md: dàn ý, bảng; "
+    "pdf-overlay: bản sao PDF có đánh dấu.",
 )
+@options.jobs
 @click.option(
-    "--jobs",
-    metavar="N",
-    type=click.IntRange(1, 64),
-    default=1,
-    help="Số tiến trình đọc cùng lúc (mặc định 1).",
+    "--limit",
+    "limits",
+    metavar="TÊN=SỐ",
+    multiple=True,
+    help="Giới hạn cho mỗi tệp, ví dụ max_file_mb=500, max_ocr_pages=20 (dùng được nhiều lần).",
 )
 @click.option(
     "--checks/--no-checks",
@@ -55,10 +66,22 @@ Renderer = Callable[["Report"], str]
     help="Kèm những chỗ mâu thuẫn trong báo cáo (mặc định: trang html có, dạng khác không).",
 )
 def command(
-    places: tuple[Path, ...], output: str | None, form: str, jobs: int, checks: bool | None
+    places: tuple[Path, ...],
+    output: str | None,
+    form: str,
+    jobs: int,
+    limits: tuple[str, ...],
+    checks: bool | None,
 ) -> int:
-    """Đọc báo cáo (.txt, .md, .docx, .pdf; tệp hoặc thư mục) và ghi ra những gì rút được."""
-    batch = open_batch(places)
+    """Đọc báo cáo và ghi ra những gì rút được.
+
+    TỆP là Word (.docx, .doc, .rtf, .odt), PDF, ảnh quét (PDF, .tif, .jpg, .png), Excel (.xlsx,
+    .xls), văn bản (.txt, .md), tệp nén .zip, thư .eml, hoặc thư mục chứa chúng.
+    """
+    batch = open_batch(places, limits_of(limits))
+    if form == "pdf-overlay":
+        write_overlays(batch, output, jobs)
+        return _summed_up(batch)
     render = _renderer(form)
     if form == "html" if checks is None else checks:
         render = _checked(render)
@@ -68,6 +91,10 @@ def command(
         _print(batch, render, jobs)
     else:
         _write_files(batch, render, output, form, jobs)
+    return _summed_up(batch)
+
+
+def _summed_up(batch: Batch) -> int:
     if len(batch.paths) > 1 or batch.errors:
         say(batch.summary())
     return batch.exit_code
@@ -115,9 +142,9 @@ def _write_lines(batch: Batch, render: Renderer, output: str | None, jobs: int) 
     from reportminer.exports.writing import write_atomically
 
     target = Path(output)
-    if _is_folder(output):
+    if is_folder(output):
         target = target / "bao-cao.jsonl"
-    _refuse_inputs(batch.paths, [target])
+    refuse_inputs(batch.paths, [target])
 
     def fill(temporary: Path) -> None:
         with temporary.open("w", encoding="utf-8", newline="\n") as stream:
@@ -130,26 +157,12 @@ def _write_lines(batch: Batch, render: Renderer, output: str | None, jobs: int) 
 def _write_files(batch: Batch, render: Renderer, output: str, form: str, jobs: int) -> None:
     from reportminer.exports.writing import write_text
 
-    if _is_folder(output):
+    if is_folder(output):
         targets = dict(zip(batch.paths, output_names(batch.paths, Path(output), form), strict=True))
     elif len(batch.paths) > 1:
         raise UsageError("RM204", path=output)
     else:
         targets = {path: Path(output) for path in batch.paths}
-    _refuse_inputs(batch.paths, targets.values())
+    refuse_inputs(batch.paths, targets.values())
     for path, report in batch.reports(jobs):
         write_text(targets[path], render(report) + "\n")
-
-
-def _is_folder(output: str) -> bool:
-    ends = tuple(sign for sign in ("/", os.sep, os.altsep) if sign)
-    return output.endswith(ends) or Path(output).is_dir()
-
-
-def _refuse_inputs(inputs: Iterable[Path], targets: Iterable[Path]) -> None:
-    """Never write over a report that is being read."""
-    kept = {path.resolve() for path in inputs}
-    for target in targets:
-        if target.resolve() in kept:
-            reason = "trùng với tệp báo cáo đầu vào"
-            raise UsageError("RM201", path=str(target), reason=reason)

@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
+import logging
+import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from reportminer.errors import ReportMinerError
+from reportminer.errors import ReportMinerError, UsageError
 
 if TYPE_CHECKING:
     from reportminer.document import Report
+    from reportminer.readers import ReadLimits
 
 
 def say(words: str) -> None:
     """A line for the person at the keyboard."""
     click.echo(words, err=True)
+
+
+class _PageProgress(logging.Handler):
+    """Pages of a scan as they are recognised: one takes seconds."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        say(f"  {record.getMessage()}")
+
+
+def _tell_progress() -> None:
+    """Show the pages of scans on stderr; in a pool of processes only whole files are told."""
+    log = logging.getLogger("reportminer.readers.ocr")
+    if not any(isinstance(handler, _PageProgress) for handler in log.handlers):
+        log.addHandler(_PageProgress())
+        log.setLevel(logging.INFO)
 
 
 def shown(path: Path) -> str:
@@ -33,6 +51,7 @@ class Batch:
     """The inputs of one command, and how reading them went so far."""
 
     paths: list[Path]
+    limits: ReadLimits | None = None
     errors: list[ReportMinerError] = field(default_factory=list)
     read: int = 0
 
@@ -50,8 +69,9 @@ class Batch:
         """Path and report of every file that can be read, in input order."""
         from reportminer.pool import parse_files
 
+        _tell_progress()
         many = len(self.paths) > 1
-        for number, result in enumerate(parse_files(self.paths, jobs=jobs), 1):
+        for number, result in enumerate(parse_files(self.paths, jobs=jobs, limits=self.limits), 1):
             place = f"[{number}/{len(self.paths)}] " if many else ""
             if result.report is None:
                 say(f"{place}{shown(result.path)}: không đọc được")
@@ -71,11 +91,25 @@ class Batch:
         return f"Đã đọc {self.read} báo cáo{failed}{f' ({codes})' if codes else ''}."
 
 
-def open_batch(places: Sequence[Path]) -> Batch:
+def limits_of(settings: Sequence[str]) -> ReadLimits | None:
+    """``max_file_mb=500`` and so on; None for none. UsageError RM202 for an unknown name."""
+    from reportminer.readers import ReadLimits
+
+    known = {f.name for f in fields(ReadLimits)}
+    values: dict[str, int] = {}
+    for setting in settings:
+        name, _, value = setting.partition("=")
+        if name.strip() not in known or not value.strip().isdecimal():
+            raise UsageError("RM202", key=name, value=value, allowed=", ".join(sorted(known)))
+        values[name.strip()] = int(value)
+    return ReadLimits(**values) if values else None
+
+
+def open_batch(places: Sequence[Path], limits: ReadLimits | None = None) -> Batch:
     """Files behind the names on the command line; errors of names are printed at once."""
     from reportminer.readers import find_inputs
 
-    batch = Batch([])
+    batch = Batch([], limits)
     seen: set[Path] = set()
     for place in places:
         try:
@@ -102,3 +136,18 @@ def output_names(paths: Iterable[Path], folder: Path, form: str) -> list[Path]:
             say(f"Trùng tên: {path} được ghi thành {stem}.{form}")
         names.append(folder / f"{stem}.{form}")
     return names
+
+
+def is_folder(output: str) -> bool:
+    """Whether ``-o`` names a folder."""
+    ends = tuple(sign for sign in ("/", os.sep, os.altsep) if sign)
+    return output.endswith(ends) or Path(output).is_dir()
+
+
+def refuse_inputs(inputs: Iterable[Path], targets: Iterable[Path]) -> None:
+    """Never write over a report that is being read."""
+    kept = {path.resolve() for path in inputs}
+    for target in targets:
+        if target.resolve() in kept:
+            reason = "trùng với tệp báo cáo đầu vào"
+            raise UsageError("RM201", path=str(target), reason=reason)

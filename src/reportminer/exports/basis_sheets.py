@@ -91,7 +91,7 @@ def _wide(lines: _Lines, basis: Basis) -> Sheet:
     years = lines.years
     last = years[-1]
     headings = [
-        Heading("Chỉ tiêu", width=40), Heading("Đơn vị", width=30),
+        Heading("Chỉ tiêu", width=46), Heading("Đơn vị", width=30),
         *(Heading(str(year), Kind.NUMBER, 13) for year in years),
         Heading(f"{last} so với {last - 1}", Kind.POINTS, 11),
         Heading(f"{last} so với {last - 1} (%)", Kind.PERCENT, 11),
@@ -104,7 +104,7 @@ def _wide(lines: _Lines, basis: Basis) -> Sheet:
         standing = lines.standing.get((some.area.id, some.measure.id, last))
         cells: list[Shown] = [some.measure.name, some.area.name]
         cells += [_jump(row[y], lines) if y in row else None for y in years]
-        cells += [*_change(now), _number(_rounded(standing.share_pct)) if standing else None,
+        cells += [*_change(now, lines), _number(_rounded(standing.share_pct)) if standing else None,
                   standing.rank if standing else None]  # fmt: skip
         shown.append(Line(tuple(cells), total=_is_total(some)))
     about = (
@@ -115,11 +115,25 @@ def _wide(lines: _Lines, basis: Basis) -> Sheet:
     return Sheet(WIDE_TITLE, about, tuple(headings), tuple(shown), row_lines=2)
 
 
-def _change(cell: Cell | None) -> tuple[Shown, Shown]:
-    if cell is None or cell.change is None or not cell.previous:
-        return (_number(cell.change) if cell else None), None
-    pct = None if cell.measure.rate else float(_rounded(100 * cell.change / cell.previous) or 0)
-    return _number(_rounded(cell.change)), pct
+def _change(cell: Cell | None, lines: _Lines) -> tuple[Shown, Shown]:
+    """The change in numbers and in percent, with a star where it is measured from a final figure
+    to a provisional one.
+    """
+    if cell is None or cell.change is None:
+        return None, None
+    star = "*" if cell.tentative else ""
+    line, tip = lines.detail[id(cell)], cell.reason
+    found: list[Shown] = [Jump(_plain(cell.change), DETAIL_TITLE, line, "", star, tip)]
+    if cell.measure.rate or not cell.previous:
+        return found[0], None
+    return found[0], Jump(
+        _plain(100 * cell.change / cell.previous), DETAIL_TITLE, line, "", star, tip
+    )
+
+
+def _plain(value: Decimal) -> int | float:
+    rounded = value.quantize(Decimal("0.01"))
+    return int(rounded) if rounded == rounded.to_integral_value() else float(rounded)
 
 
 def _rounded(value: Decimal | None) -> Decimal | None:
@@ -127,12 +141,16 @@ def _rounded(value: Decimal | None) -> Decimal | None:
 
 
 def _heat(cells: Sequence[Cell]) -> list[Sheet]:
-    """Units by measures in the last year, one sheet; each column has its own scale."""
-    year = max(c.year for c in cells)
-    here = [c for c in cells if c.year == year and c.value is not None]
-    measures = {c.measure.id: c.measure for c in here}
-    areas = {c.area.id: c.area for c in here}
-    if len(measures) < 2 or len(areas) < 2:
+    """Units by measures in the last year that several units have, one sheet; each column has its
+    own scale.
+    """
+    for year in sorted({c.year for c in cells}, reverse=True):
+        here = [c for c in cells if c.year == year and c.value is not None]
+        measures = {c.measure.id: c.measure for c in here}
+        areas = {c.area.id: c.area for c in here}
+        if len(measures) > 1 and len(areas) > 1:
+            break
+    else:
         return []
     figures = {(c.area.id, c.measure.id): c for c in here}
     headings = [Heading(f"Đơn vị, năm {year}", width=30)]

@@ -15,7 +15,6 @@ DATA_TITLE = "Dữ liệu biểu đồ"
 _COLOURS = (
     "#1F5AA6", "#C0504D", "#4F9D3A", "#8064A2", "#D98A1F", "#2C9BAF", "#7F5B3A", "#5F6B78",
 )  # fmt: skip
-_ROWS_A_CHART = 26
 _FONT = {"name": "Times New Roman", "size": 10}
 
 
@@ -32,9 +31,11 @@ def add_charts(book: Any, charts: Sequence[Chart], title: Any, about: Any) -> No
     for number, (chart, start) in enumerate(zip(charts, _starts(charts), strict=True)):
         drawn = _drawn(book, chart, start)
         page.insert_chart(row, 0, drawn, {"description": chart.title})
+        # Rows are 20 pixels high.
+        row += -(-_height(chart) // 20) + 1
         if chart.note:
-            page.write_string(row + _ROWS_A_CHART - 2, 0, f"Ghi chú: {chart.note}.", about)
-        row += _ROWS_A_CHART
+            page.write_string(row, 0, f"Ghi chú: {chart.note}.", about)
+        row += 3
         if number % 2:
             breaks.append(row)
     page.set_h_pagebreaks(breaks)
@@ -47,6 +48,11 @@ def _starts(charts: Sequence[Chart]) -> list[int]:
         starts.append(row)
         row += len(chart.curves) + 3
     return starts
+
+
+def _height(chart: Chart) -> int:
+    """Height in pixels: bars need room for their names."""
+    return 440 if chart.kind == "line" else 130 + 24 * len(chart.categories)
 
 
 def _drawn(book: Any, chart: Chart, start: int) -> Any:
@@ -88,8 +94,7 @@ def _drawn(book: Any, chart: Chart, start: int) -> Any:
     else:
         drawn.set_legend({"position": "bottom", "font": _FONT})
     drawn.show_blanks_as("gap")
-    high = 440 if chart.kind == "line" else min(440, 150 + 30 * last)
-    drawn.set_size({"width": 1000, "height": high})
+    drawn.set_size({"width": 1000, "height": _height(chart)})
     return drawn
 
 

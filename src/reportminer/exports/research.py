@@ -15,7 +15,8 @@ from reportminer.document.jsonform import report_to_json
 from reportminer.exports.writing import write_atomically, write_text
 from reportminer.nlp import token_spans
 from reportminer.structure import TextView
-from reportminer.tables import SCHEMAS, ReportRows
+from reportminer.tables import BATCH_SCHEMAS, SCHEMAS, ReportRows
+from reportminer.tables.schemas import columns_of
 
 FORMS = ("jsonl", "conll", "docbin", "parquet")
 
@@ -172,13 +173,17 @@ half-open; they hold in every file here. Percentages are 0-100, money is in Ä‘á»
 | `reports.conll` | a token (CoNLL-U Plus): ID, FORM, START, END, then a BIO column for each label |
 | `reports.spacy` | spaCy DocBin: `doc.spans["reportminer_<label>"]`; `import reportminer.pipes` first, load with `store_user_data=True` for `doc._.report` |
 | `<table>.parquet` | a row of the tidy table, columns below |
+
+`cells` is what `reportminer compare --basis` writes as csv or parquet, `coverage` what
+`reportminer table coverage` writes.
 """  # noqa: E501
 
 
 def dictionary() -> str:
     """The data dictionary as Markdown."""
     parts = [_HEAD]
-    for table, columns in SCHEMAS.items():
+    for table in (*SCHEMAS, *BATCH_SCHEMAS, "cells", "coverage"):
+        columns = columns_of(table)
         lines = [f"## {table}", "", "| Column | Type | Meaning |", "|---|---|---|"]
         for c in columns:
             values = f" Values: {', '.join(c.allowed)}." if c.allowed else ""

@@ -137,7 +137,8 @@ class _Formats:
         key = kind, total, cell.before, cell.after, words
         if key not in self._jumps:
             before, after = (f'"{p}"' if p else "" for p in (cell.before, cell.after))
-            shown = "@" if words else f"{before}{_FORMATS[kind]}{after}"
+            parts = _FORMATS[kind].split(";")
+            shown = "@" if words else ";".join(f"{before}{p}{after}" for p in parts)
             look: dict[str, Any] = {**self._base, "num_format": shown, "font_color": "#0B57A4"}
             if words:
                 look |= {"font_color": "#57606A", "align": "center"}

@@ -34,6 +34,14 @@ def read_raw(path: Path, limits: ReadLimits | None = None) -> Report:
         raise ReadError(error.code, **{**error.values, "path": inside}) from error
 
 
+def read_bytes(path: Path, limits: ReadLimits | None = None) -> bytes:
+    """The bytes of a file, also of one inside a container."""
+    container = _container(path)
+    if container is None:
+        return path.read_bytes()
+    return read_member(container, path, limits or ReadLimits())
+
+
 def _container(path: Path) -> Path | None:
     """The .zip or e-mail that ``path`` leads into; None for a path of its own."""
     try:

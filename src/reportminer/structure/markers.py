@@ -59,17 +59,16 @@ _UPPER = regex.compile(r"(?P<upper>[A-ZĐ])(?P<sep>[ \u00a0]?(?:[.)/:]|[-–—]
 _NUMBERED = regex.compile(
     r"(?P<prefix>(?:[IVX]{1,5}|[A-H])[.\-])?(?P<path>\d{1,3}(?:\.[ \u00a0]?\d{1,2}(?!\d)){0,5})"
     r"(?P<letter>\.?[a-eđ](?=[.)]))?"
-    r"(?P<sep>[ \u00a0]?(?://|[.,][-–)/]?|[)/:][.:]?|[-–—](?!\d)))?" + _NEXT
+    r"(?P<sep>[ \u00a0]?(?://|[.,][-–)/]?|[)/:](?:[.:]|[-–](?!\d))?|[-–—](?!\d)))?" + _NEXT
 )
 _LETTER = regex.compile(
     r"(?P<open>\()?(?P<letter>[a-zđ])(?P<sub>\.?\d{1,2})?"
-    r"(?P<sep>[ \u00a0]?(?:\.\)|[.)/,:](?!\d)|[-–—](?=\s)))" + _NEXT
+    r"(?P<sep>[ \u00a0]?(?:\.\)|[.)/,:](?:[-–](?=\s))?(?!\d)|[-–—](?=\s)))" + _NEXT
 )
 _SMALL_ROMAN = regex.compile(r"(?P<open>\()?(?P<roman>[ivx]{1,5})(?P<sep>[.)])" + _NEXT)
 _PAREN = regex.compile(r"\((?P<ordinal>\d{1,2})\)(?P<sep>[.:]?)" + _NEXT)
 _DOCUMENT = regex.compile(r"\d{1,4}\s?[/\-–]\s?\p{Lu}[\p{L}\d]{0,8}\s?[-–/]\s?\p{Lu}{2}")
 _LEADERS = regex.compile(r"\.{5,}|…{2,}|_{5,}|\.{2,}\s*\d{1,3}\s*$")
-_LEADER_SIGNS = ("..", "……", "_____")
 
 
 class Reading(NamedTuple):
@@ -105,7 +104,8 @@ def read_marker(line: str) -> Marker | None:
     if not line or not (line[0].isalnum() or line[0] == "("):
         return None
     head = line[:400]
-    if any(sign in head for sign in _LEADER_SIGNS) and _LEADERS.search(head):
+    dotted = ".." in head or "……" in head or "_____" in head
+    if dotted and _LEADERS.search(head):
         return None
     first = line[0]
     if first.isdigit():

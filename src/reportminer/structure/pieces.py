@@ -39,7 +39,7 @@ _GAP = regex.compile(r"\t+|[ \u00a0]{3,}|\s*\|\s*")
 _CUTS = regex.compile(_GAP.pattern + r"|(?<=\S)\s(?=V/v\s|Kính gửi\s?:)")
 _EDGE = " \t\u00a0|_*~-–—.•"
 _LEAD_MARK = regex.compile(r"(?:hỏa\s+tốc|thượng\s+khẩn|khẩn|\(?\s*dự\s+thảo\s*\)?)\s+(?=\p{L})")
-_ABOUT_START = regex.compile(r"(?:v\s?/\s?v\b|về\s+việc\b)")
+_ABOUT_START = regex.compile(r"(?:v\s?[/⁄]\s?[vyw]\b|vw\s|về\s+việc\b)")
 # A body with its level and a name of one to four syllables, then the first word of a body under it.
 _TWO_BODIES = regex.compile(
     r"(?P<upper>(?:ubnd|ủy ban nhân dân|phòng (?:gd|giáo dục)\S*(?:\s\S+){0,4}?)\s+"

@@ -80,9 +80,9 @@ _COUNCIL = regex.compile(fold(r"hội đồng|hđ"))
 class Activities:
     """Finds the rows of one report."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, view: TextView | None = None) -> None:
         self._report = report
-        self._view = TextView(report)
+        self._view = view or TextView(report)
         self._by_id = {s.id: s for s in report.sections}
         self._of_sentence: dict[Span, frozenset[str]] = {}
         self._of_section: dict[int, frozenset[str]] = {}
@@ -121,6 +121,10 @@ class Activities:
     def _planned(self, offset: int) -> bool:
         return "plans" in self._title_topics(offset)
 
+    def _titled(self, unit: ActivityUnit, offset: int) -> bool:
+        wanted = {"councils": {"council"}, "propaganda": {"propaganda", "role_models"}}
+        return bool(self._title_topics(offset) & wanted.get(unit.topic, {unit.topic}))
+
     # numbers
 
     def _numbers(self) -> Iterator[Fact]:
@@ -150,6 +154,7 @@ class Activities:
             "measure": value.unit,
             "approximation": value.approximation,
             "planned": self._planned(mention.start),
+            "titled": self._titled(unit, mention.start),
             "what": self._indicator_at(mention),
             "fact": unit.fact,
         }
@@ -192,7 +197,8 @@ class Activities:
 
     def _named(self, fact: str, start: int, end: int, name: str, **columns: str | None) -> Fact:
         row: Row = {**number_columns(None), "measure": None, "approximation": None, "what": None,
-                    "planned": self._planned(start), "fact": fact}  # fmt: skip
+                    "planned": self._planned(start), "fact": fact,
+                    "titled": "role_models" in self._title_topics(start)}  # fmt: skip
         row |= {**self._model(start), "name": name, **columns}
         return Fact("role_models", start, end, row)
 
@@ -206,7 +212,7 @@ class Activities:
             in_council = "council" in self._title_topics(start) | self._sentence_topics(start)
             if in_council and value.role and not self._is_model(start):
                 row: Row = {**number_columns(None), "measure": None, "approximation": None,
-                            "what": None, "planned": False, "fact": "person",
+                            "what": None, "planned": False, "fact": "person", "titled": True,
                             "council": self._council(start), "name": value.name,
                             "role": value.role, "reference": None}  # fmt: skip
                 yield Fact("councils", start, mention.end, row)
@@ -273,7 +279,8 @@ class Activities:
             told = self._title_topics(mention.start) | _topics(words, "sentence")
             if "council" in told and _RENEWED.search(words) and _COUNCIL.search(words):
                 row: Row = {**number_columns(None), "measure": None, "approximation": None,
-                            "what": None, "planned": False, "fact": "decision", "name": None,
+                            "what": None, "planned": False, "fact": "decision", "titled": True,
+                            "name": None,
                             "role": None, "council": self._council(mention.start),
                             "reference": " ".join(mention.surface.split())}  # fmt: skip
                 yield Fact("councils", mention.start, mention.end, row)

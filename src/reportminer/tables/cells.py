@@ -131,21 +131,22 @@ class _Builder:
         for s in found:
             if s.unit_id is not None:
                 by_unit.setdefault(s.unit_id, []).append(s)
+        standing: dict[str, list[str]] = {}
+        for unit in by_unit:
+            for part in self._grounds.parts(unit):
+                standing.setdefault(part, []).append(unit)
         cells: list[Cell] = []
         for area in areas:
+            touched = {u: None for part in sorted(area.parts or ()) for u in standing.get(part, ())}
             near: dict[tuple[str, int], list[Statement]] = {}
-            for told in by_unit.values():
-                if self._touches(area, told[0]):
-                    for s in told:
+            for unit in touched:
+                if (self._grounds.unit(unit).tier == 1) == (area.tier == 1):
+                    for s in by_unit[unit]:
                         near.setdefault((s.measure.id, s.year), []).append(s)
             own = [self._cell(area, year, told) for (_, year), told in near.items()]
             if any(c.amount is not None for c in own):
                 cells += own
         return cells
-
-    def _touches(self, area: Area, statement: Statement) -> bool:
-        same_kind = (self._tier(statement) == 1) == (area.tier == 1)
-        return same_kind and bool(self._parts(statement) & (area.parts or frozenset()))
 
     def _native(self, statement: Statement) -> bool:
         """Whether the unit stood in the statement's year, on the ground it has now."""
@@ -234,7 +235,7 @@ class _Builder:
         elif missing or crossing or len(told) < len(parts) or _over(parts):
             status = Status.LOWER_BOUND
         if amount is not None and any(_vague(s) for s in parts):
-            status = Status.ESTIMATE
+            status = Status.ESTIMATE if status is Status.SUMMED else status
             words.append("có phần là số ước")
         words += remarks(parts)
         tier = min(self._tier(s) for s in parts)
@@ -267,6 +268,9 @@ def _total(measure: Measure, amounts: Sequence[Amount]) -> tuple[Amount | None, 
     """The sum, or the rate over all numerators and denominators; None for bare rates."""
     if not amounts:
         return None, Status.NOT_COMPARABLE
+    if any(a.things for a in amounts):
+        things = frozenset(t for a in amounts for t in a.things)
+        return Amount(Decimal(len(things)), things=things), Status.SUMMED
     if not measure.rate:
         return Amount(sum((a.value for a in amounts), Decimal(0))), Status.SUMMED
     if any(a.num is None or not a.den for a in amounts):

@@ -46,11 +46,13 @@ def standings(cells: Sequence[Cell]) -> dict[Key, Standing]:
 
 def totals(cells: Sequence[Cell]) -> list[Cell]:
     """Sums over the areas of a group; an area that states nothing in a year makes the sum of that
-    year a lower bound. None for rates and for groups of one area.
+    year a lower bound. None for rates and for groups of one area,
+    and for counts of things that areas may share.
     """
     groups: dict[tuple[str, str], list[Cell]] = {}
     for cell in cells:
-        if not cell.measure.rate:
+        shared = cell.amount is not None and cell.amount.things
+        if not cell.measure.rate and not shared:
             groups.setdefault((cell.area.group, cell.measure.id), []).append(cell)
     out: list[Cell] = []
     for (group, _), members in groups.items():

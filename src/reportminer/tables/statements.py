@@ -7,12 +7,12 @@ numerator and denominator that do not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from reportminer.document import Approximation, AwardStatus, Recipient
-from reportminer.tables.comparison import MIXED, Comparison
+from reportminer.tables.comparison import MIXED, ComparedAward, Comparison
 from reportminer.tables.fields import Row
 from reportminer.tables.identity import Identity, Period, level_group
 from reportminer.tables.rows import ReportRows
@@ -32,8 +32,8 @@ RECIPIENT_WORDS = {
 class Measure:
     """What is counted or measured.
 
-    ``group`` is ``awards``, ``indicators`` or ``activities``; ``name`` says everything that tells
-    it from others; ``rate`` is a share in percent, never added.
+    ``group`` is ``awards``, ``shares`` (of awards), ``indicators`` or ``activities``; ``name`` says
+    everything that tells it from others; ``rate`` is a share in percent, never added.
     """
 
     id: str
@@ -45,11 +45,14 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number, or a rate with its numerator and denominator (``value`` in percent then)."""
+    """A number, or a rate with its numerator and denominator (``value`` in percent then), or a
+    count of things that several units may share: ``things`` are their keys, one thing counts once.
+    """
 
     value: Decimal
     num: Decimal | None = None
     den: Decimal | None = None
+    things: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,44 @@ def _awards(comparison: Comparison, by_report: dict[str, ReportRows]) -> Iterato
             Amount(Decimal(row.counted)), one, figure.rows, notes, row.tentative,
             replaced=replaced,
         )  # fmt: skip
+        yield from _workers(row, figure.rows, one, notes)
+
+
+def _workers(
+    row: ComparedAward, rows: Sequence[Row], one: Identity, notes: tuple[str, ...]
+) -> Iterator[Statement]:
+    """The share of people who work directly, where every row behind the figure states one.
+
+    The percentage is of whole persons: the numerator is the one whole number that gives it, an
+    estimate where several do.
+    """
+    told = [(r["count"], r["direct_workers_pct"]) for r in rows]
+    if any(pct is None or not count for count, pct in told):
+        return
+    found = [_persons(count, pct) for count, pct in told]
+    num = sum((persons for persons, _ in found), Decimal(0))
+    den = Decimal(sum(count for count, _ in told))
+    of = award_measure(row.key)
+    name = f"tỷ lệ lao động trực tiếp: {of.name}"
+    measure = Measure(f"shares:{fold(name)}", name, "shares", "%", rate=True)
+    sure = all(single for _, single in found)
+    if not sure:
+        notes = (*notes, "nhiều số người cùng làm tròn thành tỷ lệ này")
+    yield Statement(
+        row.unit, one.unit_id, row.group, row.year or 0, measure, Amount(100 * num / den, num, den),
+        one, tuple(rows), notes, row.tentative, None if sure else Approximation.ABOUT,
+    )  # fmt: skip
+
+
+def _persons(count: int, pct: Decimal) -> tuple[Decimal, bool]:
+    """The whole number nearest to a percentage, and whether it alone rounds to it."""
+    exponent = pct.as_tuple().exponent
+    step = Decimal(1).scaleb(exponent if isinstance(exponent, int) and exponent < 0 else 0)
+    reach = step * count / 200
+    exact = pct * count / 100
+    nearest = exact.to_integral_value()
+    low, high = (exact - reach).to_integral_value(ROUND_CEILING), exact + reach
+    return nearest, int(high.to_integral_value(ROUND_FLOOR) - low) < 1
 
 
 _CHANGES = ("tăng", "giảm", "vượt")
@@ -177,39 +218,42 @@ _COUNTED: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
 
 def _counts(report: ReportRows) -> Iterator[Statement]:
     """How many movements and own documents a report lists; the largest number it states of what
-    it only counts (the whole stands beside its parts).
+    it only counts (the whole stands beside its parts), in the section on it where there is one.
     """
     movements: dict[str, Row] = {}
     for row in report.tables["movements"]:
         movements.setdefault(row["movement_id"] or fold(row["name"]), row)
-    yield from _listed(report, "movements", "phong trào thi đua được nêu", movements.values())
-    own = {(r["number"], r["symbol"]): r for r in report.tables["references"] if r["own"]}
-    yield from _listed(report, "documents", "văn bản đơn vị ban hành được nêu", own.values())
+    yield from _listed(report, "movements", "phong trào thi đua được nêu", movements)
+    name = report.identity.report
+    own = {f"{name}/{r['number']}/{r['symbol']}": r
+           for r in report.tables["references"] if r["own"]}  # fmt: skip
+    yield from _listed(report, "documents", "văn bản đơn vị ban hành được nêu", own)
     for table, name, unit, facts in _COUNTED:
         rows = [
             r
             for r in report.tables[table]
             if r["fact"] in facts and r["value"] is not None and not r["planned"]
         ]
+        rows = [r for r in rows if r["titled"]] or rows
         if rows:
             largest = max(rows, key=lambda r: r["value"])
             measure = Measure(f"activities:{table}/{facts[0]}", name, "activities", unit)
-            yield from _activity(report, measure, largest["value"], (largest,))
+            yield from _activity(report, measure, Amount(largest["value"]), (largest,))
 
 
-def _listed(report: ReportRows, kind: str, name: str, rows: Iterable[Row]) -> Iterator[Statement]:
-    held = tuple(rows)
-    if held:
+def _listed(
+    report: ReportRows, kind: str, name: str, things: Mapping[str, Row]
+) -> Iterator[Statement]:
+    if things:
         measure = Measure(f"activities:{kind}", name, "activities", "được nêu")
-        yield from _activity(report, measure, Decimal(len(held)), held)
+        amount = Amount(Decimal(len(things)), things=frozenset(things))
+        yield from _activity(report, measure, amount, tuple(things.values()))
 
 
 def _activity(
-    report: ReportRows, measure: Measure, value: Decimal, rows: tuple[Row, ...]
+    report: ReportRows, measure: Measure, amount: Amount, rows: tuple[Row, ...]
 ) -> Iterator[Statement]:
     one = report.identity
     if one.year is not None:
         group = level_group(one.level)
-        yield Statement(
-            one.unit_words, one.unit_id, group, one.year, measure, Amount(value), one, rows
-        )
+        yield Statement(one.unit_words, one.unit_id, group, one.year, measure, amount, one, rows)

@@ -1,9 +1,9 @@
 """Which ground a unit stood on: sets of parts through which units of any two years are compared.
 
 A part is a commune of the earliest edition looked at (for provinces: an old province), so that two
-units hold the same ground exactly if they hold the same parts. A commune whose origin the register
-does not know is a part of its own; a commune that was split between several later ones is a part
-of each of them, so that those share ground and neither is compared without the other.
+units hold the same ground exactly if they hold the same parts. A commune that was split between
+several later ones is as many parts (``2025:01234>2025-07:01225``): it held them all, each heir
+holds its own. A commune whose origin the register does not know is a part of its own.
 """
 
 from __future__ import annotations
@@ -54,6 +54,7 @@ class Territories:
     def __init__(self, editions: Iterable[str]) -> None:
         known = [e for e in EDITIONS if e in set(editions)]
         self.edition = known[0] if known else LATEST
+        self._last = known[-1] if known else LATEST
         self._parts: dict[str, Parts] = {}
 
     def unit(self, unit_id: str) -> Unit:
@@ -79,31 +80,41 @@ class Territories:
         return frozenset(part for c in communes for part in self._origins(c))
 
     def _origins(self, unit: Unit) -> Parts:
-        found = frozenset(o.id for o in history().origins(unit, self.edition))
-        return found or frozenset((unit.id,))
+        """Parts that a commune or province holds: its origins, of split ones its own pieces."""
+        own = set(history().successors(unit, self._last).units)
+        found: set[str] = set()
+        for origin in history().origins(unit, self.edition):
+            heirs = history().successors(origin, self._last).units
+            if len(heirs) < 2:
+                found.add(origin.id)
+            else:
+                found |= {f"{origin.id}>{heir}" for heir in heirs if heir in own}
+        return frozenset(found) or frozenset((unit.id,))
 
     def holders(self, parts: Parts, edition: str, tier: int) -> tuple[Unit, ...]:
         """Units of an edition and tier that stand on any of ``parts``, by code."""
         found: dict[str, Unit] = {}
         for part in parts:
-            for unit_id in history().successors(self.unit(part), edition).units:
+            origin, _, heir = part.partition(">")
+            for unit_id in history().successors(self.unit(origin), edition).units:
                 unit = self.unit(unit_id)
+                if heir and heir not in history().successors(unit, self._last).units:
+                    continue
                 if tier == 2 and unit.tier == 3:
-                    district = register().district_of(unit)
-                    unit = district or unit
+                    unit = register().district_of(unit) or unit
                 if unit.tier == tier:
                     found[unit.id] = unit
         return tuple(found[key] for key in sorted(found))
 
-    def words(self, parts: Iterable[str]) -> str:
-        """``xã Cao Chương, xã Quốc Toản (huyện Quảng Hòa)``: parts as a clerk names them."""
-        return ", ".join(self.name(part) for part in sorted(parts))
-
     def name(self, unit_id: str) -> str:
-        """``huyện Trùng Khánh``; communes of a time with districts with theirs in brackets."""
-        unit = self.unit(unit_id)
+        """A unit or part in words: ``huyện Trùng Khánh``; communes of a time with districts with
+        theirs in brackets.
+        """
+        origin, _, heir = unit_id.partition(">")
+        unit = self.unit(origin)
         district = register().district_of(unit) if unit.tier == 3 else None
-        return f"{unit.level} {unit.name}" + (
+        piece = "một phần " if heir else ""
+        return f"{piece}{unit.level} {unit.name}" + (
             f" ({district.level} {district.name})" if district else ""
         )
 

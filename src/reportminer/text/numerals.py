@@ -129,7 +129,7 @@ def _decimal(text: str, *, ambiguous: bool = False) -> ParsedNumber | None:
 
 
 SCALES: dict[str, int] = {
-    "trăm": 100, "nghìn": 1000, "ngàn": 1000, "vạn": 10_000, "triệu": 1_000_000,
+    "trăm": 100, "nghìn": 1000, "ngàn": 1000, "vạn": 10_000, "triệu": 1_000_000, "tr": 1_000_000,
     "tỉ": 1_000_000_000, "tỷ": 1_000_000_000,
 }  # fmt: skip
 """Scale words and their factors (``vạn`` is ten thousand)."""

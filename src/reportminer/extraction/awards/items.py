@@ -81,6 +81,7 @@ _RECIPIENT_OF_GROUP = {
     "household": Recipient.HOUSEHOLD,
     "person": Recipient.INDIVIDUAL,
 }
+_SHORT = {"tt": "tập thể", "cn": "cá nhân", "hgđ": "hộ gia đình", "đv": "đơn vị"}
 _COUNTS_NOTHING = ("money", "measure", "time", "rate")
 
 
@@ -91,6 +92,7 @@ def recipient_of(noun: str | None) -> tuple[bool, Recipient | None]:
         return True, None
     if noun in ("%", "‰", "điểm %") or ("/" in noun and noun != "đ/c"):
         return False, None
+    noun = _SHORT.get(noun, noun)
     row = _groups().get(fold(noun.split(",")[0]))
     if row is None:
         return True, None

@@ -81,6 +81,10 @@ class _Work:
         hamlets = Cover(b for b in bodies if _LEAF.search(view.folded, *b))
         self.reader = AttributeReader(view, unit_names(report, view), self.bodies, hamlets)
         self.last_end = -1
+        header = report.header
+        signer = header.spans.get("signer") if header is not None else None
+        self.signer = signer or (-1, -1)
+        self.signer_role = header.signer_role if header is not None else None
 
     def names(self) -> list[_Name]:
         """Names in reading order: those with evidence, then repetitions and given names."""
@@ -192,7 +196,7 @@ class _Work:
         text = " ".join(word.folded for word in words)
         if text in context().lunar_years:
             return True
-        return any(text.startswith(name) for name in context().not_people)
+        return text.startswith(context().not_people)
 
     def _in_unit(self, start: int) -> bool:
         """Whether the name lies in that of a unit; not behind a body or a hamlet's head."""
@@ -243,8 +247,7 @@ class _Work:
             return "person.list"
         if small and context().credit_before.search(self.view.folded[max(0, start - 16) : start]):
             return "person.credit"
-        role = line_role(self.view, start, end)
-        if role is not None:
+        if self._signs(start, end) or line_role(self.view, start, end) is not None:
             return "person.signature"
         if small and length > 2 and self._told_of(end):
             return "person.told"
@@ -319,9 +322,14 @@ class _Work:
         role, place = self.reader.behind(end, self._limit(end))
         signed = line_role(self.view, start, end) if role is None and office is None else None
         text = self.view.text
-        return Person(
-            _plain(text[start:end]), title, _cut(text, role or office or signed), _cut(text, place)
-        )
+        held = _cut(text, role or office or signed)
+        if held is None and self._signs(start, end):
+            held = self.signer_role  # in the other column
+        return Person(_plain(text[start:end]), title, held, _cut(text, place))
+
+    def _signs(self, start: int, end: int) -> bool:
+        """Whether the header names this person as the signer."""
+        return start < self.signer[1] and end > self.signer[0]
 
 
 def _cut(text: str, span: Span | None) -> str | None:

@@ -16,7 +16,7 @@ from reportminer.text import NUMBER, SCALES, ParsedNumber, parse_number, parse_n
 
 _N = rf"{NUMBER}(?![\d])"
 _SCALE = r"(?:trăm|nghìn|ngàn|vạn|triệu|t[ỉỷ](?!\s+(?:lệ|số|suất|trọng|giá|phú)))"
-_SCALES = rf"(?P<scale>\s?{_SCALE}(?:\s{_SCALE})?)(?=\s|\W|$|đồng|đ\b|usd|lượt|người)"
+_SCALES = rf"(?P<scale>\s?{_SCALE}(?:\s{_SCALE})?|(?<=\d)tr)(?=\s|\W|$|đồng|đ\b|usd|lượt|người)"
 _CURRENCY = regex.compile(r"(?r)(usd|vnđ|vnd|\$|€)\s?")  # matched backwards from a number
 _CURRENCY_ENDS = ("d", "đ", "$", "€")
 # A number may be glued to a function word ("Có17hộ"), never to any other letter ("COVID-19", "K7").
@@ -164,6 +164,8 @@ def _expression(
     if match["scale"]:
         factor = _scale(match["scale"])
         value = first.value * factor + _more(match["more"], factor)
+        if match["scale"] == "tr" and currency is None:
+            currency = "đồng"  # "100tr": no unit follows the abbreviation
         ambiguous = first.ambiguous
         return Expression(start, match.end(), value, "amount", ambiguous, currency)
     return Expression(start, match.end("a"), first.value, "number", first.ambiguous, currency)

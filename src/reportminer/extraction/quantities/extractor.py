@@ -42,7 +42,7 @@ _PERCENT_AHEAD = re.compile(r"\s*(?:[%‰]|điểm|phần)")
 _POINTS = regex.compile(r"\s*điểm\s*(?:%|phần\s+trăm)")
 _WHOLE = regex.compile(r"\s?/\s?(\d[\d.,]*\d|\d)\s+")
 _RATE = regex.compile(
-    r"\s?/\s?(?:\d+\s?)?(?:(?:\d[\d.]*|vạn|nghìn|ngàn|triệu|trăm)\s)?"
+    r"\s?/\s?(?:\d{1,2}\s?(?![\d.]))?(?:(?:1[0.]*|vạn|nghìn|ngàn|triệu|trăm)\s)?"
     r"([\p{L}²³]+(?:\s(?:dân|lao động|hộ))?\d?)"
 )
 # A noun on the next line counts if the line goes on in lower case (checked on the unfolded text).
@@ -166,7 +166,7 @@ def _quantity(
         end = number.end
     whole = None
     if unit is not None and number.kind == "number":
-        whole = _whole_behind(folded, folded[unit.start : unit.end], end)
+        whole = _whole_behind(folded, unit, end)
     amount: Number = number.value
     if whole is not None and not isinstance(amount, (tuple, Fraction)):
         end, amount = whole[0], Fraction(amount, whole[1])
@@ -213,16 +213,21 @@ def _next_noun(text: str, folded: str, position: int, limit: int) -> tuple[int, 
     return second.end(), f"{name} {second[1].lower()}"
 
 
-def _whole_behind(folded: str, noun: str, end: int) -> tuple[int, Decimal] | None:
-    """``17.919 con/14.066 con``: the whole of a fraction, with the noun said again."""
+def _whole_behind(folded: str, unit: Unit, end: int) -> tuple[int, Decimal] | None:
+    """``17.919 con/14.066 con``: the whole of a fraction, with a noun of its own.
+
+    A round whole behind another noun is the base of a rate ("12 ca/100.000 dân").
+    """
     match = _WHOLE.match(folded, end, end + _REACH)
-    if match is None or not folded.startswith(noun, match.end()):
+    number = parse_number(match[1]) if match is not None else None
+    if match is None or number is None:
         return None
-    behind = match.end() + len(noun)
-    number = parse_number(match[1])
-    if number is None or folded[behind : behind + 1].isalpha():
+    again = find_unit(folded, match.end(), match.end() + _REACH)
+    if again is None or (
+        again.name != unit.name and (not again.group or match[1].strip("10.") == "")
+    ):
         return None
-    return behind, number.value
+    return again.end, number.value
 
 
 def _with_rate(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from reportminer.readers.ocr.clean import Grey
 from reportminer.readers.ocr.engine import OcrWord
-from reportminer.readers.ocr.picture import Grey
 
 DARK = 150
 

@@ -12,7 +12,10 @@ from reportminer.text.syllables import is_syllable
 
 _SURE = 60.0
 _LIKELY = 35.0
+_CERTAIN = 90.0
+_POOR = 50.0
 _FAR = 1.2  # a gap wider than so many heights of the line
+_APART = 3.0
 _SYMBOL = regex.compile(r"/\s?\p{Lu}{2}")
 _PIECE = regex.compile(r"\p{L}{2,}")
 _NEVER = regex.compile(r"[_|¬`´ˆ~^°\\¦‡†‹›«»•·.,:;'’‘\"]+\Z|[-–—_]{2,}\Z")
@@ -27,7 +30,7 @@ def text_lines(words: Sequence[OcrWord]) -> list[list[OcrWord]]:
     for word in words:
         found.setdefault(word.line, []).append(word)
     lines = [sorted(line, key=lambda w: w.left) for line in found.values()]
-    lines = [trimmed(line) for line in lines if not is_noise(line)]
+    lines = [trimmed(_without_scribbles(line)) for line in lines if not is_noise(line)]
     return [line for line in lines if line]
 
 
@@ -40,7 +43,9 @@ def is_noise(line: Sequence[OcrWord]) -> bool:
         return False
     total = sum(_letters(w.text) for w in line)
     likely = sum(_letters(w.text) for w in line if _is_likely(w))
-    return 2 * likely < total or (total < 3 and not any(w.text[0].isdigit() for w in line))
+    word = any(w.confidence >= _CERTAIN and is_syllable(w.text) for w in line)
+    short = total < 3 and not word and not any(w.text[0].isdigit() for w in line)
+    return 2 * likely < total or short
 
 
 def trimmed(line: list[OcrWord]) -> list[OcrWord]:
@@ -55,6 +60,29 @@ def trimmed(line: list[OcrWord]) -> list[OcrWord]:
     return [w for w in words if w.text]
 
 
+def _without_scribbles(line: list[OcrWord]) -> list[OcrWord]:
+    """The line without groups of words far from the others and read with low confidence.
+
+    Figures stay whatever the confidence: they get a finding of their own.
+    """
+    height = median(w.bottom - w.top for w in line)
+    groups: list[list[OcrWord]] = []
+    for word in line:
+        if groups and word.left - groups[-1][-1].right <= _APART * height:
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    if len(groups) == 1:
+        return line
+    return [w for group in groups if not _is_scribble(group) for w in group]
+
+
+def _is_scribble(group: Sequence[OcrWord]) -> bool:
+    text = "".join(w.text for w in group)
+    mean = sum(w.confidence for w in group) / len(group)
+    return len(group) <= 3 and mean < _POOR and not any(map(str.isdigit, text)) and "/" not in text
+
+
 def _bare(word: OcrWord) -> OcrWord:
     """A word without the remains of a line at its ends (``100,00|``, ``_ỦY``)."""
     text = _STROKE.sub("", word.text.strip(_EDGES))
@@ -63,7 +91,7 @@ def _bare(word: OcrWord) -> OcrWord:
 
 def _stands_apart(word: OcrWord, line: Sequence[OcrWord]) -> bool:
     """Whether a sign is not one that another word has lost (``: `` right behind it)."""
-    if word.text[0] not in ".,:;'’‘\"":
+    if word.text[0] not in ".,:;":
         return True
     near = 0.6 * max(w.bottom - w.top for w in line)
     return all(w is word or w.left - word.right > near or word.left - w.right > near for w in line)
@@ -78,6 +106,8 @@ def _is_speck(word: OcrWord, neighbour: OcrWord, height: float) -> bool:
         return False
     if word.confidence < _LIKELY and _letters(word.text) <= 3:
         return True
+    if word.confidence >= _CERTAIN and is_syllable(word.text):  # ``ở`` in widely set text
+        return False
     return _letters(word.text) <= 1 and not word.text.endswith((")", "."))
 
 

@@ -16,11 +16,11 @@ from statistics import median
 from PIL import Image
 
 from reportminer.readers.base import ReadLimits
-from reportminer.readers.ocr.clean import without_lines
+from reportminer.readers.ocr.clean import Grey, without_lines
 from reportminer.readers.ocr.engine import Engine, EngineError, OcrWord
 from reportminer.readers.ocr.handwriting import blank_handwriting
 from reportminer.readers.ocr.noise import text_lines
-from reportminer.readers.ocr.picture import DPI, Grey, Prepared, prepare, ruling_lines, to_png
+from reportminer.readers.ocr.picture import DPI, Prepared, prepare, ruling_lines, to_png
 from reportminer.readers.ocr.respell import respelled
 from reportminer.readers.ocr.sparse import MODE as _SPARSE
 from reportminer.readers.ocr.sparse import Box, merged, wants_second_look
@@ -37,6 +37,7 @@ _SURE = 60.0
 _MIN_CONFIDENCE = 60.0
 _DOUBTFUL = 70.0
 _FEW_WORDS = 8
+_SECOND_SECONDS = 60
 _RED_BLOCK = 10_000
 _SPACE = 0.2  # share of the letter size: words of one line never touch
 _DESCENDERS = frozenset("gjpqyQ,;()[]/|ạặậẹệịọộợụựỵ")
@@ -148,7 +149,8 @@ def _second_look(
     if not wants_second_look(lines, tables=bool(tables)):
         return words
     try:
-        second = engine.words(to_png(without_lines(grey)), seconds, mode=_SPARSE)
+        picture = to_png(without_lines(grey))
+        second = engine.words(picture, min(seconds, _SECOND_SECONDS), mode=_SPARSE)
     except EngineError:  # the page itself was read
         return words
     return merged(words, second, tables)

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 import regex
 
+from reportminer.readers.ocr.clean import Grey
 from reportminer.readers.ocr.engine import OcrWord
 from reportminer.readers.ocr.letters import components
-from reportminer.readers.ocr.picture import Grey
 
 _LABEL = regex.compile(r"[IlÍ1|]{1,3}(?P<end>[.,/]?)\Z")
 _NARROW = 0.6  # width of a stroke with its serifs, as a share of its height
