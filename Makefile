@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench bench-readers score lock clean
+.PHONY: demo test lint bench bench-readers bench-tables score lock clean
 
 demo: $(VENV)/.stamp-run
 	@$(BIN)/python scripts/demo.py
@@ -25,6 +25,10 @@ bench: $(VENV)/.stamp-dev
 bench-readers: $(VENV)/.stamp-dev
 	@sh scripts/install-test-system.sh
 	@$(BIN)/python scripts/bench_readers.py
+
+# Pivots of 100,000 award records, workbooks of 50,000 rows.
+bench-tables: $(VENV)/.stamp-dev
+	@$(BIN)/python scripts/bench_tables.py
 
 score: $(VENV)/.stamp-dev
 	@$(BIN)/python scripts/score.py

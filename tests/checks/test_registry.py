@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from reportminer.checks import CHECKS, Check, Group, run_checks
 from reportminer.checks.cues import _rules
-from reportminer.checks.documents import known_documents, number_key
 from reportminer.checks.reading import Reading, first_day, last_day
 from reportminer.checks.registry import CHECKS as ALL
 from reportminer.checks.spelling import confusable, one_word_apart
 from reportminer.document import Finding
 from reportminer.errors import TEMPLATES, Severity
+from reportminer.lexicons.documents import known_documents, number_key
 from reportminer.pipeline import parse_text
 from reportminer.text import fold
 

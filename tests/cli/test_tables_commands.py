@@ -15,7 +15,9 @@ import openpyxl
 import pytest
 
 from reportminer.cli.app import run
+from reportminer.cli.table import NAMES
 from reportminer.exports import flat
+from reportminer.tables import BATCH_SCHEMAS, SCHEMAS
 
 HAS_PARQUET = flat.find_spec("pyarrow") is not None
 
@@ -99,7 +101,7 @@ def test_csv_markdown_and_choices(folder: Path) -> None:
     assert rows[0]["row_ids"] == "lang-2024/awards/1"
     assert run(["compare", str(folder), "-o", "a.md", *choice]) == 0
     text = Path("a.md").read_text(encoding="utf-8")
-    assert "| Lao động tiên tiến, cá nhân | huyện Hạ Lang | 110* | +10 | +10% |" in text
+    assert "| Lao động tiên tiến, cá nhân | huyện Hạ Lang | 110* | +10* | +10%* |" in text
 
 
 @pytest.mark.parametrize(
@@ -190,6 +192,10 @@ def test_tables_in_every_format(folder: Path, capsys: pytest.CaptureFixture[str]
     assert run(["table", "coverage", str(folder), "-o", "c.csv"]) == 0
     rows = list(csv.DictReader(io.StringIO(Path("c.csv").read_text(encoding="utf-8-sig"))))
     assert {r["unit"] for r in rows} == {"huyện Hạ Lang", "huyện Trùng Khánh"}
+
+
+def test_every_table_has_its_name_on_the_command_line() -> None:
+    assert set(NAMES) == {*SCHEMAS, *BATCH_SCHEMAS, "coverage"}
 
 
 def test_an_empty_table_is_said_not_written(

@@ -56,9 +56,17 @@ class Page:
 
 
 def write_pdf(
-    path: Path, pages: list[Page], *, mapped: bool = True, before: bytes = b"", encrypt: str = ""
+    path: Path,
+    pages: list[Page],
+    *,
+    mapped: bool = True,
+    before: bytes = b"",
+    encrypt: str = "",
+    names: tuple[str, str] = ("Serif", "Serif-Bold"),
 ) -> Path:
-    """A PDF of ``pages``; ``mapped=False`` leaves the font without Unicode values."""
+    """A PDF of ``pages``; ``mapped=False`` leaves the font without Unicode values; ``names`` are
+    those of the fonts F and B.
+    """
     objects: list[bytes] = []
 
     def add(body: str | bytes) -> int:
@@ -70,7 +78,7 @@ def write_pdf(
 
     unicode_map = stream(_CMAP)
     fonts = []
-    for name in ("Serif", "Serif-Bold"):
+    for name in names:
         descriptor = add(
             f"<< /Type /FontDescriptor /FontName /{name} /Flags 4 /Ascent 800 /Descent -200 "
             "/CapHeight 700 /ItalicAngle 0 /StemV 80 /FontBBox [0 -200 1000 800] >>"

@@ -238,3 +238,32 @@ def test_pdf_by_statistics(tmp_path: Path, code: Legacy) -> None:
     report = read_raw(write_pdf(tmp_path / "a.pdf", [page]))
     assert report.text.split() == " ".join(lines).split()
     assert [f.found for f in report.findings] == [code.value]
+
+
+@pytest.mark.parametrize(
+    ("code", "font"), [(Legacy.TCVN3, "ABCDEF+.VnTime"), (Legacy.VNI, "GHIJKL+VNI-Times")]
+)
+def test_pdf_by_font_name_among_unicode(tmp_path: Path, code: Legacy, font: str) -> None:
+    old = "Tỉnh tặng bằng khen cho các tập thể và cá nhân tiêu biểu."
+    lines = [
+        "Báo cáo công tác thi đua, khen thưởng năm 2021 của huyện.",
+        "Trong năm, huyện đã tặng giấy khen cho 35 tập thể như sau.",
+        "Công tác tuyên truyền được các cấp, các ngành quan tâm.",
+    ]
+    page = Page()
+    for n, line in enumerate(lines):
+        page.text(85, 100 + 40 * n, line, size=12)
+    page.text(85, 240, encode(old, code), size=12, font="B")
+    report = read_raw(write_pdf(tmp_path / "a.pdf", [page], names=("Serif", font)))
+    assert report.text.split() == " ".join([*lines, old]).split()
+    assert [f.found for f in report.findings] == [code.value]
+
+
+def test_pdf_whose_old_font_is_mapped_to_unicode(tmp_path: Path) -> None:
+    lines = ["Báo cáo công tác thi đua, khen thưởng của huyện.", "Và xã đã có kế hoạch, là tốt."]
+    page = Page()
+    for n, line in enumerate(lines):
+        page.text(85, 100 + 40 * n, line, size=12, font="B")
+    report = read_raw(write_pdf(tmp_path / "a.pdf", [page], names=("Serif", "ABCDEF+.VnTime")))
+    assert report.text.split() == " ".join(lines).split()
+    assert report.findings == ()

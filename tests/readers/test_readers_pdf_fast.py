@@ -56,7 +56,7 @@ def test_both_sources_agree(tmp_path: Path) -> None:
         assert [c.text for c in tables[0][0].grid.cells] == ["TT", "Đơn vị", "1", "Xã A"]
         assert tables[0][0].grid == tables[1][0].grid
         for a, b in zip(fast.glyphs, reference.glyphs, strict=True):
-            assert (a.text, a.bold) == (b.text, b.bold)
+            assert (a.text, a.look.bold) == (b.text, b.look.bold)
             assert (a.x0, a.x1, a.baseline, a.size) == pytest.approx(
                 (b.x0, b.x1, b.baseline, b.size), abs=0.2
             )

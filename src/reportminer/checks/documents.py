@@ -6,7 +6,6 @@ or words of the title beside the number must say which one is meant.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -16,42 +15,12 @@ import regex
 from reportminer.checks.reading import Reading, finding, first_day
 from reportminer.document import Finding, Mention, Reference, date_from_norm
 from reportminer.lexicons import load_list
+from reportminer.lexicons.documents import KnownDocument, known_documents, number_key
 from reportminer.text import fold
 
 Cited = Mention[Reference]
 _YEAR_IN_NUMBER = regex.compile(r".*/(?:19|20)\d\d$")
 _REACH = 220
-
-
-@dataclass(frozen=True, slots=True)
-class KnownDocument:
-    """A row of ``known_documents.tsv``; ``date`` in ISO form."""
-
-    id: str
-    doc_type: str
-    number: str
-    symbol: str
-    date: str
-    issuer: str
-    title: str
-    title_cues: tuple[str, ...]
-    certain: bool
-    source: str
-
-
-def number_key(number: str | None, symbol: str | None) -> tuple[str, str]:
-    """Number without leading zeros and folded symbol: ``05`` and ``5`` are one number."""
-    parts = [p.lstrip("0") or "0" for p in fold(number or "").split("/")]
-    return "/".join(parts), fold(symbol or "")
-
-
-@cache
-def known_documents() -> dict[tuple[str, str], tuple[KnownDocument, ...]]:
-    """Rows of the register by number and symbol."""
-    found: dict[tuple[str, str], list[KnownDocument]] = defaultdict(list)
-    for row in load_list("known_documents.tsv", KnownDocument):
-        found[number_key(row.number, row.symbol)].append(row)
-    return {key: tuple(rows) for key, rows in found.items()}
 
 
 def check_register(reading: Reading) -> Iterator[Finding]:

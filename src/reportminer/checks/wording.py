@@ -127,6 +127,7 @@ def _scale_nearby(reading: Reading, offset: int, unit: str) -> bool:
     return any(f.unit == unit for f in reading.figures_in(start, end))
 
 
+_TOLD_WORDS = 24
 REPEATED_WORDS = 32
 """So many words in the same order are a passage, not a formula or the name of a movement."""
 
@@ -134,8 +135,9 @@ REPEATED_WORDS = 32
 def check_repeated_passages(reading: Reading) -> Iterator[Finding]:
     """RM455: a passage stands twice in the body of a report (left over from copying).
 
-    Words in quotation marks (names of movements), headings, tables, awards and cited documents are
-    left out. Notices and plans say one thing of many addressees in the same words: not judged.
+    Words in quotation marks (names of movements), headings, tables and awards are left out; a cited
+    document is no passage, so enough words must stand outside of citations. Notices and plans say
+    one thing of many addressees in the same words: not judged.
     """
     header = reading.report.header
     if header is None or fold(header.doc_type or "") != "báo cáo":
@@ -154,10 +156,18 @@ def check_repeated_passages(reading: Reading) -> Iterator[Finding]:
         while at + length < len(keys) and keys[first + length] == keys[at + length]:
             length += 1
         skip = at + length
+        if _words_told(reading, plain[at : at + length]) < _TOLD_WORDS:
+            continue
         span = (plain[at][0], plain[at + length - 1][1])
         other = (plain[first][0], plain[first + length - 1][1])
         shown = reading.words(*span)
         yield finding("RM455", span, shown[:80] + ("…" if len(shown) > 80 else ""), None, (other,))
+
+
+def _words_told(reading: Reading, words: list[Span]) -> int:
+    """How many of these words stand outside of cited documents."""
+    cited = reading.references_in(words[0][0] - 100, words[-1][1])
+    return sum(not any(c.start <= start < c.end for c in cited) for start, _ in words)
 
 
 def _unquoted(reading: Reading, words: list[Span]) -> list[Span]:
@@ -166,8 +176,7 @@ def _unquoted(reading: Reading, words: list[Span]) -> list[Span]:
     rows = [m.span() for m in regex.finditer(r"[^\n]*[|\t][^\n]*", reading.text)]
     tables = [(t.start, t.end) for t in reading.report.tables]
     awards = [(m.start, m.end) for m in reading.report.awards]
-    cited = [(m.start, m.end) for m in reading.references]
-    left_out = iter(sorted(headings + quotes + rows + tables + awards + cited))
+    left_out = iter(sorted(headings + quotes + rows + tables + awards))
     current = next(left_out, None)
     kept = []
     for start, end in words:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reportminer.cli import options
 from reportminer.cli.reading import open_batch, say
 from reportminer.cli.vietnamese import CONTEXT, VietnameseCommand
 from reportminer.errors import Severity, UsageError
@@ -27,9 +28,7 @@ _MOST = 6
     short_help="Kiểm tra số liệu, viện dẫn, tên gọi mâu thuẫn trong báo cáo.",
     epilog="Có chỗ cần xem lại vẫn là mã thoát 0; mã 1 khi có tệp không đọc được.",
 )
-@click.argument(
-    "places", metavar="TỆP|THƯ-MỤC...", nargs=-1, required=True, type=click.Path(path_type=Path)
-)
+@options.places
 @click.option(
     "-o",
     "--output",
@@ -60,13 +59,7 @@ _MOST = 6
     is_flag=True,
     help=f"In đủ mọi chỗ; không có thì màn hình nêu {_MOST} chỗ đầu của mỗi mã, còn lại ghi số.",
 )
-@click.option(
-    "--jobs",
-    metavar="N",
-    type=click.IntRange(1, 64),
-    default=1,
-    help="Số tiến trình đọc cùng lúc (mặc định 1).",
-)
+@options.jobs
 def command(
     places: tuple[Path, ...],
     output: Path | None,

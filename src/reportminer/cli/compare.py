@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reportminer.cli import options
 from reportminer.cli.basis import Choice, check_choice, compare_on_basis
 from reportminer.cli.reading import Batch, open_batch, output_names, say
 from reportminer.cli.vietnamese import CONTEXT, VietnameseCommand
@@ -25,9 +26,7 @@ if TYPE_CHECKING:
     short_help="So sánh khen thưởng, văn bản, số liệu của nhiều báo cáo (Excel).",
     epilog="Mỗi dòng trong sổ đều kèm tên báo cáo và câu nguồn.",
 )
-@click.argument(
-    "places", metavar="TỆP|THƯ-MỤC...", nargs=-1, required=True, type=click.Path(path_type=Path)
-)
+@options.places
 @click.option(
     "-o",
     "--output",
@@ -55,12 +54,7 @@ if TYPE_CHECKING:
     help='Chỉ tiêu so sánh, theo tên: "lao động tiên tiến", "thu ngân sách", "tất cả"; '
     "không ghi thì là khen thưởng tổng kết năm.",
 )
-@click.option(
-    "--who",
-    metavar='"BÁO-CÁO=ĐƠN VỊ,NĂM"',
-    multiple=True,
-    help="Cho biết đơn vị và năm của báo cáo mà văn bản không nêu; ghi được nhiều lần.",
-)
+@options.who
 @click.option(
     "--html",
     "page",
@@ -75,13 +69,7 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, file_okay=False),
     help="Ghi thêm JSON của từng báo cáo vào thư mục này.",
 )
-@click.option(
-    "--jobs",
-    metavar="N",
-    type=click.IntRange(1, 64),
-    default=1,
-    help="Số tiến trình đọc cùng lúc (mặc định 1).",
-)
+@options.jobs
 def command(
     places: tuple[Path, ...],
     output: Path,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from reportminer.cli import options
 from reportminer.cli.reading import open_batch, say
 from reportminer.cli.vietnamese import CONTEXT, VietnameseCommand
 from reportminer.errors import UsageError
@@ -17,9 +18,7 @@ from reportminer.errors import UsageError
     short_help="Dự thảo báo cáo của tỉnh từ báo cáo các đơn vị (Word).",
     epilog="Phần phải do người viết được đánh dấu vàng; mỗi con số dẫn tới dòng của bảng số liệu.",
 )
-@click.argument(
-    "places", metavar="TỆP|THƯ-MỤC...", nargs=-1, required=True, type=click.Path(path_type=Path)
-)
+@options.places
 @click.option(
     "-o",
     "--output",
@@ -31,13 +30,7 @@ from reportminer.errors import UsageError
 @click.option("--year", metavar="NĂM", type=int, help="Năm (mặc định: năm mới nhất).")
 @click.option("--name", metavar="TÊN", help="Tên nơi báo cáo (tỉnh Cao Bằng).")
 @click.option("--force", is_flag=True, help="Ghi đè tệp đã có.")
-@click.option(
-    "--jobs",
-    metavar="N",
-    type=click.IntRange(1, 64),
-    default=1,
-    help="Số tiến trình đọc cùng lúc (mặc định 1).",
-)
+@options.jobs
 def command(
     places: tuple[Path, ...],
     output: Path,

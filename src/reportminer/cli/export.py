@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from reportminer.cli import options
 from reportminer.cli.choosing import parse_told
 from reportminer.cli.reading import open_batch, say
 from reportminer.cli.vietnamese import CONTEXT, VietnameseCommand
@@ -20,9 +21,7 @@ _FORMS = ("jsonl", "conll", "docbin", "parquet")
     short_help="Xuất dữ liệu cho nghiên cứu: JSONL, CoNLL, DocBin, parquet.",
     epilog="Thư mục có thêm data-dictionary.md: nghĩa của từng cột.",
 )
-@click.argument(
-    "places", metavar="TỆP|THƯ-MỤC...", nargs=-1, required=True, type=click.Path(path_type=Path)
-)
+@options.places
 @click.option(
     "-o",
     "--output",
@@ -40,19 +39,8 @@ _FORMS = ("jsonl", "conll", "docbin", "parquet")
     help="jsonl: mỗi dữ kiện một dòng; conll: từng từ, nhãn BIO; docbin: spaCy; parquet: các bảng. "
     "Ghi được nhiều lần (mặc định jsonl và conll).",
 )
-@click.option(
-    "--who",
-    metavar='"BÁO-CÁO=ĐƠN VỊ,NĂM"',
-    multiple=True,
-    help="Cho biết đơn vị và năm của báo cáo mà văn bản không nêu; ghi được nhiều lần.",
-)
-@click.option(
-    "--jobs",
-    metavar="N",
-    type=click.IntRange(1, 64),
-    default=1,
-    help="Số tiến trình đọc cùng lúc (mặc định 1).",
-)
+@options.who
+@options.jobs
 def command(
     places: tuple[Path, ...],
     output: Path,

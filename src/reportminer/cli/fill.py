@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reportminer.cli import options
 from reportminer.cli.reading import Batch, open_batch, say
 from reportminer.cli.vietnamese import CONTEXT, VietnameseCommand
 from reportminer.errors import UsageError
@@ -43,13 +44,7 @@ _SHOWN = 12
 @click.option("--json", "as_json", is_flag=True, help="In kết quả từng ô dạng JSON.")
 @click.option("--list", "list_forms", is_flag=True, help="In danh sách biểu có sẵn rồi thoát.")
 @click.option("--fields", is_flag=True, help="In tên các trường dùng được trong mẫu rồi thoát.")
-@click.option(
-    "--jobs",
-    metavar="N",
-    type=click.IntRange(1, 64),
-    default=1,
-    help="Số tiến trình đọc cùng lúc (mặc định 1).",
-)
+@options.jobs
 def command(
     template: str | None,
     places: tuple[Path, ...],

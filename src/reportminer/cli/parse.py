@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reportminer.cli import options
 from reportminer.cli.overlaying import write_overlays
 from reportminer.cli.reading import (
     Batch,
@@ -50,13 +51,7 @@ Renderer = Callable[["Report"], str]
     help="json (mặc định): đầy đủ; jsonl: mỗi báo cáo một dòng; html: trang xem; md: dàn ý, bảng; "
     "pdf-overlay: bản sao PDF có đánh dấu.",
 )
-@click.option(
-    "--jobs",
-    metavar="N",
-    type=click.IntRange(1, 64),
-    default=1,
-    help="Số tiến trình đọc cùng lúc (mặc định 1).",
-)
+@options.jobs
 @click.option(
     "--limit",
     "limits",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
@@ -20,6 +21,21 @@ if TYPE_CHECKING:
 def say(words: str) -> None:
     """A line for the person at the keyboard."""
     click.echo(words, err=True)
+
+
+class _PageProgress(logging.Handler):
+    """Pages of a scan as they are recognised: one takes seconds."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        say(f"  {record.getMessage()}")
+
+
+def _tell_progress() -> None:
+    """Show the pages of scans on stderr; in a pool of processes only whole files are told."""
+    log = logging.getLogger("reportminer.readers.ocr")
+    if not any(isinstance(handler, _PageProgress) for handler in log.handlers):
+        log.addHandler(_PageProgress())
+        log.setLevel(logging.INFO)
 
 
 def shown(path: Path) -> str:
@@ -53,6 +69,7 @@ class Batch:
         """Path and report of every file that can be read, in input order."""
         from reportminer.pool import parse_files
 
+        _tell_progress()
         many = len(self.paths) > 1
         for number, result in enumerate(parse_files(self.paths, jobs=jobs, limits=self.limits), 1):
             place = f"[{number}/{len(self.paths)}] " if many else ""

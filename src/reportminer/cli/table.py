@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reportminer.cli import options
 from reportminer.cli.choosing import parse_told
 from reportminer.cli.reading import open_batch, say
 from reportminer.cli.vietnamese import CONTEXT, VietnameseCommand
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
 NAMES = (
     "awards", "indicators", "references", "movements", "role_models", "councils", "propaganda",
-    "clusters", "findings", "coverage", "headers", "sections", "dates", "quantities",
-    "admin_units", "organizations", "people",
+    "clusters", "told_zeros", "documents", "indicator_clusters", "findings", "coverage",
+    "headers", "sections", "dates", "quantities", "admin_units", "organizations", "people",
 )  # fmt: skip
 
 
@@ -32,9 +33,7 @@ NAMES = (
     epilog="Các cột của từng bảng: docs/data-dictionary.md, và trang «Cột» của sổ Excel.",
 )
 @click.argument("name", metavar="BẢNG", type=click.Choice(NAMES))
-@click.argument(
-    "places", metavar="TỆP|THƯ-MỤC...", nargs=-1, required=True, type=click.Path(path_type=Path)
-)
+@options.places
 @click.option(
     "-o",
     "--output",
@@ -42,26 +41,15 @@ NAMES = (
     type=click.Path(path_type=Path, dir_okay=False),
     help="Nơi ghi: .csv, .xlsx, .parquet, .jsonl, .html hoặc .md; không có thì in csv.",
 )
-@click.option(
-    "--who",
-    metavar='"BÁO-CÁO=ĐƠN VỊ,NĂM"',
-    multiple=True,
-    help="Cho biết đơn vị và năm của báo cáo mà văn bản không nêu; ghi được nhiều lần.",
-)
-@click.option(
-    "--jobs",
-    metavar="N",
-    type=click.IntRange(1, 64),
-    default=1,
-    help="Số tiến trình đọc cùng lúc (mặc định 1).",
-)
+@options.who
+@options.jobs
 def command(
     name: str, places: tuple[Path, ...], output: Path | None, who: tuple[str, ...], jobs: int
 ) -> int:
     """Bảng dữ liệu gọn: mỗi dòng một dữ kiện, kèm báo cáo, đơn vị, năm và câu nguồn. BẢNG là một
     trong: awards, indicators, references, movements, role_models, councils, propaganda, clusters,
-    findings, coverage (ai đã báo cáo, thiếu gì), headers, sections, dates, quantities,
-    admin_units, organizations, people.
+    told_zeros, documents, indicator_clusters, findings, coverage (ai đã báo cáo, thiếu gì),
+    headers, sections, dates, quantities, admin_units, organizations, people.
     """
     if output is not None:
         _check_form(output)

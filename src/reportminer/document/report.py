@@ -185,7 +185,7 @@ class Report:
 
     def labelled(self, label: Label) -> tuple[Mention[Value], ...]:
         """Mentions of one label in reading order."""
-        return tuple(m for m in self.mentions if m.label is label)
+        return tuple([m for m in self.mentions if m.label is label])
 
     @property
     def references(self) -> tuple[Mention[Reference], ...]:

@@ -141,12 +141,16 @@ def _rounded(value: Decimal | None) -> Decimal | None:
 
 
 def _heat(cells: Sequence[Cell]) -> list[Sheet]:
-    """Units by measures in the last year, one sheet; each column has its own scale."""
-    year = max(c.year for c in cells)
-    here = [c for c in cells if c.year == year and c.value is not None]
-    measures = {c.measure.id: c.measure for c in here}
-    areas = {c.area.id: c.area for c in here}
-    if len(measures) < 2 or len(areas) < 2:
+    """Units by measures in the last year that several units have, one sheet; each column has its
+    own scale.
+    """
+    for year in sorted({c.year for c in cells}, reverse=True):
+        here = [c for c in cells if c.year == year and c.value is not None]
+        measures = {c.measure.id: c.measure for c in here}
+        areas = {c.area.id: c.area for c in here}
+        if len(measures) > 1 and len(areas) > 1:
+            break
+    else:
         return []
     figures = {(c.area.id, c.measure.id): c for c in here}
     headings = [Heading(f"Đơn vị, năm {year}", width=30)]

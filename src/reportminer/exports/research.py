@@ -15,7 +15,7 @@ from reportminer.document.jsonform import report_to_json
 from reportminer.exports.writing import write_atomically, write_text
 from reportminer.nlp import token_spans
 from reportminer.structure import TextView
-from reportminer.tables import SCHEMAS, ReportRows
+from reportminer.tables import BATCH_SCHEMAS, SCHEMAS, ReportRows
 from reportminer.tables.schemas import columns_of
 
 FORMS = ("jsonl", "conll", "docbin", "parquet")
@@ -182,7 +182,7 @@ half-open; they hold in every file here. Percentages are 0-100, money is in Ä‘á»
 def dictionary() -> str:
     """The data dictionary as Markdown."""
     parts = [_HEAD]
-    for table in (*SCHEMAS, "cells", "coverage"):
+    for table in (*SCHEMAS, *BATCH_SCHEMAS, "cells", "coverage"):
         columns = columns_of(table)
         lines = [f"## {table}", "", "| Column | Type | Meaning |", "|---|---|---|"]
         for c in columns:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
@@ -93,11 +94,27 @@ def read_symbol(symbol: str) -> Symbol:
     return Symbol(doc_type, None)
 
 
+def number_key(number: str | None, symbol: str | None) -> tuple[str, str]:
+    """Number without leading zeros and folded symbol: ``05`` and ``5`` are one number."""
+    parts = [p.lstrip("0") or "0" for p in fold(number or "").split("/")]
+    return "/".join(parts), fold(symbol or "")
+
+
+@cache
+def known_documents() -> dict[tuple[str, str], tuple[KnownDocument, ...]]:
+    """Rows of the register by number and symbol."""
+    found: dict[tuple[str, str], list[KnownDocument]] = defaultdict(list)
+    for row in load_list("known_documents.tsv", KnownDocument):
+        found[number_key(row.number, row.symbol)].append(row)
+    return {key: tuple(rows) for key, rows in found.items()}
+
+
 @cache
 def known_years() -> dict[tuple[str, str], frozenset[str]]:
     """Number without leading zeros and folded symbol -> the years of the documents of that name."""
     found: dict[tuple[str, str], set[str]] = {}
-    for row in load_list("known_documents.tsv", KnownDocument):
+    rows = (row for same in known_documents().values() for row in same)
+    for row in rows:
         key = (row.number.split("/")[0].lstrip("0"), "/".join(symbol_pieces(row.symbol)))
         found.setdefault(key, set()).add(row.date[:4])
     return {key: frozenset(years) for key, years in found.items()}

@@ -12,7 +12,7 @@ import datetime as dt
 import types
 import typing
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cache
 from importlib import resources
@@ -20,6 +20,7 @@ from typing import Any, TypeVar
 
 import regex
 import yaml
+from ahocorasick_rs import AhoCorasick
 
 from reportminer.errors import LexiconError
 from reportminer.text import fold, fold_pattern
@@ -77,12 +78,18 @@ class RuleSearch:
         *,
         unmarked: bool = False,
         figures: Sequence[int] | None = None,
+        rules: Iterable[Rule] = (),
     ) -> None:
-        """``figures``: where figures begin in ``folded[start:end]``, if that is known."""
+        """``figures``: where figures begin in ``folded[start:end]``, if that is known; ``rules``:
+        those that will be asked for, so that their anchors are looked up in one go.
+        """
         self._folded, self._unmarked = folded, unmarked
         self._start, self._stop = start, len(folded) if end is None else end
         self._offsets: dict[str, list[int]] = {}
         self._figures = figures
+        if not unmarked and start == 0 and end is None:
+            words = tuple(dict.fromkeys(a for r in rules if r.starts for a in r.anchors))
+            self._offsets.update(_all_occurrences(words, folded) if words else {})
 
     def finditer(self, rule: Rule) -> Iterator[Match]:
         """Matches of a rule; nothing if none of its anchors occurs."""
@@ -104,7 +111,7 @@ class RuleSearch:
             if self._figures is None:
                 found = _FIGURES.finditer(self._folded, self._start, self._stop)
                 self._figures = [match.start() for match in found]
-            text, stop, matches = self._folded, self._stop, regex.compile(hint).match
+            text, stop, matches = self._folded, self._stop, _hint(hint).match
             self._offsets[hint] = [at for at in self._figures if matches(text, at, stop)]
         return self._offsets[hint]
 
@@ -118,6 +125,24 @@ class RuleSearch:
                 at = self._folded.find(word, at + 1, self._stop)
             self._offsets[word] = found
         return self._offsets[word]
+
+
+@cache
+def _hint(pattern: str) -> Pattern:
+    return regex.compile(pattern)
+
+
+@cache
+def _automaton(words: tuple[str, ...]) -> AhoCorasick:
+    return AhoCorasick(list(words))
+
+
+def _all_occurrences(words: tuple[str, ...], text: str) -> dict[str, list[int]]:
+    """Offsets where each of the words occurs, ascending."""
+    found: dict[str, list[int]] = {word: [] for word in words}
+    for index, start, _ in _automaton(words).find_matches_as_indexes(text, overlapping=True):
+        found[words[index]].append(start)
+    return found
 
 
 def _match_at(pattern: Pattern, text: str, offsets: list[int], stop: int) -> Iterator[Match]:

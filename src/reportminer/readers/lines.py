@@ -41,7 +41,7 @@ _COLON_END = regex.compile(r":\s*\**\Z")
 _RUNS_ON = regex.compile(r"(?:,|\s[-–])\**\Z")
 _OPENS_QUOTE = {"“": "”", "(": ")", "[": "]", "«": "»"}
 _FIRST_SIGN = regex.compile(r"[\"'“‘(\[*]*([\p{L}\p{N}])")
-_LAST_WORD = regex.compile(r"(\p{L}+)\**\Z")
+_LAST_WORD = regex.compile(r"(?r)(\p{L}+)\**\Z")  # matched backwards from the end
 _FIRST_WORDS = regex.compile(r"\P{L}*(\p{L}+)\s+(\p{L}+)")
 _FIRST_TOKEN = regex.compile(r"\S+")
 
@@ -109,7 +109,7 @@ def _placed(line: Line, gap: int, page_break: bool) -> Line:
 def _line(stripped: str, begin: int, number: int, indent: int, in_bold: bool) -> tuple[Line, bool]:
     """The line without its Markdown marks, and whether ``**`` is open after it."""
     head = _MARK_HEAD.match(stripped)
-    tail = _MARK_TAIL.search(stripped)
+    tail = _MARK_TAIL.search(stripped) if stripped[-1] in "*#" else None
     lead = head.end() if head else 0
     cut = tail.start() if tail else len(stripped)
     opened = in_bold or bool(head and head["bold"])
@@ -144,8 +144,7 @@ def dash_word(text: str) -> str | None:
 
 def is_capitals(text: str) -> bool:
     """A line in capitals: a title, an agency, a signer's role; not ``126/2024/NĐ-CP``."""
-    letters = [c for c in text if c.isalpha()]
-    if len(letters) < 4 or any(c.islower() for c in letters):
+    if not text.isupper() or sum(map(str.isalpha, text)) < 4:
         return False
     first = _FIRST_SIGN.match(text)
     return first is None or first[1].isalpha()
@@ -187,7 +186,7 @@ def first_token(text: str) -> str:
 
 def last_word(text: str) -> str:
     """The word that ends the line, ``""`` if a sign does."""
-    match = _LAST_WORD.search(text)
+    match = _LAST_WORD.match(text)
     return match[1] if match else ""
 
 

@@ -15,6 +15,7 @@ import regex
 
 from reportminer.document import Span
 from reportminer.text import fold, strip_marks
+from reportminer.text.patterns import pattern
 
 _TITLES = (
     ("cong hoa xa hoi chu nghia viet nam", r"(?:cong hoa xa hoi chu nghia viet nam){e<=5}"),
@@ -107,10 +108,10 @@ def find_titles(line: str) -> list[Span]:
     if not 12 <= len(bare) <= 600 or not _TITLE_HINT.search(bare):
         return []
     spans: list[Span] = []
-    for exact, pattern in _titles():
+    for exact, titled in _titles():
         place = bare.find(exact)
         span = (place, place + len(exact)) if place >= 0 else None
-        if span is None and (match := pattern.search(bare)):
+        if span is None and (match := titled.search(bare)):
             span = match.span()
         if span:
             start, end = _whole_words(line, *span)
@@ -162,7 +163,7 @@ def _number_line(line: str, match: regex.Match[str], offset: int) -> NumberLine 
     end = match.end() if symbol else _number_end(match)
     if number and match["year"]:
         number = f"{number.strip()}/{match['year']}"
-    clean = regex.sub(r"\s+", "", number) if number else None
+    clean = pattern(r"\s+").sub("", number) if number else None
     symbol_span = None
     if symbol:
         symbol_span = (offset + match.start(group), offset + match.end(group))
@@ -183,8 +184,8 @@ def _number_end(match: regex.Match[str]) -> int:
 
 def tidy_symbol(symbol: str) -> str:
     """``BC – UBND`` -> ``BC-UBND``, Eth -> Đ."""
-    out = regex.sub(r"\s*[-–—]\s*", "-", symbol)
-    out = regex.sub(r"\s*/\s*", "/", out)
+    out = pattern(r"\s*[-–—]\s*").sub("-", symbol)
+    out = pattern(r"\s*/\s*").sub("/", out)
     return out.replace("Ð", "Đ").replace("ð", "đ").strip()
 
 
@@ -233,7 +234,7 @@ def _iso(
     day: str | None, month: str | None, year: str | None
 ) -> tuple[str | None, str | None, str | None]:
     """Date as precise as it can be read, what was illegible, what is impossible."""
-    if year is None or not regex.fullmatch(r"\d{4}", year):
+    if year is None or not pattern(r"\d{4}").fullmatch(year):
         return None, None, None
     d, bad_day = _part(day)
     m, bad_month = _part(month)
@@ -267,4 +268,4 @@ def find_about(line: str) -> regex.Match[str] | None:
 
 def is_addressing(line: str) -> bool:
     """``Kính gửi`` at the start of a line."""
-    return regex.match(r"(?:đồng\s+)?kính\s+gửi\b", fold(line.strip(" \t-–*"))) is not None
+    return pattern(r"(?:đồng\s+)?kính\s+gửi\b").match(fold(line.strip(" \t-–*"))) is not None

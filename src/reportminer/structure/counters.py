@@ -26,6 +26,12 @@ from reportminer.structure.markers import NEXT_LETTER, RANK, Family, Reading, fo
 
 _WORDS = frozenset({Family.PART, Family.CHAPTER, Family.DIVISION, Family.ARTICLE})
 _SURE_ALONE = _WORDS | {Family.ROMAN}
+_FIRSTS = (
+    Reading(Family.LETTER, (1,), ")"),
+    Reading(Family.LETTER, (1,), "."),
+    Reading(Family.ARABIC, (1,), "."),
+    Reading(Family.ROMAN, (1,), "."),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,12 +324,9 @@ class Counters:
 
     def _damaged_first(self, place: int, candidate: Candidate, read: str) -> Iterator[_Choice]:
         top = self.stack[-1].reading if self.stack else None
-        firsts = [
-            Reading(Family.LETTER, (1,), ")"), Reading(Family.LETTER, (1,), "."),
-            Reading(Family.ARABIC, (1,), "."), Reading(Family.ROMAN, (1,), "."),
-        ]  # fmt: skip
+        firsts: tuple[Reading, ...] = _FIRSTS
         if top and top.family in (Family.ARABIC, Family.DOTTED):
-            firsts.insert(0, Reading(Family.DOTTED, (*top.path, 1), "."))
+            firsts = (Reading(Family.DOTTED, (*top.path, 1), "."), *_FIRSTS)
         for due in firsts:
             if _skeleton_of(due) != read or _is_printed(candidate, due):
                 continue

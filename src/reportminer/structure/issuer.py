@@ -15,6 +15,7 @@ from reportminer.document import Span
 from reportminer.structure.vocabulary import agency_pattern, issuers
 from reportminer.structure.zones import Zones
 from reportminer.text import fold
+from reportminer.text.patterns import pattern
 
 _OPENING = regex.compile(
     r"\b(?:xin\s+)?(?:báo\s+cáo|xây\s+dựng|ban\s+hành|thông\s+báo|tổng\s+hợp|có\s+ý\s+kiến|đề\s+nghị|kính\s+trình"
@@ -75,7 +76,7 @@ def _body(text: str, start: int, end: int) -> InferredIssuer | None:
 
 def _from_foot(text: str, zones: Zones) -> InferredIssuer | None:
     for piece in zones.foot.authority:
-        body = regex.sub(r"^(?i:tm|t/m|t\.m)[./\s]*", "", piece.text)
+        body = pattern(r"^(?i:tm|t/m|t\.m)[./\s]*").sub("", piece.text)
         if body != piece.text and agency_pattern().match(fold(body)):
             return InferredIssuer(" ".join(body.split()), (piece.end - len(body), piece.end))
     return None
@@ -85,7 +86,7 @@ def _from_symbol(zones: Zones) -> InferredIssuer | None:
     number = zones.head.number
     if number is None or number.symbol is None or number.symbol_span is None:
         return None
-    for code in (number.symbol.partition("-")[2], *regex.split(r"[-/]", number.symbol)):
+    for code in (number.symbol.partition("-")[2], *pattern(r"[-/]").split(number.symbol)):
         issuer = issuers().get(fold(code))
         if issuer:
             return InferredIssuer(issuer.name, number.symbol_span)

@@ -26,6 +26,7 @@ from reportminer.structure.vocabulary import (
     unfinished_bodies,
 )
 from reportminer.text import fold
+from reportminer.text.patterns import pattern
 
 _MAX_LINES = 160
 _MAX_ZONE = 45
@@ -237,7 +238,7 @@ def _without_stray_sign(piece: Piece) -> Piece:
 
 
 def _is_agency(piece: Piece) -> bool:
-    if not regex.search(r"\p{L}{2}", piece.text) or piece.text.endswith((":", ";")):
+    if not pattern(r"\p{L}{2}").search(piece.text) or piece.text.endswith((":", ";")):
         return False
     if piece.capitals:
         return True

@@ -69,7 +69,6 @@ _SMALL_ROMAN = regex.compile(r"(?P<open>\()?(?P<roman>[ivx]{1,5})(?P<sep>[.)])" 
 _PAREN = regex.compile(r"\((?P<ordinal>\d{1,2})\)(?P<sep>[.:]?)" + _NEXT)
 _DOCUMENT = regex.compile(r"\d{1,4}\s?[/\-–]\s?\p{Lu}[\p{L}\d]{0,8}\s?[-–/]\s?\p{Lu}{2}")
 _LEADERS = regex.compile(r"\.{5,}|…{2,}|_{5,}|\.{2,}\s*\d{1,3}\s*$")
-_LEADER_SIGNS = ("..", "……", "_____")
 
 
 class Reading(NamedTuple):
@@ -105,7 +104,8 @@ def read_marker(line: str) -> Marker | None:
     if not line or not (line[0].isalnum() or line[0] == "("):
         return None
     head = line[:400]
-    if any(sign in head for sign in _LEADER_SIGNS) and _LEADERS.search(head):
+    dotted = ".." in head or "……" in head or "_____" in head
+    if dotted and _LEADERS.search(head):
         return None
     first = line[0]
     if first.isdigit():

@@ -14,6 +14,7 @@ import regex
 
 from reportminer.document import Span
 from reportminer.text import fold
+from reportminer.text.patterns import pattern
 
 _BULLET = regex.compile(r"[\s\-–—−•+*●▪·¬_~]+(?=\S)")
 _END = regex.compile(r"[\s;.,\-–—_*|`'}\\]+$")
@@ -76,7 +77,7 @@ def _semicolons(text: str, start: int, end: int) -> list[Span]:
     """``Như trên; Lưu VT.`` on the line of Nơi nhận; the list behind ``Lưu`` stays whole."""
     rows: list[Span] = []
     begin = start
-    for match in regex.finditer(r";\s*", text, pos=start, endpos=end):
+    for match in pattern(r";\s*").finditer(text, pos=start, endpos=end):
         if _FILED.match(fold(text[begin:end].strip())):
             break
         rows.append((begin, match.start() + 1))

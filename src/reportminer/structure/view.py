@@ -45,7 +45,7 @@ class TextView:
     @cached_property
     def figures(self) -> tuple[Span, ...]:
         """Spans of runs of figures, looked up once for all that read numbers."""
-        return tuple(match.span() for match in _FIGURES.finditer(self.folded))
+        return tuple([match.span() for match in _FIGURES.finditer(self.folded)])
 
     @cached_property
     def compact(self) -> tuple[str, OffsetMap]:

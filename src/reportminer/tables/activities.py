@@ -80,9 +80,9 @@ _COUNCIL = regex.compile(fold(r"hội đồng|hđ"))
 class Activities:
     """Finds the rows of one report."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, view: TextView | None = None) -> None:
         self._report = report
-        self._view = TextView(report)
+        self._view = view or TextView(report)
         self._by_id = {s.id: s for s in report.sections}
         self._of_sentence: dict[Span, frozenset[str]] = {}
         self._of_section: dict[int, frozenset[str]] = {}

@@ -12,10 +12,11 @@ import pandas as pd
 from reportminer.document import Report
 from reportminer.tables.cells import Cell
 from reportminer.tables.clusters import cluster_rows
+from reportminer.tables.columns import Column
 from reportminer.tables.coverage import Coverage
 from reportminer.tables.documents import document_rows
 from reportminer.tables.rows import ReportRows, report_rows
-from reportminer.tables.schemas import SCHEMAS, Column, check, columns_of
+from reportminer.tables.schemas import SCHEMAS, check, columns_of
 from reportminer.tables.standing import standings
 
 

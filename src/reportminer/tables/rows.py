@@ -76,7 +76,7 @@ def _rows_of(report: Report, identity: Identity) -> ReportRows:
     tables = found.tables
     tables["headers"] = [_header_row(report, identity)]
     tables["sections"] = [_section_row(identity, s) for s in report.sections]
-    scopes = award_scopes(report, report.awards)
+    scopes = award_scopes(report, report.awards, sources.view)
     stated = _stated_by_indicators(report)
     award_spans = [(m.start, m.end) for m in report.awards]
     for label in Label:
@@ -101,7 +101,7 @@ def _rows_of(report: Report, identity: Identity) -> ReportRows:
 
 def _activity_rows(report: Report, identity: Identity, sources: Sources) -> dict[str, list[Row]]:
     tables: dict[str, list[Row]] = {name: [] for name in TABLES}
-    for fact in Activities(report).facts():
+    for fact in Activities(report, sources.view).facts():
         rows = tables[fact.table]
         name = f"{fact.table}/{len(rows) + 1}"
         rows.append(_at(report, identity, sources, (fact.start, fact.end), name) | fact.row)

@@ -47,9 +47,11 @@ def _told(folded: str, where: str) -> Scope | None:
     return None
 
 
-def award_scopes(report: Report, awards: Sequence[Mention[Award]]) -> list[Scope]:
+def award_scopes(
+    report: Report, awards: Sequence[Mention[Award]], view: TextView | None = None
+) -> list[Scope]:
     """Scope of each award of a report, in order."""
-    view = TextView(report)
+    view = view or TextView(report)
     titles = {s.id: _told(fold(s.title), "title") for s in report.sections}
     told = [_told(_clause(view, m), "clause") for m in awards]
     around = [_titles(report, titles, m) for m in awards]

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from reportminer.document import Approximation, AwardStatus, Recipient
-from reportminer.tables.comparison import MIXED, Comparison
+from reportminer.tables.comparison import MIXED, ComparedAward, Comparison
 from reportminer.tables.fields import Row
 from reportminer.tables.identity import Identity, Period, level_group
 from reportminer.tables.rows import ReportRows
@@ -32,8 +32,8 @@ RECIPIENT_WORDS = {
 class Measure:
     """What is counted or measured.
 
-    ``group`` is ``awards``, ``indicators`` or ``activities``; ``name`` says everything that tells
-    it from others; ``rate`` is a share in percent, never added.
+    ``group`` is ``awards``, ``shares`` (of awards), ``indicators`` or ``activities``; ``name`` says
+    everything that tells it from others; ``rate`` is a share in percent, never added.
     """
 
     id: str
@@ -120,6 +120,44 @@ def _awards(comparison: Comparison, by_report: dict[str, ReportRows]) -> Iterato
             Amount(Decimal(row.counted)), one, figure.rows, notes, row.tentative,
             replaced=replaced,
         )  # fmt: skip
+        yield from _workers(row, figure.rows, one, notes)
+
+
+def _workers(
+    row: ComparedAward, rows: Sequence[Row], one: Identity, notes: tuple[str, ...]
+) -> Iterator[Statement]:
+    """The share of people who work directly, where every row behind the figure states one.
+
+    The percentage is of whole persons: the numerator is the one whole number that gives it, an
+    estimate where several do.
+    """
+    told = [(r["count"], r["direct_workers_pct"]) for r in rows]
+    if any(pct is None or not count for count, pct in told):
+        return
+    found = [_persons(count, pct) for count, pct in told]
+    num = sum((persons for persons, _ in found), Decimal(0))
+    den = Decimal(sum(count for count, _ in told))
+    of = award_measure(row.key)
+    name = f"tỷ lệ lao động trực tiếp: {of.name}"
+    measure = Measure(f"shares:{fold(name)}", name, "shares", "%", rate=True)
+    sure = all(single for _, single in found)
+    if not sure:
+        notes = (*notes, "nhiều số người cùng làm tròn thành tỷ lệ này")
+    yield Statement(
+        row.unit, one.unit_id, row.group, row.year or 0, measure, Amount(100 * num / den, num, den),
+        one, tuple(rows), notes, row.tentative, None if sure else Approximation.ABOUT,
+    )  # fmt: skip
+
+
+def _persons(count: int, pct: Decimal) -> tuple[Decimal, bool]:
+    """The whole number nearest to a percentage, and whether it alone rounds to it."""
+    exponent = pct.as_tuple().exponent
+    step = Decimal(1).scaleb(exponent if isinstance(exponent, int) and exponent < 0 else 0)
+    reach = step * count / 200
+    exact = pct * count / 100
+    nearest = exact.to_integral_value()
+    low, high = (exact - reach).to_integral_value(ROUND_CEILING), exact + reach
+    return nearest, int(high.to_integral_value(ROUND_FLOOR) - low) < 1
 
 
 _CHANGES = ("tăng", "giảm", "vượt")

@@ -58,6 +58,7 @@ from reportminer.extraction.awards.scope import (
 from reportminer.extraction.awards.tables import table_awards
 from reportminer.extraction.base import Candidate, Extraction, attach
 from reportminer.structure import TextView
+from reportminer.text.patterns import pattern
 
 _PCT = regex.compile(r"(\d+(?:[.,]\d+)?)\s*%")
 _LIST_ITEM = regex.compile(
@@ -292,8 +293,9 @@ class _Work:
     def _default_recipient(self, award: AwardItem, end: int) -> Recipient | None:
         if award.row.recipient:
             return Recipient(award.row.recipient)
-        match = regex.match(
-            r"\s*(?:tặng\s+)?cho\s+(?:các\s+)?(tập thể|cá nhân|hộ)(?!\p{L})(?!\s*,)",
+        match = pattern(
+            r"\s*(?:tặng\s+)?cho\s+(?:các\s+)?(tập thể|cá nhân|hộ)(?!\p{L})(?!\s*,)"
+        ).match(
             self.view.folded[end : end + 40],
         )
         kinds = {

@@ -9,6 +9,7 @@ from reportminer.extraction.awards.items import authorities, authority_span, aut
 from reportminer.extraction.awards.lexicon import words
 from reportminer.extraction.awards.linking import Link
 from reportminer.structure import TextView
+from reportminer.text.patterns import pattern
 
 _VERB = regex.compile(
     r"(?<!\p{L})(?:tặng|trao|công\s+nhận|khen\s+thưởng|phong|truy\s+tặng|khen|cấp|gửi)(?!\p{L})"
@@ -69,7 +70,7 @@ def giver_before(view: TextView, start: int, each: Link, inherited: str | None) 
         return inherited if _SAME_GIVER.search(clause) else None
     for several in words().givers.finditer(view.folded, start, verbs[-1].start()):
         if several.end() == best[1]:  # "được UBND tỉnh, bộ, ngành Trung ương tặng"
-            first = regex.match(r"được\s+", several.group())
+            first = pattern(r"được\s+").match(several.group())
             return authority_surface(
                 view, (several.start() + (first.end() if first else 0), best[1])
             )

@@ -15,6 +15,7 @@ import regex
 
 from reportminer.extraction.awards.items import AwardItem, CountItem, Item
 from reportminer.extraction.awards.lexicon import words
+from reportminer.text.patterns import pattern
 
 _PAREN = regex.compile(r"\([^()]*\)?")
 _NOTHING = regex.compile(r"^[\s\"]*(?:danh\s+hiệu)?[\s\":]*$")
@@ -69,7 +70,7 @@ def _before(folded: str, count: CountItem, award: AwardItem) -> bool:
     if _NOTHING.match(gap):
         return award.row.id != "khen_thuong"
     if award.row.id == "khen_thuong":
-        return bool(regex.search(r"được(?:\s+[^,;.]{0,60})?\s*$", gap))
+        return bool(pattern(r"được(?:\s+[^,;.]{0,60})?\s*$").search(gap))
     if "," in gap:
         # Commas between givers and between verbs part nothing ("được phong tặng, truy tặng").
         gap = _VERBS.sub(" tặng ", words().givers.sub("được ", gap))
@@ -87,13 +88,14 @@ def _before(folded: str, count: CountItem, award: AwardItem) -> bool:
 
 def _after(folded: str, award: AwardItem, count: CountItem) -> bool:
     gap = _gap(folded, award.end, count.start)
-    if len(gap) > MAX_GAP or regex.search(r";|[.!?](?=\s)|trong\s+đó", gap):
+    if len(gap) > MAX_GAP or pattern(r";|[.!?](?=\s)|trong\s+đó").search(gap):
         return False
     if award.row.id == "khen_thuong":
         return bool(
-            regex.match(
-                r"\s*(?:(?:(?:theo\s+)?(?:đột\s+xuất|chuyên\s+đề|thường\s+xuyên|kịp\s+thời|đợt)|,|và)\s*){0,4}"
-                r"(?::|cho)?\s*(?:tổng\s+số\s+)?$",
+            pattern(
+                r"\s*(?:(?:(?:theo\s+)?(?:đột\s+xuất|chuyên\s+đề|thường\s+xuyên|kịp\s+thời|đợt)|,|và)"
+                r"\s*){0,4}(?::|cho)?\s*(?:tổng\s+số\s+)?$"
+            ).match(
                 gap,
             )
             or _REASON_CHO.match(gap)
@@ -191,7 +193,7 @@ class _Linker:
     def _explicit(self, award: AwardItem, count: CountItem) -> bool:
         """Whether "cho" or a colon ties the count to this award."""
         gap = self._folded[award.end : count.start]
-        return regex.search(r":|(?<!\p{L})cho(?!\p{L})", gap) is not None
+        return pattern(r":|(?<!\p{L})cho(?!\p{L})").search(gap) is not None
 
     def _is_next_awards(self, count: CountItem, *, explicit: bool) -> bool:
         """A count directly before the next award ("…, 10 Giấy khen") is that award's."""

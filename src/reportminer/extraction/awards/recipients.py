@@ -10,6 +10,7 @@ from reportminer.document import Recipient, Span
 from reportminer.extraction.awards.items import AwardItem
 from reportminer.extraction.awards.lexicon import words
 from reportminer.structure import TextView
+from reportminer.text.patterns import pattern
 
 _LONGEST_BRACKET = 6000  # characters of a list of names
 _BRACKET = regex.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
@@ -67,7 +68,7 @@ def bracket_names(view: TextView, end: int, count: int | None) -> tuple[str, ...
     if len(by_comma) != count and len(with_and) != count:
         pieces = _split(content, r",|\s+và\s+")
         # "Nhân dân và cán bộ xã A" is one name: each of two has a proper name of its own.
-        with_and = pieces if all(regex.search(r"\s\p{Lu}", p) for p in pieces) else with_and
+        with_and = pieces if all(pattern(r"\s\p{Lu}").search(p) for p in pieces) else with_and
     if len(by_comma) != count and len(with_and) == count:
         return with_and
     return by_comma if len(by_comma) == count else _whole_names(by_comma)
@@ -101,11 +102,11 @@ def listed_names(view: TextView, end: int, limit: int, count: int) -> tuple[str,
     """``03 tập thể gồm: A, B, C``: names behind a colon, if there are just as many as counted."""
     numbered = _NUMBERED_LIST.match(view.text, end, limit)
     if numbered is not None:
-        parts = regex.split(r"[;\s]*(?<!\d)\d{1,2}[.)]\s?(?=[\p{Lu}\"“])", numbered[1])
+        parts = pattern(r"[;\s]*(?<!\d)\d{1,2}[.)]\s?(?=[\p{Lu}\"“])").split(numbered[1])
         found = tuple(" ".join(p.split()).strip(" .;") for p in parts if p.strip(" .;"))
         return found if len(found) == count else ()
     match = _LISTED.match(view.text, end, limit)
-    if match is None or regex.search(r"\d+\s+\p{Ll}", match[1]):
+    if match is None or pattern(r"\d+\s+\p{Ll}").search(match[1]):
         return ()
     content = " ".join(match[1].split()).strip(" .…")
     names = _split(content, r",")
@@ -118,7 +119,7 @@ _NAME_BEGINS = regex.compile(r"(?<!\p{L})\p{Lu}|(?<=\s)(?:ông|bà|anh|chị|em|
 
 
 def _split(content: str, separator: str) -> tuple[str, ...]:
-    return tuple(p.strip(" .…") for p in regex.split(separator, content) if p.strip(" .…"))
+    return tuple(p.strip(" .…") for p in pattern(separator).split(content) if p.strip(" .…"))
 
 
 def _kind(view: TextView, start: int) -> Recipient | None:
@@ -153,9 +154,9 @@ def _subject(view: TextView, start: int, end: int) -> Named | None:
         if kind is None:
             continue
         name = view.text[at:end]
-        if regex.search(r"[;:.]\s|\d+\s", name) or len(name) > 120:
+        if pattern(r"[;:.]\s|\d+\s").search(name) or len(name) > 120:
             continue
-        if kind is Recipient.COLLECTIVE and not regex.search(r"\s\p{Lu}", name):
+        if kind is Recipient.COLLECTIVE and not pattern(r"\s\p{Lu}").search(name):
             continue
         return Named(at, end, kind)
     return None
@@ -169,7 +170,7 @@ def named_after(view: TextView, limit: int, award: AwardItem) -> Named | None:
     stop = _STOP.search(view.text, to.end(), limit)
     end = _before_next_act(view, to.end(), stop.start() if stop else limit)
     kind = _kind(view, to.end())
-    if kind is None or not regex.search(r"(?<!^)\p{Lu}", view.text[to.end() : end]):
+    if kind is None or not pattern(r"(?<!^)\p{Lu}").search(view.text[to.end() : end]):
         return None
     return Named(to.end(), end, kind)
 

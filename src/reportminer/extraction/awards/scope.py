@@ -10,6 +10,7 @@ import regex
 
 from reportminer.document import Label, PartialDate, Report, Section, Span
 from reportminer.extraction.awards.lexicon import words
+from reportminer.text.patterns import pattern
 
 _CLAUSE_END = regex.compile(r";|[.!?](?=\s+\S)|\n")
 _DONE = regex.compile(
@@ -75,7 +76,7 @@ def year_of(
     behind = [m for m in inside if m.start >= last]
     if behind:
         gap = folded[last : behind[0].start]
-        if len(gap) <= _YEAR_RIGHT_AFTER and not regex.search(r"[;.,:()]", gap):
+        if len(gap) <= _YEAR_RIGHT_AFTER and not pattern(r"[;.,:()]").search(gap):
             return behind[0].year
     before = [m for m in inside if m.end <= last]
     if before:
@@ -114,9 +115,9 @@ def mood_at(folded: str, sentence: Span, first: int, last: int, lead: Mood) -> M
     return mood
 
 
-def _last(pattern: regex.Pattern[str], folded: str, start: int, end: int) -> int:
+def _last(cue: regex.Pattern[str], folded: str, start: int, end: int) -> int:
     found = -1
-    for match in pattern.finditer(folded, start, end):
+    for match in cue.finditer(folded, start, end):
         found = match.end()
     return found
 

@@ -15,6 +15,7 @@ import regex
 
 from reportminer.document import PartialDate
 from reportminer.text import from_roman, parse_number_words
+from reportminer.text.patterns import pattern
 
 GLUED = "glued"
 OCR = "ocr"
@@ -132,7 +133,7 @@ def _days(match: Match) -> list[Piece]:
 
 
 def _day_month(match: Match) -> list[Piece]:
-    day, month = regex.split(r"[/\-]", match["span"])
+    day, month = pattern(r"[/\-]").split(match["span"])
     return [Piece(*_span(match), PartialDate(None, int(month), int(day)))]
 
 

@@ -43,12 +43,13 @@ class Gap(NamedTuple):
 
 def first_hard(line: Line, lo: int, hi: int) -> int:
     """Place of the first hard token in ``[lo, hi)``, else ``hi``."""
-    return next((i for i in range(lo, hi) if line.is_hard(i)), hi)
+    return line.hard.index(True, lo, hi) if True in line.hard[lo:hi] else hi
 
 
 def last_hard(line: Line, lo: int, hi: int) -> int | None:
     """Place of the last hard token in ``[lo, hi)``."""
-    return next((i for i in range(hi - 1, lo - 1, -1) if line.is_hard(i)), None)
+    backwards = line.hard[lo:hi][::-1]
+    return hi - 1 - backwards.index(True) if True in backwards else None
 
 
 def skip_signs(line: Line, lo: int, hi: int) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import regex
+from ahocorasick_rs import AhoCorasick
 
 from reportminer.extraction.names.lexicon import name_lists
 from reportminer.extraction.names.words import Phrases
@@ -101,9 +102,14 @@ def movement_row(name: str) -> MovementRow | None:
 
 
 @cache
-def bare_cores() -> tuple[str, ...]:
+def _bare_cores() -> AhoCorasick:
     """Words that name a movement also without "thi đua" before them and without quotation marks."""
-    return tuple(core.strip() for core, _ in _cores() if len(core.split()) > 3)
+    return AhoCorasick([core.strip() for core, _ in _cores() if len(core.split()) > 3])
+
+
+def holds_bare_core(name: str) -> bool:
+    """Whether such words stand in a name without marks."""
+    return bool(_bare_cores().find_matches_as_indexes(name))
 
 
 @cache

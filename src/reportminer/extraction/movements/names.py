@@ -15,7 +15,7 @@ from typing import NamedTuple
 import regex
 
 from reportminer.extraction.movements.lexicon import (
-    bare_cores,
+    holds_bare_core,
     known_names,
     last_match,
     movement_row,
@@ -133,7 +133,7 @@ def _catalogued(folded: str, start: int, end: int) -> int:
         return start
     text = folded[start:end]
     name = plain(text)
-    known = any(core in name for core in bare_cores()) and movement_row(text) is not None
+    known = holds_bare_core(name) and movement_row(text) is not None
     return end if known else start
 
 

@@ -147,11 +147,11 @@ class _Work:
             return _Body(end, kind, rule, reading.host if row.id in _ORGANS else inner.inner)
         if reading.host is not None and row.id.startswith("van_phong"):
             kind = "party" if self.read[reading.host].kind == "party" else kind
-        enough = {
-            Needs.NOTHING: True,
-            Needs.UNIT: reading.unit or reading.named,
-            Needs.NAME: reading.named,
-        }[row.needs]
+        enough = (
+            row.needs is Needs.NOTHING
+            or reading.named
+            or (row.needs is Needs.UNIT and reading.unit)
+        )
         if enough and row.id in _SMALL and not (reading.unit or reading.host is not None):
             first = words[0]
             enough = first is not None and is_capital(first) and row.id != "chi_hoi"

@@ -39,7 +39,7 @@ class Context:
     lunar_years: frozenset[str]
     hamlet_head_before: regex.Pattern[str]
     title_words: frozenset[str]
-    not_people: frozenset[str]
+    not_people: tuple[str, ...]
     signature_noise: frozenset[str]
 
 
@@ -78,6 +78,6 @@ def context() -> Context:
             rf"(?<![\p{{L}}\d])(?:{_choices(data['hamlet_heads'])})\s*$"
         ),
         title_words=frozenset(fold(t) for t in data["titles"]),
-        not_people=frozenset(fold(n) for n in entries(data["not_people"])),
+        not_people=tuple(fold(n) for n in entries(data["not_people"])),
         signature_noise=frozenset(fold(n).strip("()") for n in data["signature_noise"]),
     )

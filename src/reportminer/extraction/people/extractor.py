@@ -196,7 +196,7 @@ class _Work:
         text = " ".join(word.folded for word in words)
         if text in context().lunar_years:
             return True
-        return any(text.startswith(name) for name in context().not_people)
+        return text.startswith(context().not_people)
 
     def _in_unit(self, start: int) -> bool:
         """Whether the name lies in that of a unit; not behind a body or a hamlet's head."""

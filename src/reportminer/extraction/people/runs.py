@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import regex
 
@@ -18,9 +18,9 @@ _RUN = regex.compile(
 _WORD = regex.compile(_SYLLABLE)
 
 
-def runs(text: str) -> Iterator[Span]:
+def runs(text: str) -> list[Span]:
     """Spans of runs of capital words in reading order; most are a single word."""
-    return (match.span() for match in _RUN.finditer(text))
+    return [match.span() for match in _RUN.finditer(text)]
 
 
 def words_of(view: TextView, run: Span, covered: Cover) -> list[Word]:

@@ -16,6 +16,7 @@ import regex
 from reportminer.document import Cell, Report, Table
 from reportminer.extraction.quantities.units import find_unit
 from reportminer.text import SCALES
+from reportminer.text.patterns import pattern
 
 _ORDINAL = regex.compile(r"\s*(?:stt|tt|số\s+tt|số\s+thứ\s+tự)\s*$")
 _UNIT_HEADER = regex.compile(r"đơn\s+vị(?:\s+tính)?\s*$|đvt\s*$|đơn\s+vị\s+tính")
@@ -115,7 +116,7 @@ class CellUnits:
         bracket = _BRACKET.search(head)
         if bracket is not None and (named := _known(bracket[1])) is not None:
             return named
-        words = regex.sub(r"^(?:số\s+(?:lượng\s+)?|tổng\s+số\s+)", "", head)
+        words = pattern(r"^(?:số\s+(?:lượng\s+)?|tổng\s+số\s+)").sub("", head)
         unit = find_unit(words, 0, len(words)) if words else None
         return CellUnit(unit.name if unit and unit.kind == "noun" else None)
 
@@ -127,7 +128,7 @@ def _known(words: str) -> CellUnit | None:
 
 def _parsed(words: str) -> CellUnit:
     """``tỷ đồng`` is đồng times 10⁹; other words are the unit as they stand."""
-    words = regex.sub(r"^đvt\s*:?\s*|^đơn\s+vị(?:\s+tính)?\s*:?\s*", "", words)
+    words = pattern(r"^đvt\s*:?\s*|^đơn\s+vị(?:\s+tính)?\s*:?\s*").sub("", words)
     scale = _SCALE.match(words)
     if scale is not None and len(words) > scale.end():
         return CellUnit(words[scale.end() :].strip(), Decimal(SCALES[scale[1]]))

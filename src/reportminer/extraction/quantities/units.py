@@ -47,6 +47,13 @@ def _first_words() -> frozenset[str]:
     return frozenset(name.split()[0] for name in unit_table())
 
 
+@cache
+def _openings() -> frozenset[str]:
+    """What names of units begin with, in whole words, and the names themselves."""
+    split = (name.split() for name in unit_table())
+    return frozenset(" ".join(words[:n]) for words in split for n in range(1, len(words) + 1))
+
+
 def find_unit(folded: str, position: int, limit: int) -> Unit | None:
     """The longest known unit whose first word begins at ``position`` (white space skipped).
 
@@ -66,6 +73,8 @@ def find_unit(folded: str, position: int, limit: int) -> Unit | None:
         name = f"{name} {word}" if name else word
         if len(words) == 1 and word not in _first_words():
             return _glued_unit(folded, match.start(1))
+        if name not in _openings():
+            break
         row = unit_table().get(name)
         if row is not None and not (best and best.name == "tập thể"):
             best = Unit(words[0][0], match.end(1), row.name, row.kind, row.group)

@@ -10,6 +10,14 @@ from reportminer.lexicons import Rule, RuleSearch
 from reportminer.structure import TextView
 from reportminer.text import strip_marks, strip_tones
 
+_NUMBERS = (
+    "reference.code",
+    "reference.code_ocr",
+    "reference.blank",
+    "reference.number",
+    "reference.bare",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
@@ -31,7 +39,9 @@ class SourceText:
         unmarked = view.unmarked
         folded = strip_marks(view.text) if unmarked else view.folded
         figures = [start for start, _ in view.figures]
-        search = RuleSearch(folded, unmarked=unmarked, figures=figures)
+        search = RuleSearch(
+            folded, unmarked=unmarked, figures=figures, rules=(rules[name] for name in _NUMBERS)
+        )
         return cls(view.text, folded, unmarked, rules, search)
 
     def pattern(self, rule: str) -> regex.Pattern[str]:

@@ -106,6 +106,8 @@ def _is_speck(word: OcrWord, neighbour: OcrWord, height: float) -> bool:
         return False
     if word.confidence < _LIKELY and _letters(word.text) <= 3:
         return True
+    if word.confidence >= _CERTAIN and is_syllable(word.text):  # ``ở`` in widely set text
+        return False
     return _letters(word.text) <= 1 and not word.text.endswith((")", "."))
 
 

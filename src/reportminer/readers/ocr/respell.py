@@ -30,6 +30,7 @@ _VOTES, _VOTES_CAPITALS = 3, 2
 _AGREED, _AGREED_SURE = 0.7, 0.9
 _WEAK_CAPITALS = 97.5  # marks over capitals are misread with great confidence
 _STRONG = 85.0
+_GAP = 3.0  # heights of a letter
 _STROKES = regex.compile(r"(?P<strokes>[IVXHlL1|]{1,5})(?P<end>[.,]?)\Z")
 _TO_STROKES = {ord("H"): "II", **{ord(c): "I" for c in "lL1|"}}
 _PIECE = regex.compile(r"\p{L}+")
@@ -61,14 +62,35 @@ def respelled(
     out: list[list[list[OcrWord]]] = []
     for number, lines in enumerate(pages):
         out.append([])
+        cut = [_columns(line) for line in lines]
         for place, line in enumerate(lines):
-            before = _pieces(lines[place - 1])[-1:] if place else []
-            after = _pieces(lines[place + 1])[:1] if place + 1 < len(lines) else []
-            words = _respelled(line, (before, after), known)
+            words: list[OcrWord] = []
+            for column in cut[place]:
+                above = _over(column, cut[place - 1]) if place else []
+                below = _over(column, cut[place + 1]) if place + 1 < len(lines) else []
+                around = _pieces(above)[-1:], _pieces(below)[:1]
+                words += _respelled(column, around, known)
             pairs = zip(line, words, strict=True)
             changes += [(number, new, old.text) for old, new in pairs if new.text != old.text]
             out[-1].append(words)
     return out, changes
+
+
+def _columns(line: Sequence[OcrWord]) -> list[list[OcrWord]]:
+    """A line cut at wide gaps: the columns of a letterhead stand on one line."""
+    columns: list[list[OcrWord]] = []
+    for word in line:
+        if columns and word.left - columns[-1][-1].right <= _GAP * (word.bottom - word.top):
+            columns[-1].append(word)
+        else:
+            columns.append([word])
+    return columns
+
+
+def _over(column: Sequence[OcrWord], others: Iterable[list[OcrWord]]) -> list[OcrWord]:
+    """The column of the next line that stands above or below this one."""
+    left, right = column[0].left, column[-1].right
+    return next((o for o in others if o[0].left < right and left < o[-1].right), [])
 
 
 def _respelled(
@@ -162,7 +184,7 @@ def _letters(piece: Piece) -> Iterator[str]:
 def _elected(piece: Piece, votes: Counter[str]) -> str | None:
     spelling, count = votes.most_common(1)[0] if votes else ("", 0)
     sure = piece.confidence >= _WEAK
-    agreed = _AGREED_SURE if sure else _AGREED
+    agreed = _AGREED_SURE if sure and _marks(piece.text) else _AGREED  # no marks: lost, most likely
     needed = _VOTES if sure or not piece.text.isupper() else _VOTES_CAPITALS
     if count < needed or count < agreed * sum(votes.values()):
         return None

@@ -53,7 +53,7 @@ def merged(first: list[OcrWord], second: list[OcrWord], tables: Sequence[Box]) -
         rivals = [w for w in kept if not _within(w, tables) and _overlaps(w, line)]
         if _is_news(line, rivals):
             place = rivals[0].line if rivals else (_BLOCK + line[0].line[0], *line[0].line[1:])
-            kept = [w for w in kept if w not in rivals]
+            kept = [w for w in kept if w not in rivals and not _is_left_over(w, line)]
             added += [w._replace(line=place) for w in line]
     return kept + added
 
@@ -91,6 +91,11 @@ def _is_news(line: list[OcrWord], rivals: Sequence[OcrWord]) -> bool:
     if not (doubtful and better and whole) or _letters(line) == _letters(rivals):
         return False
     return all(w.confidence < _JUNK for w in rivals) or _marks(line) >= _marks(rivals)
+
+
+def _is_left_over(word: OcrWord, line: Sequence[OcrWord]) -> bool:
+    """A doubtful word of the first reading that touches the line: part of a pen stroke."""
+    return word.confidence < _SURE and any(_shared(word, other) > 0 for other in line)
 
 
 def _letters(words: Iterable[OcrWord]) -> str:

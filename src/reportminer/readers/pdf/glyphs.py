@@ -17,6 +17,7 @@ from typing import NamedTuple
 import regex
 
 from reportminer.document import Bbox
+from reportminer.text.legacy import Legacy
 
 _ASCENT = 0.8
 _SPACE = 0.16  # share of the letter size: a gap wider than this is a space
@@ -30,20 +31,31 @@ _LEFT = attrgetter("x0")
 _TO_ATTACH = regex.compile(r"[\p{M}\uFB00-\uFB06]")
 
 
-class Glyph(NamedTuple):
-    """One character: its advance box, baseline and size in points.
+class FontLook(NamedTuple):
+    """What the name of a font tells of its letters.
 
-    ``capitals``: from a font that draws small letters as capitals (``.VnTimeH``).
+    ``capitals``: it draws small letters as capitals (``.VnTimeH``); ``code``: the old code it is
+    made for.
     """
+
+    bold: bool = False
+    italic: bool = False
+    capitals: bool = False
+    code: Legacy | None = None
+
+
+_PLAIN_LOOK = FontLook()
+
+
+class Glyph(NamedTuple):
+    """One character: its advance box, baseline and size in points, and the look of its font."""
 
     text: str
     x0: float
     x1: float
     baseline: float
     size: float
-    bold: bool = False
-    italic: bool = False
-    capitals: bool = False
+    look: FontLook = _PLAIN_LOOK
 
     @property
     def top(self) -> float:
@@ -90,6 +102,7 @@ class TextLine:
     note_marks: tuple[tuple[int, int], ...] = ()
     first_word_width: float = 0.0
     capitals: bool = False
+    code: Legacy | None = None
 
     @property
     def bbox(self) -> Bbox:
@@ -161,11 +174,12 @@ def _single(row: Sequence[Glyph]) -> list[Glyph]:
     out: list[Glyph] = []
     near = before = 0.0
     for glyph in row:
-        if out and glyph.x0 - before < 0.12 * glyph.size and not glyph.text.isspace():
-            twins = (g for g in out[-2:] if g.text == glyph.text)
-            if any(glyph.x0 - g.x0 < 0.12 * glyph.size for g in twins):
+        text, x0, _, _, size, _ = glyph
+        if out and x0 - before < 0.12 * size and not text.isspace():
+            twins = (g for g in out[-2:] if g.text == text)
+            if any(x0 - g.x0 < 0.12 * size for g in twins):
                 continue
-        near, before = glyph.x0, near if out else glyph.x0
+        near, before = x0, near if out else x0
         out.append(glyph)
     return out
 
@@ -174,14 +188,15 @@ def _split(row: Sequence[Glyph]) -> list[list[Glyph]]:
     pieces: list[list[Glyph]] = []
     right = 0.0
     for glyph in row:
-        if glyph.text.isspace():
+        text, x0, x1, _, size, _ = glyph
+        if text.isspace():
             if pieces:
                 pieces[-1].append(glyph)
             continue
-        if not pieces or glyph.x0 - right > _COLUMN_GAP * glyph.size:
+        if not pieces or x0 - right > _COLUMN_GAP * size:
             pieces.append([])
         pieces[-1].append(glyph)
-        right = glyph.x1
+        right = x1
     return pieces
 
 
@@ -190,18 +205,31 @@ def _line(glyphs: Sequence[Glyph], page: int) -> TextLine | None:
     if not inked:
         return None
     sizes = [g.size for g in inked]
-    even = min(sizes) == max(sizes)
+    even = len(set(sizes)) == 1
     size = sizes[0] if even else median(sizes)
     words, marks = _words(glyphs, size, even=even)
+    look = _look(inked)
     looks = [inked[0]] if even and inked[0].baseline == inked[-1].baseline else inked
     return TextLine(
         " ".join([w.text for w in words]), page, inked[0].x0,
         min([g.top for g in looks]), max([g.x1 for g in inked[-3:]]),
         max([g.bottom for g in looks]), size,
-        sum([g.bold for g in inked]) > 0.9 * len(inked),
-        sum([g.italic for g in inked]) > 0.9 * len(inked),
+        look.bold, look.italic,
         tuple(words), tuple(marks), words[0].x1 - words[0].x0,
-        sum([g.capitals for g in inked]) > 0.5 * len(inked),
+        look.capitals, look.code,
+    )  # fmt: skip
+
+
+def _look(glyphs: Sequence[Glyph]) -> FontLook:
+    """The look of a line: bold and italic if hardly a letter is not, the rest by most letters."""
+    seen = {g.look for g in glyphs}
+    if len(seen) == 1:
+        return seen.pop()
+    looks = [g.look for g in glyphs]
+    count = len(looks)
+    return FontLook(
+        sum([x.bold for x in looks]) > 0.9 * count, sum([x.italic for x in looks]) > 0.9 * count,
+        sum([x.capitals for x in looks]) > 0.5 * count, looks[count // 2].code,
     )  # fmt: skip
 
 
@@ -226,20 +254,22 @@ def _words(
         return begin + len(text) + 1
 
     for glyph in glyphs:
-        if glyph.text.isspace():
+        text, left, right, _, height, _ = glyph
+        if text.isspace():
             blank = True
             continue
-        gap = glyph.x0 - x1
-        if letters and gap > (_SPACE_LEFT if blank else _SPACE) * glyph.size:
+        if letters and left - x1 > (_SPACE_LEFT if blank else _SPACE) * height:
             begin = close()
         blank = False
-        if not even and letters and _is_raised(glyph, size, ground):
+        if not letters:
+            x0 = x1 = left
+        elif not even and _is_raised(glyph, size, ground):
             at = begin + len(unicodedata.normalize("NFC", "".join(letters)))
             goes_on = bool(marks) and marks[-1][1] == at
             marks.append((marks.pop()[0] if goes_on else at, at + 1))
-        x0 = x0 if letters else glyph.x0
-        x1 = max(x1, glyph.x1) if letters else glyph.x1
-        letters.append(glyph.text)
+        if right > x1:
+            x1 = right
+        letters.append(text)
     if letters:
         close()
     return words, marks

@@ -14,10 +14,9 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from reportminer.readers.pdf.glyphs import Glyph
+from reportminer.readers.pdf.glyphs import FontLook, Glyph
 from reportminer.readers.pdf.source import (
     Edge,
-    FontLook,
     GlyphPage,
     box_edges,
     font_look,
@@ -42,6 +41,9 @@ _is_generated = _plain(raw.FPDFText_IsGenerated, ctypes.c_int, ctypes.c_void_p, 
 _get_box = _plain(
     raw.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
 )
+
+
+_UNKNOWN = 1e6  # em: no letter is as wide
 
 
 class Unsure(Exception):
@@ -91,12 +93,14 @@ def pdfium_page(document: pdfium.PdfDocument, index: int) -> GlyphPage:
 
 
 def _glyphs(text_page: Any, found: GlyphPage, left: float, high: float) -> None:
+    """The letters of a page: the inner loop of the reader, hence few look-ups and no calls."""
     fonts = _Fonts()
     handle = _address(text_page)
     box = raw.FS_RECTF()
-    box_at = ctypes.addressof(box)
-    faces = fonts.faces
-    add = found.glyphs.append
+    box_at, edges = ctypes.addressof(box), memoryview(box).cast("B").cast("f")
+    shown: dict[int, str] = {}
+    add, new = found.glyphs.append, tuple.__new__
+    face, last = None, 0
     for i in range(raw.FPDFText_CountChars(text_page)):
         item = _get_object(handle, i)
         if not item:  # a line end that pdfium guessed
@@ -104,25 +108,42 @@ def _glyphs(text_page: Any, found: GlyphPage, left: float, high: float) -> None:
         code = _get_code(handle, i)
         if code in _GUESSED and _is_generated(handle, i) == 1:
             continue
-        face = faces.get(item)
-        if face is None:
-            face = faces[item] = _read_face(text_page, i, fonts)
-        if not (face.upright and _get_box(handle, i, box_at)):
+        if face is None or item != last:
+            face, last = _face_of(text_page, i, item, fonts), item
+            size, look, advances = face.size, face.look, face.advances
+            upright, baseline = face.upright, high - face.baseline
+        if not (upright and _get_box(handle, i, box_at)):
             continue
-        text = "-" if code in _HYPHENS else chr(code) if 0 < code < 0x110000 else ""
-        if not text or "\ue000" <= text <= "\uf8ff" or text == "\ufffd":
-            found.unmapped += 1
-            text = text or "\ufffd"
-        elif face.unmapped:
+        text = shown.get(code)
+        if text is None:
+            text = _text_of(code, found, shown)
+        if face.unmapped and code in shown:
             found.unmapped += raw.FPDFText_HasUnicodeMapError(text_page, i) == 1
+        x0, x1 = edges[0], edges[2]
         # the loose box also holds what hangs over (the horn of ư): the advance ends before it
-        advance = face.advances.get(code)
+        advance = advances.get(code)
         if advance is None:
-            advance = face.advances[code] = _advance(face.font, code)
-        x0, x1 = box.left, box.right
-        if advance:
-            x1 = min(x1, x0 + advance * face.size)
-        add(Glyph(text, x0 - left, x1 - left, high - face.baseline, face.size, *face.look))
+            advance = advances[code] = _advance(face.font, code) or _UNKNOWN
+        if x0 + advance * size < x1:
+            x1 = x0 + advance * size
+        add(new(Glyph, (text, x0 - left, x1 - left, baseline, size, look)))
+
+
+def _face_of(text_page: Any, index: int, item: int, fonts: _Fonts) -> _Face:
+    face = fonts.faces.get(item)
+    if face is None:
+        face = fonts.faces[item] = _read_face(text_page, index, fonts)
+    return face
+
+
+def _text_of(code: int, found: GlyphPage, shown: dict[int, str]) -> str:
+    """The letter of a character, kept in ``shown``; one without a Unicode value is counted."""
+    text = "-" if code in _HYPHENS else chr(code) if 0 < code < 0x110000 else ""
+    if not text or "\ue000" <= text <= "\uf8ff" or text == "\ufffd":
+        found.unmapped += 1
+        return text or "\ufffd"
+    shown[code] = text
+    return text
 
 
 def _read_face(text_page: Any, index: int, fonts: _Fonts) -> _Face:

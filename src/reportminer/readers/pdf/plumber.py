@@ -26,7 +26,7 @@ def plumber_page(page: Any, number: int) -> GlyphPage:
         found.glyphs.append(
             Glyph(
                 text, char["x0"] - left, char["x1"] - left, baseline - top, size,
-                *font_look(char.get("fontname", "")),
+                font_look(char.get("fontname", "")),
             )
         )  # fmt: skip
     found.edges = [

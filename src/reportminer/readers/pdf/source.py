@@ -6,16 +6,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from reportminer.readers.pdf.glyphs import Glyph
+from reportminer.readers.pdf.glyphs import FontLook, Glyph
 from reportminer.text.legacy import code_of_font
-
-
-class FontLook(NamedTuple):
-    """What the name of a font tells of its letters."""
-
-    bold: bool
-    italic: bool
-    capitals: bool
 
 
 @cache
@@ -25,7 +17,7 @@ def font_look(name: str) -> FontLook:
     old = code_of_font(name)
     return FontLook(
         "bold" in low or "black" in low, "italic" in low or "oblique" in low,
-        old is not None and old[1],
+        old is not None and old[1], old[0] if old else None,
     )  # fmt: skip
 
 

@@ -83,7 +83,7 @@ def _glyph(char: LTChar, left: float, high: float) -> Glyph:
     baseline = high - char.matrix[5]
     return Glyph(
         char.get_text(), char.x0 - left, char.x1 - left, baseline, float(char.size) or 1.0,
-        *font_look(str(char.fontname)),
+        font_look(str(char.fontname)),
     )  # fmt: skip
 
 
