@@ -150,6 +150,27 @@ def test_a_template_with_mistakes_is_refused_with_its_place(
     assert not (tmp_path / "out.xlsx").exists()
 
 
+def test_array_formulas_and_letters_in_several_looks_survive(
+    data: FormData, tmp_path: Path
+) -> None:
+    from openpyxl.cell.rich_text import CellRichText, TextBlock
+    from openpyxl.cell.text import InlineFont
+    from openpyxl.worksheet.formula import ArrayFormula
+
+    path = template(tmp_path / "m.xlsx")
+    book = openpyxl.load_workbook(path)
+    sheet = book["Biểu"]
+    sheet["C6"] = ArrayFormula("C6", "=SUM(B4:B4*2)")
+    sheet["F1"] = CellRichText("Số ", TextBlock(InlineFont(b=True), "đậm"))
+    sheet["F2"] = CellRichText("Năm ", TextBlock(InlineFont(b=True), "{{ nam }}"))
+    book.save(path)
+    fill(load_form(path), data, tmp_path / "out.xlsx")
+    again = openpyxl.load_workbook(tmp_path / "out.xlsx", rich_text=True)["Biểu"]
+    assert (again["C6"].value.ref, again["C6"].value.text) == ("C6:C6", "=SUM(B3:B5*2)")
+    assert isinstance(again["F1"].value, CellRichText)
+    assert again["F2"].value == "Năm 2022"
+
+
 def test_a_chart_in_the_template_is_warned_of(data: FormData, tmp_path: Path) -> None:
     from openpyxl.chart import BarChart
     from openpyxl.chart import Reference as Area

@@ -7,6 +7,7 @@ existing file stays as it was.
 
 from __future__ import annotations
 
+import warnings
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ import openpyxl
 from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
+from openpyxl.cell.rich_text import CellRichText
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook import Workbook
 
@@ -26,6 +28,7 @@ from reportminer.appendices.forms import Form
 from reportminer.appendices.identities import broken_identities
 from reportminer.appendices.matrices import matrix_cells
 from reportminer.appendices.results import Broken, FilledCell, FillResult
+from reportminer.appendices.sheetrows import formula_text
 from reportminer.appendices.word import TBL, TC, TR, P, WordFilling, own_text, set_text
 from reportminer.appendices.word_notes import append_notes
 from reportminer.errors import UsageError
@@ -88,12 +91,25 @@ def open_word(path: Path) -> Document:
     return document
 
 
-def open_excel(path: Path) -> Workbook:
-    """An Excel template; RM220 if it is none."""
+def open_excel(path: Path) -> tuple[Workbook, tuple[str, ...]]:
+    """An Excel template, and what of it openpyxl says it cannot keep; RM220 if it is none.
+
+    Letters in several looks within a cell (rich text) are kept, except where a placeholder stands
+    among them.
+    """
     try:
-        return openpyxl.load_workbook(path)
+        with warnings.catch_warnings(record=True) as told:
+            warnings.simplefilter("always")
+            book = openpyxl.load_workbook(path, rich_text=True)
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as cause:
         raise _not_a_form(path, "Excel (.xlsx)", cause) from cause
+    for sheet in book.worksheets:
+        for cell in sheet._cells.values():
+            if isinstance(cell.value, CellRichText) and ("{{" in str(cell.value) or
+                                                         "{%" in str(cell.value)):  # fmt: skip
+                cell.value = str(cell.value)
+    lost = tuple(f"không giữ được trong mẫu: {warning.message}" for warning in told)
+    return book, (*lost, *lost_drawings(path))
 
 
 def _written(path: Path, save: Callable[[Path], None], verify: Callable[[Path], Wrong]) -> None:
@@ -117,14 +133,14 @@ def _result(
     path: Path,
     cells: list[FilledCell],
     broken: list[Broken],
-    warnings: tuple[str, ...] = (),
+    lost: tuple[str, ...] = (),
 ) -> FillResult:
     left = data.subject.left_out
     if left:
-        warnings = (*warnings, f"không cộng: {', '.join(left)}")
+        lost = (*lost, f"không cộng: {', '.join(left)}")
     return FillResult(
         form.id, form.title, data.subject.name, data.subject.year, path, tuple(cells),
-        tuple(broken), warnings,
+        tuple(broken), lost,
     )  # fmt: skip
 
 
@@ -197,7 +213,7 @@ def _word_places(filling: WordFilling) -> dict[int, str]:
 
 
 def _fill_excel(form: Form, data: FormData, path: Path, show_sources: bool) -> FillResult:
-    book = open_excel(form.path)
+    book, lost = open_excel(form.path)
     ExcelFilling(book, form.path, None, form.tables).run()
     filling = ExcelFilling(book, form.path, data, form.tables, show_sources)
     # Addresses of a definition are those of the template: they are written before rows move.
@@ -214,7 +230,7 @@ def _fill_excel(form: Form, data: FormData, path: Path, show_sources: bool) -> F
     broken = list(broken_identities(form.identities, entries, first))
     cells = [FilledCell(f"{put.sheet}!{put.address}", name, entry)
              for put in filling.put for name, entry in put.entries]  # fmt: skip
-    formulas = {(s.title, c.coordinate): c.value for s in book.worksheets
+    formulas = {(s.title, c.coordinate): formula_text(c.value) for s in book.worksheets
                 for c in s._cells.values() if c.data_type == "f"}  # fmt: skip
     merges = {s.title: sorted(map(str, s.merged_cells.ranges)) for s in book.worksheets}
 
@@ -224,11 +240,11 @@ def _fill_excel(form: Form, data: FormData, path: Path, show_sources: bool) -> F
             if again[put.sheet][put.address].value != put.value:
                 yield f"{put.sheet}!{put.address}"
         for (sheet, address), formula in formulas.items():
-            if again[sheet][address].value != formula:
+            if formula_text(again[sheet][address].value) != formula:
                 yield f"{sheet}!{address}"
         for sheet, ranges in merges.items():
             if sorted(map(str, again[sheet].merged_cells.ranges)) != ranges:
                 yield f"{sheet} (ô gộp)"
 
     _written(path, lambda temporary: book.save(temporary), verify)
-    return _result(form, data, path, cells, broken, lost_drawings(form.path))
+    return _result(form, data, path, cells, broken, lost)

@@ -10,6 +10,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.dimensions import RowDimension
+from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.pagebreak import Break, RowBreak
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -128,11 +129,28 @@ def _split(address: str) -> tuple[str, int]:
     return letters or get_column_letter(1), int(address[len(letters) :] or 1)
 
 
+def _moved_array(
+    held: ArrayFormula, row: int, sheet: str, plan: RowPlan, last: int
+) -> ArrayFormula:
+    """A formula over an area (Ctrl+Shift+Enter): its area and its references moved."""
+    text = moved_formula(str(held.text), plan, last, sheet=sheet, own=True, seen_from=row)
+    return ArrayFormula(moved_range(held.ref, plan, last), text)
+
+
+def formula_text(value: object) -> str:
+    """A formula as text, whatever openpyxl keeps it in."""
+    if isinstance(value, ArrayFormula):
+        return f"{{{value.ref}: {value.text}}}"
+    return str(value) if isinstance(value, str) else type(value).__name__
+
+
 def _references(book: Workbook, sheet: Worksheet, plan: RowPlan, last: int) -> None:
     for other in book.worksheets:
         own = other is sheet
         for cell in other._cells.values():
-            if cell.data_type == "f" and isinstance(cell.value, str):
+            if own and isinstance(cell.value, ArrayFormula):
+                cell.value = _moved_array(cell.value, cell.row, sheet.title, plan, last)
+            elif cell.data_type == "f" and isinstance(cell.value, str):
                 cell.value = moved_formula(
                     cell.value, plan, last, sheet=sheet.title, own=own,
                     seen_from=cell.row if own else None,
