@@ -13,10 +13,6 @@ from dataclasses import dataclass
 
 import regex
 
-_LINE = regex.compile(
-    r"(?P<body>[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]*)"
-    r"(?P<end>\r\n|[\r\n\f\v\x1c-\x1e\x85\u2028\u2029]|\Z)"
-)
 _MARK_HEAD = regex.compile(r"(?:>[ \t]?){0,3}(?P<hash>#{1,6}[ \t]+)?(?P<bold>\*\*)?(?=[^\s*#>])")
 _MARK_TAIL = regex.compile(r"(?<=[^\s*#])(?P<bold>\*\*)?(?:[ \t]+#{1,6})?\Z")
 
@@ -84,18 +80,19 @@ def split_lines(text: str) -> list[Line]:
     """Lines with content; numbers count line feeds as editors do."""
     lines: list[Line] = []
     number, gap, page_break, in_bold = 1, 0, False, False
-    for match in _LINE.finditer(text):
-        body = match["body"]
+    begin = 0
+    for body in text.splitlines(keepends=True):
         stripped = body.strip()
         if stripped:
             indent = body.index(stripped[0])
-            line, in_bold = _line(stripped, match.start() + indent, number, indent, in_bold)
-            lines.append(_placed(line, gap, page_break))
+            line, in_bold = _line(stripped, begin + indent, number, indent, in_bold)
+            lines.append(_placed(line, gap, page_break) if gap or page_break else line)
             gap, page_break = 0, False
         else:
             gap, in_bold = gap + 1, False
-        page_break |= match["end"] == "\f"
-        number += match["end"] in ("\n", "\r\n", "\r")
+        page_break |= body[-1] == "\f"
+        number += body[-1] in "\r\n"
+        begin += len(body)
     return lines
 
 

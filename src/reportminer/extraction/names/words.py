@@ -81,12 +81,12 @@ class Words:
         self._view = view
         self._found = _WORD.finditer(view.text, start, limit)
         self._at = start
-        self._words: list[Word] = []
+        self.made: list[Word] = []  # the words so far, for those that look at many
         self._done = False
 
     def __getitem__(self, index: int) -> Word | None:
         """The word at ``index`` (0-based), None behind the last one."""
-        words = self._words
+        words = self.made
         while index >= len(words):
             if self._done:
                 return None
@@ -164,13 +164,14 @@ class Phrases:
         A loose set reads over joining signs, commas and "và" inside a phrase, a strict one over
         blanks and full stops of abbreviations only.
         """
-        word = words[index]
+        made = words.made
+        word = made[index] if index < len(made) else words[index]
         if word is None or word.folded not in self._root:
             return index
         node = self._root
         best = at = index
-        while (word := words[at]) is not None:
-            if at > index and not self._joined(word.gap):
+        while (word := made[at] if at < len(made) else words[at]) is not None:
+            if at > index and word.gap != " " and not self._joined(word.gap):
                 break
             following = node.get(word.folded)
             if following is None:
