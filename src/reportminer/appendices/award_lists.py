@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from reportminer.appendices.award_kinds import AwardKind, group
 from reportminer.appendices.awards import AwardLine, Wanted, count_awards
 from reportminer.appendices.catalogue import catalogue
 from reportminer.appendices.entries import NOT_STATED, SILENT, Entry, Record, empty, stated
+from reportminer.appendices.subjectdata import SubjectData
 from reportminer.document import AwardStatus, Recipient
 from reportminer.exports.wording import RECIPIENT_NAMES
 from reportminer.tables.scope import Scope
-
-if TYPE_CHECKING:
-    from reportminer.appendices.formdata import FormData
 
 _SHARE_ONLY = "báo cáo chỉ nêu tỷ lệ hoặc không nêu, cần nhập từ hồ sơ"
 _AWARD_CELLS: dict[str, Wanted] = {
@@ -42,18 +39,18 @@ def _kinds(lines: list[AwardLine]) -> dict[AwardKind, list[AwardLine]]:
     return kinds
 
 
-def awards(data: FormData) -> Iterator[Record]:
+def awards(data: SubjectData) -> Iterator[Record]:
     """One row an award: totals, recipients, kinds, proposals."""
     yield from _award_rows(data, data.awards)
 
 
-def state_awards(data: FormData) -> Iterator[Record]:
+def state_awards(data: SubjectData) -> Iterator[Record]:
     """The same for awards of the state level."""
     state = group("nha_nuoc")
     yield from _award_rows(data, [line for line in data.awards if line.kind.kind in state])
 
 
-def _award_rows(data: FormData, lines: list[AwardLine]) -> Iterator[Record]:
+def _award_rows(data: SubjectData, lines: list[AwardLine]) -> Iterator[Record]:
     names = catalogue().lists["khen_thuong"]
     for kind, held in _kinds(lines).items():
         fields: dict[str, Entry] = {}
@@ -66,7 +63,7 @@ def _award_rows(data: FormData, lines: list[AwardLine]) -> Iterator[Record]:
         yield Record({"ten": Entry(kind.words), **fields})
 
 
-def by_recipient(data: FormData) -> Iterator[Record]:
+def by_recipient(data: SubjectData) -> Iterator[Record]:
     """Unit, award, recipient: the year's awards of the year before and of the year."""
     for unit in data.unit_names:
         now = _annual(data.awards, unit)
@@ -105,7 +102,7 @@ def _direct(line: AwardLine | None) -> Entry:
     return stated(share, *line.entry.sources)
 
 
-def told_elsewhere(data: FormData) -> Iterator[Record]:
+def told_elsewhere(data: SubjectData) -> Iterator[Record]:
     """Awards of movements and deeds, and those told outside the part on commendation."""
     for line in data.awards:
         if line.scope is not Scope.ANNUAL and line.status is AwardStatus.AWARDED:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from reportminer.appendices.entries import (
     NOT_STATED,
@@ -14,13 +13,11 @@ from reportminer.appendices.entries import (
     empty,
     stated,
 )
+from reportminer.appendices.subjectdata import SubjectData
 from reportminer.lexicons.authorities import authority_level
 from reportminer.tables import Identity, ReportRows, Row
 from reportminer.tables.identity import LEVEL_WORDS
 from reportminer.text import fold
-
-if TYPE_CHECKING:
-    from reportminer.appendices.formdata import FormData
 
 
 def date_words(iso: str | None) -> str | None:
@@ -41,7 +38,7 @@ def document_number(row: Row) -> str | None:
     return f"{number}-{symbol}" if "/" in symbol else f"{number}/{symbol}"
 
 
-def reporting_units(data: FormData) -> Iterator[Record]:
+def reporting_units(data: SubjectData) -> Iterator[Record]:
     """Units with their report's number, date and file."""
     for unit in data.subject.units:
         report = unit.main or unit.later
@@ -56,7 +53,7 @@ def reporting_units(data: FormData) -> Iterator[Record]:
             })  # fmt: skip
 
 
-def cited_documents(data: FormData) -> Iterator[Record]:
+def cited_documents(data: SubjectData) -> Iterator[Record]:
     """Cited documents, each once a unit; what one mention leaves out another may say."""
     for report in data.subject.mains:
         found: dict[tuple[str, str, str], list[Row]] = {}
@@ -76,7 +73,7 @@ def _same_date(rows: list[Row]) -> list[list[Row]]:
     return [[row for row in rows if row["date"] == date] for date in sorted(dates)]
 
 
-def _document(data: FormData, report: ReportRows, rows: list[Row]) -> Record:
+def _document(data: SubjectData, report: ReportRows, rows: list[Row]) -> Record:
     def told(name: str) -> Entry:
         """The longest of what the mentions say: a line break may have cut one of them."""
         said = [r for r in rows if r[name] and not (name == "issuer" and _bare(r[name]))]
@@ -136,7 +133,7 @@ def _bare(launcher: str) -> bool:
     return fold(launcher) in {fold(word) for word in LEVEL_WORDS}
 
 
-def movements(data: FormData) -> Iterator[Record]:
+def movements(data: SubjectData) -> Iterator[Record]:
     """Movements named in the reports of the year, as each report names them."""
     for report in data.subject.mains:
         for row in report.tables["movements"]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
-from reportminer.appendices.awards import AwardLine, Wanted, award_lines, count_awards
+from reportminer.appendices.awards import Wanted, count_awards
 from reportminer.appendices.document_lists import date_words, document_number
 from reportminer.appendices.entries import Entry, Record, SourceBook, empty, stated
 from reportminer.appendices.lists import LISTS
+from reportminer.appendices.subjectdata import SubjectData
 from reportminer.appendices.subjects import Subject
 from reportminer.tables import ReportRows
 
@@ -16,7 +17,7 @@ Correct = Callable[[str, Entry], Entry]
 """Given the name of a value (``van_ban.3.ngay``, ``nam``), the entry to use in its place."""
 
 
-class FormData:
+class FormData(SubjectData):
     """Values and lists by the names of ``fields.yaml``.
 
     ``correct`` is where decisions of people come in: it sees every entry with its name before it is
@@ -27,9 +28,7 @@ class FormData:
         self, batch: Sequence[ReportRows], subject: Subject, correct: Correct | None = None,
         book: SourceBook | None = None,
     ) -> None:  # fmt: skip
-        self.batch = batch
-        self.subject = subject
-        self.book = book or SourceBook(batch)
+        super().__init__(batch, subject, book)
         self._correct = correct
         self._lists: dict[str, tuple[Record, ...]] = {}
 
@@ -48,28 +47,6 @@ class FormData:
     def count(self, wanted: Wanted) -> Entry:
         """A figure of awards over all units of the subject."""
         return count_awards(self.awards, wanted, self.unit_names)
-
-    @property
-    def unit_names(self) -> list[str]:
-        """Units of the subject."""
-        return [unit.unit for unit in self.subject.units]
-
-    @cached_property
-    def awards(self) -> list[AwardLine]:
-        """Figures of the year."""
-        return award_lines(self.subject, self.book)
-
-    @cached_property
-    def awards_before(self) -> list[AwardLine]:
-        """Figures of the year before."""
-        return award_lines(self.before, self.book)
-
-    @cached_property
-    def before(self) -> Subject:
-        """The same units a year earlier."""
-        from reportminer.appendices.subjects import year_before
-
-        return year_before(self.batch, self.subject)
 
     def _numbered(self, name: str, number: int, record: Record) -> Record:
         fields = {"stt": Entry(number), **record.fields}

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
 
 from reportminer.appendices import award_lists, document_lists, people_lists
 from reportminer.appendices.entries import Record
+from reportminer.appendices.subjectdata import SubjectData
 from reportminer.document import Recipient
 
-if TYPE_CHECKING:
-    from reportminer.appendices.formdata import FormData
-
-LISTS: dict[str, Callable[[FormData], Iterator[Record]]] = {
+LISTS: dict[str, Callable[[SubjectData], Iterator[Record]]] = {
     "don_vi_bao_cao": document_lists.reporting_units,
     "van_ban": document_lists.cited_documents,
     "phong_trao": document_lists.movements,

@@ -5,24 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from reportminer.appendices.award_kinds import award_kind
 from reportminer.appendices.entries import SILENT, Entry, Record, empty, stated
+from reportminer.appendices.subjectdata import SubjectData
 from reportminer.document import AwardStatus, Fraction, Recipient
 from reportminer.exports.wording import RECIPIENT_NAMES, amount_words, number_words
 from reportminer.tables import ReportRows, Row
 
-if TYPE_CHECKING:
-    from reportminer.appendices.formdata import FormData
-
 _STATUS = {AwardStatus.AWARDED: "được khen", AwardStatus.PROPOSED: "đề nghị"}
 
 
-def named(recipient: Recipient) -> Callable[[FormData], Iterator[Record]]:
+def named(recipient: Recipient) -> Callable[[SubjectData], Iterator[Record]]:
     """Recipients of one kind whose names the reports give."""
 
-    def rows(data: FormData) -> Iterator[Record]:
+    def rows(data: SubjectData) -> Iterator[Record]:
         for report in data.subject.mains:
             for row in report.tables["awards"]:
                 if row["recipient"] is recipient and row["named"]:
@@ -31,7 +28,7 @@ def named(recipient: Recipient) -> Callable[[FormData], Iterator[Record]]:
     return rows
 
 
-def _names(data: FormData, report: ReportRows, row: Row) -> Iterator[Record]:
+def _names(data: SubjectData, report: ReportRows, row: Row) -> Iterator[Record]:
     source = data.book.of(row)
     year = stated(str(row["award_year"]) if row["award_year"] else None, source)
     if not row["award_year_written"]:
@@ -67,7 +64,7 @@ def _person(report: ReportRows, row: Row, named: str) -> Row | None:
     )
 
 
-def role_models(data: FormData) -> Iterator[Record]:
+def role_models(data: SubjectData) -> Iterator[Record]:
     """People and collectives told as role models; those to be found next year are left out."""
     for report in data.subject.mains:
         for row in report.tables["role_models"]:
@@ -92,10 +89,10 @@ def role_models(data: FormData) -> Iterator[Record]:
 _KINDS = {"person": Recipient.INDIVIDUAL, "collective": Recipient.COLLECTIVE}
 
 
-def figures(table: str) -> Callable[[FormData], Iterator[Record]]:
+def figures(table: str) -> Callable[[SubjectData], Iterator[Record]]:
     """What the reports tell of councils or clusters, in their words; tasks are left out."""
 
-    def rows(data: FormData) -> Iterator[Record]:
+    def rows(data: SubjectData) -> Iterator[Record]:
         for report in data.subject.mains:
             for row in report.tables[table]:
                 if not row["planned"] and row["fact"] != "person":
@@ -104,7 +101,7 @@ def figures(table: str) -> Callable[[FormData], Iterator[Record]]:
     return rows
 
 
-def _figure(data: FormData, report: ReportRows, row: Row) -> Record:
+def _figure(data: SubjectData, report: ReportRows, row: Row) -> Record:
     source = data.book.of(row)
     return Record(
         {

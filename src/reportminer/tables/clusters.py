@@ -20,7 +20,7 @@ from reportminer.tables.fields import Row
 from reportminer.text import fold
 
 if TYPE_CHECKING:
-    from reportminer.tables.rows import ReportRows
+    from reportminer.tables.reportrows import ReportRows
 
 _WORD = regex.compile(r"\p{L}+")
 _BRACKET = regex.compile(r"\([^)]*\)")

@@ -18,7 +18,7 @@ from reportminer.lexicons.awards import award_catalogue
 from reportminer.tables.coverage import filed_twice
 from reportminer.tables.identity import Identity, Period, level_group
 from reportminer.tables.ordering import vietnamese_order
-from reportminer.tables.rows import ReportRows
+from reportminer.tables.reportrows import ReportRows
 from reportminer.tables.scope import Scope
 from reportminer.tables.series import AwardKey, Figure, award_figure, award_series, newest
 

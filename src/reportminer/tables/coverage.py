@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reportminer.document import Finding
 from reportminer.tables.identity import Identity, level_group
 from reportminer.tables.ordering import vietnamese_order
-from reportminer.tables.rows import ReportRows
+from reportminer.tables.reportrows import ReportRows
 from reportminer.tables.series import issue_order
 
 DUE = "12-15"

@@ -26,7 +26,7 @@ from reportminer.tables.identity import Identity
 from reportminer.text import fold
 
 if TYPE_CHECKING:
-    from reportminer.tables.rows import ReportRows
+    from reportminer.tables.reportrows import ReportRows
 
 
 class Origin(StrEnum):

@@ -15,7 +15,8 @@ from reportminer.tables.clusters import cluster_rows
 from reportminer.tables.columns import Column
 from reportminer.tables.coverage import Coverage
 from reportminer.tables.documents import document_rows
-from reportminer.tables.rows import ReportRows, report_rows
+from reportminer.tables.reportrows import ReportRows
+from reportminer.tables.rows import report_rows
 from reportminer.tables.schemas import SCHEMAS, check, columns_of
 from reportminer.tables.standing import standings
 

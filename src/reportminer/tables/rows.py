@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -18,26 +18,12 @@ from reportminer.tables.documents import Origin, document_columns, province_of
 from reportminer.tables.fields import FIELDS, Row, number_columns
 from reportminer.tables.identity import Identity, Told, as_told, identify_all
 from reportminer.tables.places import place_of, told_apart_by_time
+from reportminer.tables.reportrows import ReportRows
 from reportminer.tables.scope import award_scopes
 from reportminer.tables.sources import Sources
 from reportminer.tables.zeros import told_zeros
 
 _NEAR = 24  # characters between a movement's name and the period it was launched for
-
-
-@dataclass(frozen=True, slots=True)
-class ReportRows:
-    """One report, who it is, and its rows by table name."""
-
-    report: Report
-    identity: Identity
-    tables: dict[str, list[Row]]
-    sources: Sources
-
-    @property
-    def all_findings(self) -> tuple[Finding, ...]:
-        """Findings of the report, then those of its identity and award years."""
-        return (*self.report.findings, *self.identity.findings, *_year_findings(self))
 
 
 def report_rows(
@@ -203,18 +189,6 @@ def _section_row(identity: Identity, section: Any) -> Row:
     )  # fmt: skip
     row: Row = {**_who(identity), "section_id": section.id}
     return row | {name: getattr(section, name) for name in names}
-
-
-def _year_findings(rows: ReportRows) -> list[Finding]:
-    """RM345 for every award that was filed under the report year for want of its own."""
-    year = rows.identity.year
-    if year is None:
-        return []
-    return [
-        Finding("RM345", m.start, m.end, expected=str(year))
-        for m in rows.report.awards
-        if m.value.year is None
-    ]
 
 
 def _finding_row(rows: ReportRows, finding: Finding) -> Row:

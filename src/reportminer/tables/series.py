@@ -11,7 +11,7 @@ from reportminer.lexicons.authorities import levelled_awards
 from reportminer.lexicons.awards import award_catalogue
 from reportminer.tables.fields import Row
 from reportminer.tables.identity import Identity, Period
-from reportminer.tables.rows import ReportRows
+from reportminer.tables.reportrows import ReportRows
 from reportminer.tables.scope import Scope
 from reportminer.text import fold
 

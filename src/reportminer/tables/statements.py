@@ -15,7 +15,7 @@ from reportminer.document import Approximation, AwardStatus, Recipient
 from reportminer.tables.comparison import MIXED, ComparedAward, Comparison
 from reportminer.tables.fields import Row
 from reportminer.tables.identity import Identity, Period, level_group
-from reportminer.tables.rows import ReportRows
+from reportminer.tables.reportrows import ReportRows
 from reportminer.tables.scope import Scope
 from reportminer.tables.series import AwardKey, issue_order
 from reportminer.text import fold
