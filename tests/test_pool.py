@@ -62,3 +62,13 @@ def test_errors_survive_the_way_back_from_a_worker() -> None:
         copy = pickle.loads(pickle.dumps(error))
         assert type(copy) is type(error)
         assert (copy.code, copy.both) == (error.code, error.both)
+
+
+def test_an_error_that_is_kept_holds_no_file(tmp_path: Path) -> None:
+    """The frames of a traceback hold the bytes of the file, and a batch keeps its errors."""
+    path = tmp_path / "hong.pdf"
+    path.write_bytes(b"%PDF-1.4 " + bytes(2000))
+    (result,) = parse_files([path])
+    assert result.error is not None
+    assert result.error.__traceback__ is None
+    assert result.error.__cause__ is None and result.error.__context__ is None

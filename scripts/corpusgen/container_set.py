@@ -62,6 +62,8 @@ def chosen(names: str) -> list[Container]:
 def spread(districts: int, first: int, last: int, count: int) -> list[tuple[Unit, int]]:
     """So many reports of different units, as far as there are any, in a fixed order."""
     pairs = reporting(districts, first, last)
-    seen: set[str] = set()
-    once = [p for p in pairs if p[0].id not in seen and not seen.add(p[0].id)]  # type: ignore[func-returns-value]
+    earliest: dict[str, tuple[Unit, int]] = {}
+    for pair in pairs:
+        earliest.setdefault(pair[0].id, pair)
+    once = list(earliest.values())
     return (once + [p for p in pairs if p not in once])[:count]

@@ -35,8 +35,9 @@ _READ = {
         "cannot read {path}: no such file; check the name and the folder",
     ),
     "RM102": Template(
-        "«{path}» không có báo cáo nào đọc được (.txt, .md, .docx, .pdf). Hãy chọn thư mục khác.",
-        "{path} holds no readable report (.txt, .md, .docx, .pdf); choose another folder",
+        "«{path}» không có báo cáo nào đọc được (Word, PDF, ảnh quét, Excel, .txt). "
+        "Hãy chọn thư mục khác.",
+        "{path} holds no readable report (Word, PDF, scan, Excel, .txt); choose another folder",
     ),
     "RM103": Template(
         "«{path}» là tệp rỗng. Hãy xin lại tệp từ đơn vị gửi.",
@@ -639,6 +640,10 @@ class ReportMinerError(Exception):
     def __reduce__(self) -> tuple[object, ...]:
         """Pickled by code and values, so that an error survives the way back from a worker."""
         return _rebuild, (type(self), self.code, self.values)
+
+    def without_frames(self) -> ReportMinerError:
+        """The same error without traceback and cause, whose frames hold the bytes of the file."""
+        return _rebuild(type(self), self.code, self.values)
 
     @property
     def vi(self) -> str:

@@ -105,13 +105,14 @@ class Pipeline:
         """One Result a path, in input order."""
         for path in map(Path, paths):
             begin = time.perf_counter()
+            report: Report | None
+            error: ReportMinerError | None
             try:
                 report = self.read(path)
-            except ReportMinerError as error:
-                spent = time.perf_counter() - begin
-                yield Result(path, Status.FAILED, error=error, seconds=spent)
-            else:
-                yield Result(path, _status(report), report, seconds=time.perf_counter() - begin)
+                status, error = _status(report), None
+            except ReportMinerError as raised:
+                report, status, error = None, Status.FAILED, raised.without_frames()
+            yield Result(path, status, report, error, time.perf_counter() - begin)
 
 
 def _status(report: Report) -> Status:

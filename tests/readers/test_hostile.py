@@ -20,7 +20,7 @@ from hostilefiles.sample import Hostile  # noqa: E402
 from make_hostile import write_folder  # noqa: E402
 
 SECONDS = 240
-PEAK_MB = 1200
+PEAK_MB = 900
 """A document may unpack to 400 MB (``max_unpacked_mb``) beside the libraries themselves."""
 
 _RUN = """

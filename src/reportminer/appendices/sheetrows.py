@@ -19,27 +19,30 @@ from reportminer.appendices.rowplan import RowPlan, moved_formula, moved_range
 
 def rebuild(book: Workbook, sheet: Worksheet, plan: RowPlan, last: int) -> None:
     """Give every row of ``sheet`` its new place; ``last`` is its old last row."""
-    _merges(sheet, plan)
-    _cells(sheet, plan, last)
+    merges = _merges(sheet, plan)
+    _cells(sheet, plan, last, merges)
     _heights(sheet, plan, last)
     _ranges(sheet, plan, last)
     _page(sheet, plan, last)
     _references(book, sheet, plan, last)
 
 
-def _merges(sheet: Worksheet, plan: RowPlan) -> None:
+def _merges(sheet: Worksheet, plan: RowPlan) -> list[tuple[int, int, int, int]]:
+    """Takes the merges off; returns those to make: left, top, right, bottom."""
     old = [(m.min_col, m.min_row, m.max_col, m.max_row) for m in sheet.merged_cells.ranges]
     for held in list(sheet.merged_cells.ranges):
         sheet.unmerge_cells(str(held))
     sheet.merged_cells = MultiCellRange()
-    sheet._planned_merges = [  # type: ignore[attr-defined]
+    return [
         (left, new, right, plan.end(bottom, new))
         for left, top, right, bottom in old
         for new in plan.copies(top)
     ]
 
 
-def _cells(sheet: Worksheet, plan: RowPlan, last: int) -> None:
+def _cells(
+    sheet: Worksheet, plan: RowPlan, last: int, merges: list[tuple[int, int, int, int]]
+) -> None:
     by_row: dict[int, list[Any]] = {}
     for cell in sheet._cells.values():
         by_row.setdefault(int(cell.row or 0), []).append(cell)
@@ -57,11 +60,10 @@ def _cells(sheet: Worksheet, plan: RowPlan, last: int) -> None:
                 made.hyperlink.ref = made.coordinate
             if cell.comment:
                 made.comment = copy(cell.comment)
-    for left, top, right, bottom in sheet._planned_merges:  # type: ignore[attr-defined]
+    for left, top, right, bottom in merges:
         sheet.merge_cells(
             start_row=top, start_column=left, end_row=bottom, end_column=right
         )  # fmt: skip
-    del sheet._planned_merges  # type: ignore[attr-defined]
 
 
 def _heights(sheet: Worksheet, plan: RowPlan, last: int) -> None:
