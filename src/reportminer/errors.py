@@ -157,6 +157,10 @@ _USE = {
         "Hãy dùng --format html.",
         "{path} is no PDF, so there are no pages to mark; use --format html",
     ),
+    "RM214": Template(
+        "Không ghi vào «{path}»: tên tệp phải kết thúc bằng {allowed}. Hãy đổi tên ở -o.",
+        "the name {path} must end in {allowed}",
+    ),
     "RM208": Template(
         "«{path}» không có tệp gold (.json) nào. Hãy chọn đúng thư mục gold.",
         "{path} holds no gold (.json) file; choose the gold folder",
@@ -652,8 +656,8 @@ class ReportMinerError(Exception):
 
     @property
     def both(self) -> str:
-        """Code, Vietnamese message and the English one in brackets: what the CLI prints."""
-        return f"{self.vi} [{message(self.code, 'en', **self.values)}]"
+        """Code and Vietnamese message, the English one below in brackets: what the CLI prints."""
+        return f"{self.vi}\n    [{message(self.code, 'en', **self.values)}]"
 
 
 def _rebuild(
