@@ -40,7 +40,7 @@ _SCALE = regex.compile(r"\s*(" + "|".join(map(fold, SCALES)) + r")(?!\p{L})")
 _FOLDED_SCALES = {fold(word): factor for word, factor in SCALES.items()}
 _YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _COUNTED = ("noun", "award", "title")
-_DOUBTFUL = frozenset(("RM320", "RM321", "RM330", "RM331", "RM351", "RM352"))
+_DOUBTFUL = frozenset(("RM330", "RM331", "RM351", "RM352"))
 """Findings of a reader that is not sure of the characters (recognition, handwriting)."""
 
 

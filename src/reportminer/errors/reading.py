@@ -19,15 +19,16 @@ READING: dict[str, Template] = {
         "{path} is empty; ask the sender for the file again",
     ),
     "RM104": Template(
-        "«{path}» không phải văn bản, Word hay PDF (nội dung: {kind}). "
-        "Hãy lưu lại thành .docx hoặc .pdf rồi thử lại.",
-        "{path} is not text, Word or PDF (content: {kind}); save it as .docx or .pdf and try again",
+        "«{path}» không phải loại tệp đọc được: Word (.docx, .doc), .odt, .rtf, PDF, ảnh quét, "
+        "Excel, .txt (nội dung tệp: {kind}). Hãy lưu lại thành .docx hoặc .pdf rồi thử lại.",
+        "{path} is none of the kinds that can be read: Word (.docx, .doc), .odt, .rtf, PDF, scan, "
+        "Excel, .txt (content: {kind}); save it as .docx or .pdf and try again",
     ),
     "RM105": Template(
-        "«{path}» là PDF không có lớp chữ dùng được ({reason}). "
-        "Hãy dùng PDF xuất từ Word hoặc bản .docx.",
-        "{path} is a PDF without a usable text layer ({reason}); "
-        "use a PDF made by Word, or the .docx",
+        "«{path}»: PDF không có chữ nào đọc được, kể cả khi nhận dạng từ ảnh ({reason}). "
+        "Hãy quét lại rõ hơn (300 dpi), hoặc dùng bản .docx, .xlsx, PDF xuất từ Word.",
+        "{path}: no readable text in this PDF, neither as text nor by OCR ({reason}); "
+        "scan it again at 300 dpi, or use the .docx, the .xlsx or a PDF made by Word",
     ),
     "RM106": Template(
         "«{path}» được đặt mật khẩu. Hãy mở tệp, bỏ mật khẩu, lưu lại rồi thử lại.",
@@ -35,9 +36,9 @@ READING: dict[str, Template] = {
     ),
     "RM107": Template(
         "«{path}» mang đuôi {suffix} nhưng bị hỏng hoặc không phải định dạng đó ({reason}). "
-        "Hãy mở bằng Word/trình đọc PDF và lưu lại.",
+        "Hãy mở bằng Word, Excel hoặc trình đọc PDF rồi lưu lại.",
         "{path} ends in {suffix} but is damaged or something else ({reason}); "
-        "open it in Word or a PDF reader and save it again",
+        "open it in Word, Excel or a PDF reader and save it again",
     ),
     "RM108": Template(
         "«{path}» quá lớn ({size_mb} MB, giới hạn {limit_mb} MB). "

@@ -30,11 +30,6 @@ REPORT: dict[str, Template] = {
         "line {found} looks like a heading but fits no order; kept as text",
         Severity.NOTE,
     ),
-    "RM308": Template(
-        "Văn bản không có dấu tiếng Việt; không rút số liệu.",
-        "the text has no Vietnamese marks; facts are not trusted",
-        Severity.WARNING,
-    ),
     "RM309": Template(
         "Không thấy khối chữ ký ở cuối văn bản.",
         "no signature block at the end of the document",
@@ -154,16 +149,6 @@ REPORT: dict[str, Template] = {
     "RM322": Template(
         "Không rõ số trong «{found}» là của chỉ tiêu nào; hãy đặt tên.",
         "no words name the number in {found}; give it a name",
-        Severity.NOTE,
-    ),
-    "RM320": Template(
-        "Số hoặc ngày «{found}» không đọc được; để trống.",
-        "the number or day {found} cannot be read; left empty",
-        Severity.WARNING,
-    ),
-    "RM321": Template(
-        "«{found}» là lỗi nhận dạng; đã đọc là «{expected}».",
-        "{found} is an OCR error; read as {expected}",
         Severity.NOTE,
     ),
 }
