@@ -36,6 +36,11 @@ OPENING = regex.compile(
 _ALWAYS_BODY = regex.compile(
     r"(?:căn cứ|theo đề nghị|xét đề nghị|kính gửi|nơi nhận|phần\s|điều\s\d)"
 )
+# Labels of a form printed between the title and the body ("Đơn vị: …", "Họ và tên: …").
+_FORM_LABEL = regex.compile(
+    r"(?:tên\s+)?(?:đơn\s+vị|cơ\s+quan|tổ\s+chức|họ\s+(?:và\s+)?tên|chức\s+(?:vụ|danh)|năm\s+sinh|"
+    r"sinh\s+ngày|địa\s+(?:chỉ|điểm)|thời\s+gian|thành\s+phần)(?:\s+[^\s:.]+){0,5}\s*:"
+)
 _ENDS_SENTENCE = regex.compile(r"(?:[.;]|(?<!\d):)\s*[\"”]?\s*$")
 _JOINS = regex.compile(
     r"(?:[,\-–—(]|\b(?:và|của|về|tại|cho|các|theo|trong|do|với|từ))\s*$", regex.I
@@ -43,7 +48,8 @@ _JOINS = regex.compile(
 _SUBJECT_LEAD = regex.compile(r"(?:v\s?/\s?v\s*:?|về\s+việc\b\s*:?)\s*")
 _CLOSED = " \t\u00a0|_*~-–—."
 IN_LINE_BODY = regex.compile(
-    r"\s+(?=(?:Căn cứ|Thực hiện|Kính gửi|Trong năm|I\s?[.\-/]|Phần (?:I|1|thứ nhất))[\s:])"
+    r"\s+(?=(?:Căn cứ|Thực hiện|Kính gửi|Trong năm|Đơn vị\s?:|Họ và tên\s?:|I\s?[.\-/]|"
+    r"Phần (?:I|1|thứ nhất))[\s:])"
 )
 
 
@@ -117,7 +123,9 @@ def _follow(lines: Sequence[TextLine], index: int, spans: list[Span], text: str)
 def _ends_subject(lines: Sequence[TextLine], index: int, spans: list[Span]) -> bool:
     line = lines[index]
     folded = fold(line.text)
-    if begins_with_marker(line.text) or is_addressing(line.text) or _ALWAYS_BODY.match(folded):
+    if begins_with_marker(line.text) or is_addressing(line.text):
+        return True
+    if _ALWAYS_BODY.match(folded) or _FORM_LABEL.match(folded):
         return True
     if OPENING.match(folded) and not _titles(lines, index, spans):
         return True

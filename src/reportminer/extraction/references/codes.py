@@ -142,6 +142,11 @@ def _with_symbol(text: SourceText) -> Iterator[Code]:
 
 
 def _without_symbol(text: SourceText) -> Iterator[Code]:
+    rule = "reference.number_list"
+    for match in text.search.finditer(text.rules[rule]):
+        for start, end in match.spans("item"):
+            number, cues = _number(text.original[start:end], None)
+            yield Code(start, end, number, None, "", 0, rule, cues)
     for rule in ("reference.number", "reference.bare"):
         for match in text.search.finditer(text.rules[rule]):
             raw, year = text.original[slice(*match.span("number"))], match["year"]
