@@ -98,15 +98,17 @@ def rejoined(lines: Sequence[TextLine]) -> list[TextLine]:
     offsets hold), the second becomes empty, so that indices hold.
     """
     out = list(lines)
-    for index in range(len(out) - 1):
-        first, second = out[index], out[index + 1]
+    at = 0  # the line that the next one may go on with
+    for index in range(1, len(out)):
+        first, second = out[at], out[index]
         space = second.start - first.end
-        if not first.text or not 0 < space <= _MAX_BREAK:
-            continue
-        if _torn_off(first, second) or _cut_apart(first.text, second.text):
+        joins = bool(first.text) and 0 < space <= _MAX_BREAK
+        if joins and (_torn_off(first, second) or _cut_apart(first.text, second.text)):
             text = first.text + _FILL * space + second.text
-            out[index] = first._replace(end=second.end, text=text)
-            out[index + 1] = second._replace(start=second.end, text="")
+            out[at] = first._replace(end=second.end, text=text)
+            out[index] = second._replace(start=second.end, text="")
+        else:
+            at = index
     return out
 
 

@@ -29,6 +29,7 @@ from reportminer.text import fold
 
 _MAX_SUBJECT_LINES = 8
 _MAX_TITLE_LINE = 260
+_BEGUN_WORDS = 2
 OPENING = regex.compile(
     r"(?:căn cứ|thực hiện|theo đề nghị|xét đề nghị|để|nhằm|kính gửi|nơi nhận|phần\s|điều\s\d|"
     r"trong (?:năm|những|thời|quý|tháng|\d)|năm \d{4},|qua |sau |hôm nay|tại )"
@@ -162,7 +163,8 @@ def _goes_on(lines: Sequence[TextLine], index: int, spans: list[Span], text: str
     if capital_share(line.text) > 0.9:
         return capital_share(before) > 0.9 and not _enacts(lines, index)
     if capital_share(before) > 0.9:
-        return False
+        begun = len(spans) == 1 and len(before.split()) <= _BEGUN_WORDS  # BÁO CÁO THÀNH TÍCH
+        return begun and not _sentence_run(lines, index)
     return not _sentence_run(lines, index)
 
 
@@ -184,7 +186,8 @@ def _sentence_run(lines: Sequence[TextLine], index: int) -> bool:
     for line in lines[index + 1 : index + 12]:
         if line.gap or begins_with_marker(line.text):
             break
-        if _ENDS_SENTENCE.search(last.text):
+        listed = last.text.endswith(";") and line.text[:1].islower()  # … đầu năm; / nhiệm vụ …
+        if _ENDS_SENTENCE.search(last.text) and not listed:
             return True
         if line.first and line.block != last.block and not line.text[:1].islower():
             break
