@@ -105,14 +105,18 @@ class Counters:
             if reading.family is Family.DOTTED:
                 yield from self._dotted(place, candidate, reading)
             else:
-                yield from self._continuing(candidate, reading)
+                yield from self._continuing(place, candidate, reading)
                 yield from self._opening(place, candidate, reading)
                 yield from self._irregular(place, candidate, reading)
         yield from self._damaged(place, candidate)
 
     # -- going on -----------------------------------------------------------------------------
 
-    def _continuing(self, candidate: Candidate, reading: Reading) -> Iterator[_Choice]:
+    def _continuing(self, place: int, candidate: Candidate, reading: Reading) -> Iterator[_Choice]:
+        if candidate.weak and candidate.suspect:
+            # A figure at the start of a wrapped line, where the label itself comes later.
+            if self.lookahead.next_ordinal(place, reading) == reading.ordinal:
+                return
         for depth in range(len(self.stack) - 1, -1, -1):
             node = self.stack[depth].reading
             if node.family is not reading.family or not same_parent(node, reading):
