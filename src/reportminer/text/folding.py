@@ -25,6 +25,7 @@ _SIGNS = {
     **dict.fromkeys("“”„‟«»″〝〞", '"'),
     **dict.fromkeys("‘’‚‛`´", "'"),
     **dict.fromkeys("–—−‒―‑‐¬", "-"),
+    "ƣ": "ư",  # "thƣởng": the letter U+01A3, which PDF printers put for ư
     "Ð": "đ", "ð": "đ", "Đ": "đ", "∕": "/", "⁄": "/", "％": "%", "．": ".", "，": ",",
 }  # fmt: skip
 # Cyrillic letters that look like Latin ones and slip in from foreign keyboards.
