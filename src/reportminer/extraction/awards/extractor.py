@@ -41,17 +41,20 @@ from reportminer.extraction.awards.items import (
 from reportminer.extraction.awards.lexicon import award_row, words
 from reportminer.extraction.awards.linking import Link, link
 from reportminer.extraction.awards.recipients import (
+    Named,
     bracket_names,
     listed_names,
     name_of,
     named_after,
     named_before,
+    shares_recipient,
 )
 from reportminer.extraction.awards.scope import (
     Mood,
     heading_year,
     marks_in,
     mood_at,
+    only_year,
     year_marks,
     year_of,
 )
@@ -77,6 +80,13 @@ class _Lead(NamedTuple):
     mood: Mood = Mood.AWARDED
     award: AwardItem | None = None
     giver: str | None = None
+
+
+class _Told(NamedTuple):
+    """The last recipient named without a count, and where the award it got ends."""
+
+    named: Named
+    end: int
 
 
 class _Site(NamedTuple):
@@ -132,6 +142,7 @@ class _Work:
         self.starts = [item.start for item in self.items]
         self.years = year_marks(report)
         self.lead = _Lead()
+        self.told: _Told | None = None
         self.findings: list[Finding] = []
 
     def paragraph(self, block: Block) -> Iterator[Candidate]:
@@ -195,6 +206,10 @@ class _Work:
     def _remember(self, block: Block, items: list[Item], section: int | None) -> None:
         """Keep what a lead-in or heading without records says for the lines under it."""
         folded = self.view.folded[block.start : block.end].rstrip()
+        alone = only_year(folded)
+        if alone is not None:
+            self.lead = self.lead._replace(year=alone)
+            return
         leads = folded.endswith(":") or len(folded) <= _LEAD_LENGTH
         if not leads or (folded[:1] in "-+*•" and not folded.endswith(":")):
             return
@@ -273,10 +288,14 @@ class _Work:
         clauses = (folded.rfind(sign, sentence[0], award.start) + 1 for sign in ";:")
         start = max(sentence[0], *clauses)
         named = named_before(self.view, (start, award.start), award)
+        told = self.told
+        if named is None and told is not None and shares_recipient(self.view, told.end, award):
+            named = told.named
         if named is None:
             named = named_after(self.view, sentence[1], award)
         if named is None:
             return
+        self.told = _Told(named, award.end) if named.end <= award.start else None
         mood = mood_at(folded, sentence, min(named.start, award.start), award.start, self.lead.mood)
         if mood is Mood.WISHED:
             return
@@ -295,9 +314,12 @@ class _Work:
             return Recipient(award.row.recipient)
         match = pattern(
             r"\s*(?:tặng\s+)?cho\s+(?:các\s+)?(tập thể|cá nhân|hộ)(?!\p{L})(?!\s*,)"
+            r"(?:\s+và\s+(?P<second>tập\s+thể|cá\s+nhân)(?!\p{L}))?"
         ).match(
-            self.view.folded[end : end + 40],
+            self.view.folded[end : end + 60],
         )
+        if match and match["second"]:
+            return Recipient.BOTH
         kinds = {
             "tập thể": Recipient.COLLECTIVE,
             "cá nhân": Recipient.INDIVIDUAL,

@@ -16,6 +16,7 @@ _VERB = regex.compile(
 )
 _COMPETENT = regex.compile(r"thẩm\s+quyền\s+(?:khen\s+thưởng\s+)?(?:của\s+)?")
 _TAIL_VERB = regex.compile(r"(?<!\p{L})(?:tặng|khen|thưởng|trao|phong)(?:\s+\p{L}+)?\W*$")
+_JOINS = regex.compile(r"[\s,]*(?:và\s+)?")  # "tặng Huân chương A, 33 Huân chương B"
 _SAME_GIVER = regex.compile(r"[;,]\s*(?:và\s+)?$")  # "đề nghị … tặng Cờ cho 01 đơn vị; tặng …"
 _PREPARES = regex.compile(  # "Sở Nội vụ tổng hợp danh sách đề nghị khen thưởng": it does not confer
     r"\s+(?:đã\s+)?(?:tổng\s+hợp|đề\s+nghị|đề\s+xuất|trình|thẩm\s+định|rà\s+soát|tham\s+mưu|lập)(?!\p{L})"
@@ -58,7 +59,8 @@ def giver_before(view: TextView, start: int, each: Link, inherited: str | None) 
     region_end = award.start if award.row.id != "khen_thuong" else award.end
     verbs = list(_VERB.finditer(view.folded, start, region_end))
     if not verbs:
-        return inherited if not each.before else None
+        goes_on = not each.before or _JOINS.fullmatch(view.folded, start, each.before[0].start)
+        return inherited if goes_on else None
     best: Span | None = None
     for found in authorities(view, start, verbs[-1].start()):
         left = view.folded[max(0, found[0] - 16) : found[0]]

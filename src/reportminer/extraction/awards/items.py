@@ -36,6 +36,7 @@ _OF = regex.compile(r"[\s,]*(?:của|do)\s+")
 _LEVEL = regex.compile(
     r"(?<!\p{L})(?:tỉnh|huyện|quận|thị\s+xã|thành\s+phố|tp\.?|tx\.?|xã|phường|thị\s+trấn|đặc\s+khu)(?!\p{L})(?!\s+(?:ủy|đoàn))"
 )
+_CAPITAL_BEFORE = regex.compile(r"(?<!\p{L})\p{Lu}\p{Ll}+\s$")
 _WORD = regex.compile(r"[\p{L}\d.]+")
 _BOTH = regex.compile(r"\s*(?:,|và|/)\s*(cá\s+nhân)(?!\p{L})")
 _TURNS_OF = regex.compile(r"\s+(tập\s+thể|cá\s+nhân|hộ(?:\s+gia\s+đình)?|đơn\s+vị)(?!\p{L})")
@@ -182,6 +183,9 @@ def authority_span(view: TextView, match: regex.Match[str]) -> Span:
     ``UBND xã Mường Lống đã`` ends at ``Lống``: behind the word for the level only capitals go on.
     """
     start, end = match.span()
+    paragraph_end = view.paragraph_at(start)[1]
+    if paragraph_end > start:  # not so in a table
+        end = min(end, paragraph_end)
     levels = [match.end() for match in _LEVEL.finditer(view.folded, start, end)]
     if not levels:
         return start, end
@@ -234,7 +238,7 @@ def count_items(report: Report, view: TextView, awards: list[AwardItem]) -> list
         if i < len(starts) and starts[i] < noun_end:  # the noun is the award itself
             noun_end = max(number_end, starts[i] - 1)
             recipient, usable = None, True
-        if not usable:
+        if not usable or (value.unit is None and _ends_a_name(view.text, mention.start, awards, i)):
             continue
         turns = (
             _TURNS_OF.match(view.folded, noun_end, noun_end + _REACH)
@@ -251,6 +255,14 @@ def count_items(report: Report, view: TextView, awards: list[AwardItem]) -> list
             recipient = _recipient_before(view.folded, mention.start)
         items.append(CountItem(mention.start, number_end, noun_end, number, recipient))
     return items
+
+
+def _ends_a_name(text: str, start: int, awards: list[AwardItem], i: int) -> bool:
+    """``Trường Tiểu học Nà Giàng 1 đạt …``: the number belongs to the name before it."""
+    before = _CAPITAL_BEFORE.search(text, max(0, start - 24), start)
+    if before is None:
+        return False
+    return not (i and awards[i - 1].end > before.start())
 
 
 def _whole(value: Number) -> int | None:

@@ -142,7 +142,8 @@ class _Linker:
         if parts and own and sum(c.count for c in parts) == objects.count:
             self._used.update(c.start for c in parts)
             return Link(award, (), parts)
-        if parts and self._explicit(award, parts[0]):
+        gap = _gap(self._folded, award.end, parts[0].start) if parts else ""
+        if parts and self._explicit(award, parts[0]) and words().to_count.search(gap):
             self._used.update(c.start for c in parts)
         return Link(award, (objects,), ())
 
@@ -185,7 +186,7 @@ class _Linker:
                     break
             elif not _after(self._folded, award, item):
                 break
-            if self._is_next_awards(item, explicit=not chain and self._explicit(award, item)):
+            if self._is_next_awards(award, item, first=not chain):
                 break
             chain.append(item)
         return tuple(chain)
@@ -195,15 +196,19 @@ class _Linker:
         gap = self._folded[award.end : count.start]
         return pattern(r":|(?<!\p{L})cho(?!\p{L})").search(gap) is not None
 
-    def _is_next_awards(self, count: CountItem, *, explicit: bool) -> bool:
-        """A count directly before the next award ("…, 10 Giấy khen") is that award's."""
-        if explicit:
-            return False
+    def _is_next_awards(self, award: AwardItem, count: CountItem, *, first: bool) -> bool:
+        """A count before the next award ("…, 10 Giấy khen") is that award's, unless "cho" or a colon
+        right before it ties it to this one.
+        """
         index = self._place[id(count)]
         following = self._items[index + 1 : index + 2]
         if not following or not isinstance(following[0], AwardItem):
             return False
         if following[0].row.id == "khen_thuong":
+            return False
+        gap = _gap(self._folded, award.end, count.start)
+        near = first and self._explicit(award, count) and words().to_count.search(gap)
+        if near:
             return False
         return _before(self._folded, count, following[0])
 

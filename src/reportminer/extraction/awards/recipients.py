@@ -21,7 +21,16 @@ _NO_NAMES = regex.compile(
 _LEAD = regex.compile(r"^(?:gồm|là|cụ\s+thể|như|đó\s+là)\s*:?\s*", regex.IGNORECASE)
 _GRANTED = regex.compile(
     r"(?:,?\s+(?:\d+\s+năm\s+liền|vinh\s+dự|đã|cũng|vừa|liên\s+tục|nhiều\s+năm(?:\s+liền)?))*"
-    r"\s+(?:được|đạt|đón\s+nhận|nhận)(?!\p{L})"
+    r"\s+(?:được|đạt|đón\s+nhận|(?<!(?:ghi|công|tiếp|nhìn|xác|đảm|chứng|thừa|cảm)\s+)nhận)(?!\p{L})"
+)
+_LEVEL_ENDS = regex.compile(
+    r"\s(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn|đặc\s+khu)$"
+)
+_SHARES = regex.compile(  # what stands between two awards of one recipient
+    r"(?:\s*\([^()]{0,80}\))?[\s,;]*(?:và\s+|cùng\s+)?(?:(?:trong\s+)?năm\s+\d{4},?\s+)?"
+    r"(?:(?:\d+|\p{L}+)\s+(?:năm|lần)\s+(?:(?:liền|liên\s+tục|liên\s+tiếp)\s+)?)?"
+    r"(?:(?:vinh\s+dự|đã|cũng|còn|liên\s+tục|tiếp\s+tục)\s+){0,3}"
+    r"(?:(?:được|đạt|đón\s+nhận|nhận)(?:\s[^,;.:()\d]{0,80})?)?(?:danh\s+hiệu)?[\s\"]*"
 )
 _TO = regex.compile(r"\s+(?:tặng\s+|trao\s+)?cho\s+")
 _PICKED = regex.compile(
@@ -132,16 +141,31 @@ def _kind(view: TextView, start: int) -> Recipient | None:
 
 def named_before(view: TextView, clause: Span, award: AwardItem) -> Named | None:
     """``Trường A được tặng …``: the recipient is the subject of the granting verb."""
-    verb = _GRANTED.search(view.folded, clause[0], award.start)
-    if verb is None:
-        return None
+    for verb in _GRANTED.finditer(view.folded, max(clause[0], award.start - 300), award.start):
+        if _connected(view, verb, award):
+            found = _subject(view, clause[0], verb.start())
+            if found is not None:
+                return found
+    return None
+
+
+def _connected(view: TextView, verb: regex.Match[str], award: AwardItem) -> bool:
+    """Whether the granting verb has this award as its object."""
     gap = view.folded[verb.end() : award.start]
-    connected = len(gap) <= 120 and words().grant_end.search(verb.group() + gap) is not None
     if award.row.id == "khen_thuong":  # "được (Chủ tịch UBND xã) khen thưởng", nothing between
-        connected = verb.group().endswith("được") and len(gap.split()) <= 8 and "," not in gap
-    if not connected:
-        return None
-    return _subject(view, clause[0], verb.start())
+        return verb.group().endswith("được") and len(gap.split()) <= 8 and "," not in gap
+    return len(gap) <= 120 and words().grant_end.search(verb.group() + gap) is not None
+
+
+def shares_recipient(view: TextView, end: int, award: AwardItem) -> bool:
+    """``… được tặng Huân chương A, Cờ thi đua B``: the award goes on the list that ends at ``end``."""
+    if award.row.id == "khen_thuong" or not 0 < award.start - end <= 140:
+        return False
+    match = _SHARES.fullmatch(view.folded, end, award.start)
+    if match is None:
+        return False
+    verb = pattern(r"(?<!\p{L})(?:được|đạt|nhận)(?!\p{L})").search(match.group())
+    return verb is None or words().grant_end.search(match.group()) is not None
 
 
 def _subject(view: TextView, start: int, end: int) -> Named | None:
@@ -156,10 +180,19 @@ def _subject(view: TextView, start: int, end: int) -> Named | None:
         name = view.text[at:end]
         if pattern(r"[;:.]\s|\d+\s").search(name) or len(name) > 120:
             continue
-        if kind is Recipient.COLLECTIVE and not pattern(r"\s\p{Lu}").search(name):
+        if kind is Recipient.COLLECTIVE and not _proper(name):
+            continue
+        if _GRANTED.search(view.folded, at, end):
             continue
         return Named(at, end, kind)
     return None
+
+
+def _proper(name: str) -> bool:
+    """Whether a body has a name of its own, or stands in a unit ("Công an tỉnh")."""
+    if pattern(r"\s\p{Lu}").search(name):
+        return True
+    return name[0].isupper() and _LEVEL_ENDS.search(name) is not None
 
 
 def named_after(view: TextView, limit: int, award: AwardItem) -> Named | None:

@@ -18,6 +18,12 @@ _DONE = regex.compile(
 )
 _DECIDED = regex.compile(r"(?<!\p{L})(?:đã|được|quyết định)(?!\p{L})")
 _YEAR_RIGHT_AFTER = 14
+# "từ năm 2015 đến nay": the year a span begins with is not that of a result.
+_SPAN_BEGINS = regex.compile(r"(?<!\p{L})(?:từ|kể\s+từ|tính\s+từ|sau|trước)\s+(?:ngày\s+)?$")
+_ONLY_A_YEAR = regex.compile(
+    r"\s*(?:[-+*•·–]|\d{1,2}[.)]|[a-zđ]\))?\s*(?:(?:kết\s+quả|thành\s+tích)\s+)?(?:trong\s+)?"
+    r"năm\s+(\d{4})\s*[:.]?\s*$"
+)
 # A cue further back than any real sentence is long does not count: keeps a file that is one single
 # sentence linear.
 _MOOD_REACH = 5000
@@ -53,8 +59,17 @@ def year_marks(report: Report) -> list[YearMark]:
         i = bisect_left(starts, mention.end) - 1
         if i >= 0 and cited[i][1] > mention.start:
             continue
+        before = report.text[max(0, mention.start - 14) : mention.start].casefold()
+        if _SPAN_BEGINS.search(before):
+            continue
         marks.append(YearMark(mention.start, mention.end, date.year))
     return marks
+
+
+def only_year(folded: str) -> int | None:
+    """The year a line consists of: ``- Năm 2015``."""
+    match = _ONLY_A_YEAR.match(folded) if len(folded) < 50 else None
+    return int(match[1]) if match is not None else None
 
 
 def marks_in(marks: list[YearMark], span: Span) -> list[YearMark]:
