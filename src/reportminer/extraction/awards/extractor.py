@@ -40,13 +40,14 @@ from reportminer.extraction.awards.items import (
 )
 from reportminer.extraction.awards.lexicon import award_row, words
 from reportminer.extraction.awards.linking import Link, link
+from reportminer.extraction.awards.named import NamedBodies
 from reportminer.extraction.awards.recipients import (
     Named,
     bracket_names,
     listed_names,
-    name_of,
     named_after,
     named_before,
+    names_of,
     shares_recipient,
 )
 from reportminer.extraction.awards.scope import (
@@ -111,18 +112,20 @@ class _Site(NamedTuple):
 
 
 class AwardExtractor:
-    """Finds award records; needs quantities (counts), dates (years) and sections (headings)."""
+    """Finds award records; needs quantities (counts), dates (years), sections (headings),
+    organizations and people (who confers, who receives)."""
 
     name = "awards"
-    requires = ("sections", "dates", "references", "quantities")
+    requires = ("sections", "dates", "references", "quantities", "organizations", "people")
     provides = ("awards",)
 
     def extract(self, report: Report, view: TextView) -> Extraction:
         """Award records of the report; RM312 where listed names and count disagree."""
-        awards = award_items(view)
+        named = NamedBodies(report)
+        awards = award_items(view, named)
         if not awards:
             return Extraction()
-        work = _Work(report, view, awards)
+        work = _Work(report, view, awards, named)
         candidates = [c for block in report.paragraphs for c in work.paragraph(block)]
         for table in report.tables:
             year = work.caption_year(table)
@@ -135,8 +138,10 @@ class AwardExtractor:
 class _Work:
     """One pass over the paragraphs of a report."""
 
-    def __init__(self, report: Report, view: TextView, awards: list[AwardItem]) -> None:
-        self.report, self.view = report, view
+    def __init__(
+        self, report: Report, view: TextView, awards: list[AwardItem], named: NamedBodies
+    ) -> None:
+        self.report, self.view, self.named = report, view, named
         counts = count_items(report, view, awards)
         self.items: list[Item] = sorted((*awards, *counts), key=lambda item: item.start)
         self.starts = [item.start for item in self.items]
@@ -169,9 +174,9 @@ class _Work:
                 sentence = (block.start, block.end)
             if previous_end < sentence[0]:
                 giver, previous_end = None, sentence[0]
-            giver = giver_before(self.view, previous_end, each, giver)
+            giver = giver_before(self.view, self.named, previous_end, each, giver)
             previous_end = max(previous_end, each.award.end)
-            competent = competent_authority(self.view, (block.start, each.award.start))
+            competent = competent_authority(self.view, self.named, (block.start, each.award.start))
             confers = giver or competent or self.lead.giver
             for record in self._records(each, sentence, block, year, confers):
                 found = True
@@ -227,7 +232,7 @@ class _Work:
         if award is not None and len(folded) - (award.end - award.start) > 30:
             award = None
         span = (block.start, block.end)
-        giver = competent_authority(self.view, span) or leading_giver(self.view, span)
+        giver = competent_authority(self.view, self.named, span) or leading_giver(self.view, self.named, span)
         self.lead = _Lead(section, year, mood, award, giver)
 
     def _records(
@@ -287,12 +292,12 @@ class _Work:
         folded = self.view.folded
         clauses = (folded.rfind(sign, sentence[0], award.start) + 1 for sign in ";:")
         start = max(sentence[0], *clauses)
-        named = named_before(self.view, (start, award.start), award)
+        named = named_before(self.view, self.named, (start, award.start), award)
         told = self.told
         if named is None and told is not None and shares_recipient(self.view, told.end, award):
             named = told.named
         if named is None:
-            named = named_after(self.view, sentence[1], award)
+            named = named_after(self.view, self.named, sentence[1], award)
         if named is None:
             return
         self.told = _Told(named, award.end) if named.end <= award.start else None
@@ -305,7 +310,7 @@ class _Work:
             recipient=named.recipient,
             year=own_year or year,
             status=AwardStatus(mood.value),
-            named=(name_of(self.view, named),),
+            named=names_of(self.view, named),
         )
         yield (min(named.start, award.start), max(named.end, award.end)), record, ("named",)
 

@@ -13,6 +13,7 @@ import regex
 
 from reportminer.document import Fraction, Label, Number, Quantity, Recipient, Report, Span
 from reportminer.extraction.awards.lexicon import award_names, award_row, words
+from reportminer.extraction.awards.named import NamedBodies
 from reportminer.lexicons import load_list
 from reportminer.lexicons.awards import AwardRow
 from reportminer.lexicons.measures import UnitRow
@@ -21,6 +22,7 @@ from reportminer.text import fold
 
 # How far a pattern may look ahead: a literal it needs is looked up first, to the end of the text.
 _REACH = 200
+_PARTY_REACH = 1200
 _CLASS = regex.compile(r"[\s,]*(hạng\s+(?:nhất|nhì|ba|i{1,3}|[123]))(?!\p{L})")
 _ALL_CLASSES = regex.compile(r"\s+các\s+(?:hạng|loại)(?!\p{L})")
 _KNC_NAME = regex.compile(
@@ -30,12 +32,23 @@ _KNC_NAME = regex.compile(
     r"|[^.,;:()\"|\n]{2,70}?(?=\s*(?:[.,;:()|\n]|$|cho\s|năm\s|tặng\s)))))"
 )
 _PARTY_YEARS = regex.compile(
-    r"\s*(\d{2}(?:,\s?\d{2})*(?:\s?(?:,|và|-)\s?\d{2})*)?\s*năm\s+tuổi\s+đảng"
+    r"\s*(?:đảng\s+)?(?:(\d{2}(?:,\s?\d{2})*(?:\s?(?:,|và|-)\s?\d{2})*)?\s*năm\s+tuổi\s+đảng"
+    r"|(?P<short>\d[05])\s+năm(?!\p{L}))"
 )
 _OF = regex.compile(r"[\s,]*(?:của|do)\s+")
 _LEVEL = regex.compile(
     r"(?<!\p{L})(?:tỉnh|huyện|quận|thị\s+xã|thành\s+phố|tp\.?|tx\.?|xã|phường|thị\s+trấn|đặc\s+khu)(?!\p{L})(?!\s+(?:ủy|đoàn))"
 )
+_OFFICE = regex.compile(
+    r"(?:(?:phó|tổng|nguyên)\s+)?(?:tổng\s+)?(?:chủ\s+tịch|bí\s+thư|giám\s+đốc|cục\s+trưởng"
+    r"|vụ\s+trưởng|trưởng|viện\s+trưởng|chánh\s+án|tư\s+lệnh|chính\s+ủy|chỉ\s+huy\s+trưởng"
+    r"|hiệu\s+trưởng|thống\s+đốc|chủ\s+nhiệm|kiểm\s+toán|thủ\s+trưởng|bộ\s+trưởng)\s+"
+)
+_LEVEL_ALONE = regex.compile(
+    r"(?:tỉnh|huyện|quận|thị\s+xã|thành\s+phố|xã|phường|thị\s+trấn|bộ|ngành|trung\s+ương)"
+    r"(?=\s*(?:[.,;:()\n]|$|cho\s|năm\s|tặng\s|và\s|vì\s|về\s|giai\s+đoạn))"
+)
+_ONE_OF = regex.compile(r"\s+trong\s+(?:những|các|số|\d+)(?!\p{L})")  # "1 trong những đơn vị"
 _CAPITAL_BEFORE = regex.compile(r"(?<!\p{L})\p{Lu}\p{Ll}+\s$")
 _WORD = regex.compile(r"[\p{L}\d.]+")
 _BOTH = regex.compile(r"\s*(?:,|và|/)\s*(cá\s+nhân)(?!\p{L})")
@@ -94,6 +107,8 @@ def recipient_of(noun: str | None) -> tuple[bool, Recipient | None]:
     if noun in ("%", "‰", "điểm %") or ("/" in noun and noun != "đ/c"):
         return False, None
     noun = _SHORT.get(noun, noun)
+    if noun == "danh hiệu":  # "công nhận 02 danh hiệu Chiến sĩ thi đua"
+        return True, None
     row = _groups().get(fold(noun.split(",")[0]))
     if row is None:
         return True, None
@@ -102,13 +117,13 @@ def recipient_of(noun: str | None) -> tuple[bool, Recipient | None]:
     return True, _RECIPIENT_OF_GROUP.get(row.group or "")
 
 
-def award_items(view: TextView) -> list[AwardItem]:
+def award_items(view: TextView, named: NamedBodies) -> list[AwardItem]:
     """Awards of the whole text in reading order, bare "khen thưởng" included."""
     compact, offsets = view.compact
     folded = view.folded
     items: list[AwardItem] = []
     for start, end, row in award_names(compact):
-        items.append(_finished(view, offsets.to_old(start), offsets.to_old(end), row))
+        items.append(_finished(view, named, offsets.to_old(start), offsets.to_old(end), row))
     taken = [item.start for item in items]
     for match in words().khen_thuong.finditer(folded):
         i = bisect_left(taken, match.start())
@@ -119,7 +134,9 @@ def award_items(view: TextView) -> list[AwardItem]:
     return sorted(items, key=lambda item: item.start)
 
 
-def _finished(view: TextView, start: int, end: int, row: AwardRow) -> AwardItem:
+def _finished(
+    view: TextView, named: NamedBodies, start: int, end: int, row: AwardRow
+) -> AwardItem:
     """Take in what belongs to the name: class, name in quotes, years of membership, authority."""
     folded, name = view.folded, row.name
     award_class = None
@@ -131,8 +148,10 @@ def _finished(view: TextView, start: int, end: int, row: AwardRow) -> AwardItem:
             end = match.end()
     elif row.id in ("huyhieu", "huyhieu_dang"):
         match = _PARTY_YEARS.match(folded, end, end + _REACH)
+        if match is not None and match["short"] and not _of_the_party(view, start):
+            match = None
         if match is not None:
-            years = f" {match[1]}" if match[1] else ""
+            years = f" {match[1] or match['short']}" if match[1] or match["short"] else ""
             name = f"Huy hiệu{years} năm tuổi Đảng"
             end = match.end()
         elif (match := _KNC_NAME.match(folded, end, _cell_end(view.text, end))) and match["quoted"]:
@@ -146,9 +165,17 @@ def _finished(view: TextView, start: int, end: int, row: AwardRow) -> AwardItem:
         else:
             several = _ALL_CLASSES.match(folded, end, end + _REACH)
             end = several.end() if several else end
-    authority, end = authority_after(view, _after_quote(view.folded, start, end))
+    authority, end = authority_after(view, named, _after_quote(view.folded, start, end))
     authority = authority or row.authority
     return AwardItem(start, end, row, name, award_class, authority)
+
+
+def _of_the_party(view: TextView, start: int) -> bool:
+    """``Huy hiệu 50 năm`` in a paragraph that tells years of membership in the Party."""
+    begin, end = view.paragraph_at(start)
+    begin, end = max(begin, start - _PARTY_REACH), min(end, start + _PARTY_REACH)
+    said = view.folded[begin:end]
+    return "tuổi đảng" in said or "huy hiệu đảng" in said
 
 
 def _cell_end(text: str, position: int) -> int:
@@ -163,18 +190,39 @@ def _after_quote(folded: str, start: int, end: int) -> int:
     return end + 1 if quoted else end
 
 
-def authority_after(view: TextView, end: int) -> tuple[str | None, int]:
+def authority_after(view: TextView, named: NamedBodies, end: int) -> tuple[str | None, int]:
     """``của Chủ tịch UBND tỉnh`` or ``cấp tỉnh`` after an award's name: authority and its end."""
     level = words().level_suffix.match(view.folded, end, end + _REACH)
     if level is not None:
         return view.text[slice(*level.span("level"))].strip(), level.end()
     of = _OF.match(view.folded, end, end + _REACH)
     at = of.end() if of is not None else end + 1
-    match = words().authority.match(view.folded, at)
-    if match is None or (of is None and not _bare_authority(view.folded, end, match)):
+    span = authority_at(view, named, at)
+    if span is None and of is not None:
+        bare = _LEVEL_ALONE.match(view.folded, at, at + _REACH)
+        span = bare.span() if bare is not None else None
+    if span is None or (of is None and not _bare_authority(view.folded, end, span)):
         return None, end
-    span = authority_span(view, match)
     return authority_surface(view, span), span[1]
+
+
+def authority_at(view: TextView, named: NamedBodies, at: int) -> Span | None:
+    """The authority that begins at ``at``: by the words of the lexicon, or a body of the report
+    with the office held in it ("Tổng cục trưởng Tổng cục Thuế").
+    """
+    match = words().authority.match(view.folded, at)
+    span = authority_span(view, match) if match is not None else None
+    office = _OFFICE.match(view.folded, at, at + _REACH)
+    begin = at if named.body_end(at) is not None or office is None else office.end()
+    body = named.body_end(begin)
+    if body is None and span is not None:
+        inner = next(named.bodies(*span), None) or next(
+            ((s, e) for s, e in named.bodies(span[0], span[1] + _REACH) if s < span[1]), None
+        )
+        body = inner[1] if inner is not None and inner[1] > span[1] else None
+    if body is None:
+        return span
+    return at, max(body, span[1] if span is not None else 0)
 
 
 def authority_span(view: TextView, match: regex.Match[str]) -> Span:
@@ -197,17 +245,18 @@ def authority_span(view: TextView, match: regex.Match[str]) -> Span:
     return start, name_end
 
 
-def authorities(view: TextView, start: int, end: int) -> Iterator[Span]:
+def authorities(view: TextView, named: NamedBodies, start: int, end: int) -> Iterator[Span]:
     """Spans of all who confer in ``[start, end)``; the next is sought behind the name proper."""
     at = start
     for word in words().authority_begins.finditer(view.folded, start, end):
         if word.start() < at:
             continue
-        match = words().authority.match(view.folded, word.start(), end)
-        if match is not None:
-            span = authority_span(view, match)
+        if words().authority.match(view.folded, word.start(), end) is None:
+            continue
+        span = authority_at(view, named, word.start())
+        if span is not None and span[1] <= end:
             yield span
-            at = max(span[1], match.start() + 1)
+            at = max(span[1], word.start() + 1)
 
 
 def authority_surface(view: TextView, span: Span) -> str:
@@ -215,10 +264,10 @@ def authority_surface(view: TextView, span: Span) -> str:
     return " ".join(view.text[span[0] : span[1]].split())
 
 
-def _bare_authority(folded: str, end: int, match: regex.Match[str]) -> bool:
+def _bare_authority(folded: str, end: int, span: Span) -> bool:
     """``Bằng khen Thủ tướng Chính phủ``: an authority right behind the name without "của"."""
-    return folded[end : match.start()] in (" ", " \n") and not folded.startswith(
-        (" tặng", " trao", " đã", " khen", " quyết định"), match.end()
+    return folded[end : span[0]] in (" ", " \n") and not folded.startswith(
+        (" tặng", " trao", " đã", " khen", " quyết định", " được", " vinh dự"), span[1]
     )
 
 
@@ -238,6 +287,8 @@ def count_items(report: Report, view: TextView, awards: list[AwardItem]) -> list
         if i < len(starts) and starts[i] < noun_end:  # the noun is the award itself
             noun_end = max(number_end, starts[i] - 1)
             recipient, usable = None, True
+        if _ONE_OF.match(view.folded, number_end, number_end + _REACH):
+            continue
         if not usable or (value.unit is None and _ends_a_name(view.text, mention.start, awards, i)):
             continue
         turns = (

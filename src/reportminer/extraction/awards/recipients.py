@@ -9,6 +9,7 @@ import regex
 from reportminer.document import Recipient, Span
 from reportminer.extraction.awards.items import AwardItem
 from reportminer.extraction.awards.lexicon import words
+from reportminer.extraction.awards.named import NamedBodies
 from reportminer.structure import TextView
 from reportminer.text.patterns import pattern
 
@@ -32,7 +33,14 @@ _SHARES = regex.compile(  # what stands between two awards of one recipient
     r"(?:(?:vinh\s+dự|đã|cũng|còn|liên\s+tục|tiếp\s+tục)\s+){0,3}"
     r"(?:(?:được|đạt|đón\s+nhận|nhận)(?:\s[^,;.:()\d]{0,80})?)?(?:danh\s+hiệu)?[\s\"]*"
 )
-_TO = regex.compile(r"\s+(?:tặng\s+|trao\s+)?cho\s+")
+_TO = regex.compile(
+    r"(?:\s+năm\s+(?:học\s+)?\d{4}(?:\s?[-–]\s?\d{4})?)?\s+(?:tặng\s+|trao\s+)?cho\s+"
+)
+_GROUP_OF = regex.compile(r"(?:các\s+)?(?:đơn\s+vị|tập\s+thể|cá\s+nhân)\s*:?\s+(?=\p{Lu})")
+_TO_A_PERSON = regex.compile(
+    r"(?:\s*\([^()]{0,90}\))?[\s,;:]*(?:và\s+|cùng\s+)?(?:(?:các|cho|cố|\p{L}+\s+viên|đồng\s+chí|đ/c"
+    r"|ông|bà|anh|chị|em|cô|thầy|bác\s+sĩ|nông\s+dân|liệt\s+sĩ)[\s,:]+){0,3}"
+)
 _PICKED = regex.compile(
     r"(?<!\p{L})(?:suy\s+tôn|bình\s+chọn|bầu|bình\s+xét|lựa\s+chọn|đề\s+nghị|giới\s+thiệu)(?!\p{L})"
 )
@@ -49,11 +57,12 @@ _STOP = regex.compile(
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A recipient named without a count: its span and kind."""
+    """A recipient named without a count: its span and kind, and the persons if there are several."""
 
     start: int
     end: int
     recipient: Recipient
+    persons: tuple[str, ...] = ()
 
 
 def bracket_names(view: TextView, end: int, count: int | None) -> tuple[str, ...]:
@@ -131,19 +140,21 @@ def _split(content: str, separator: str) -> tuple[str, ...]:
     return tuple(p.strip(" .…") for p in pattern(separator).split(content) if p.strip(" .…"))
 
 
-def _kind(view: TextView, start: int) -> Recipient | None:
-    if words().titles_individual.match(view.folded, start):
+def _kind(view: TextView, bodies: NamedBodies, start: int) -> Recipient | None:
+    if words().titles_individual.match(view.folded, start) or bodies.person_end(start):
         return Recipient.INDIVIDUAL
-    if words().heads_collective.match(view.folded, start):
+    if words().heads_collective.match(view.folded, start) or bodies.body_end(start):
         return Recipient.COLLECTIVE
     return None
 
 
-def named_before(view: TextView, clause: Span, award: AwardItem) -> Named | None:
+def named_before(
+    view: TextView, bodies: NamedBodies, clause: Span, award: AwardItem
+) -> Named | None:
     """``Trường A được tặng …``: the recipient is the subject of the granting verb."""
     for verb in _GRANTED.finditer(view.folded, max(clause[0], award.start - 300), award.start):
         if _connected(view, verb, award):
-            found = _subject(view, clause[0], verb.start())
+            found = _subject(view, bodies, clause[0], verb.start())
             if found is not None:
                 return found
     return None
@@ -168,13 +179,13 @@ def shares_recipient(view: TextView, end: int, award: AwardItem) -> bool:
     return verb is None or words().grant_end.search(match.group()) is not None
 
 
-def _subject(view: TextView, start: int, end: int) -> Named | None:
+def _subject(view: TextView, bodies: NamedBodies, start: int, end: int) -> Named | None:
     """The longest tail of the clause that begins with a title or a body's kind and a capital."""
     for verb in _PICKED.finditer(view.folded, start, end):
         start = verb.end()
     for match in _NAME_BEGINS.finditer(view.text[start:end]):
         at = start + match.start()
-        kind = _kind(view, at)
+        kind = _kind(view, bodies, at)
         if kind is None:
             continue
         name = view.text[at:end]
@@ -195,17 +206,40 @@ def _proper(name: str) -> bool:
     return name[0].isupper() and _LEVEL_ENDS.search(name) is not None
 
 
-def named_after(view: TextView, limit: int, award: AwardItem) -> Named | None:
+def named_after(
+    view: TextView, bodies: NamedBodies, limit: int, award: AwardItem
+) -> Named | None:
     """``tặng Bằng khen cho Hợp tác xã A``: the recipient behind "cho"."""
     to = _TO.match(view.folded, award.end, award.end + 80)
     if to is None or to.end() >= limit:
         return None
-    stop = _STOP.search(view.text, to.end(), limit)
-    end = _before_next_act(view, to.end(), stop.start() if stop else limit)
-    kind = _kind(view, to.end())
-    if kind is None or not pattern(r"(?<!^)\p{Lu}").search(view.text[to.end() : end]):
+    start = to.end()
+    if body := _GROUP_OF.match(view.text, start, limit):
+        start = body.end()
+    several = _persons(view, bodies, start, limit)
+    if several is not None:
+        return several
+    stop = _STOP.search(view.text, start, limit)
+    end = _before_next_act(view, start, stop.start() if stop else limit)
+    kind = _kind(view, bodies, start)
+    if kind is None or not pattern(r"(?<!^)\p{Lu}").search(view.text[start:end]):
         return None
-    return Named(to.end(), end, kind)
+    return Named(start, end, kind)
+
+
+def _persons(view: TextView, bodies: NamedBodies, start: int, limit: int) -> Named | None:
+    """``các đảng viên A (xã X) và B (xã Y)``: persons listed over titles, brackets and commas."""
+    found: list[Span] = []
+    at = start
+    for begin, end in bodies.people(start, limit):
+        if not _TO_A_PERSON.fullmatch(view.folded, at, begin):
+            break
+        found.append((begin, end))
+        at = end
+    if len(found) < 2:
+        return None
+    names = tuple(" ".join(view.text[a:b].split()) for a, b in found)
+    return Named(start, at, Recipient.INDIVIDUAL, names)
 
 
 def _before_next_act(view: TextView, start: int, end: int) -> int:
@@ -217,8 +251,12 @@ def _before_next_act(view: TextView, start: int, end: int) -> int:
     return end
 
 
-def name_of(view: TextView, named: Named) -> str:
-    """The name as written, without ông/bà."""
+def names_of(view: TextView, named: Named) -> tuple[str, ...]:
+    """Names as written, without ông/bà."""
+    return named.persons or (_name_of(view, named),)
+
+
+def _name_of(view: TextView, named: Named) -> str:
     name = " ".join(view.text[named.start : named.end].split()).strip(" ,")
     if named.recipient is Recipient.INDIVIDUAL:
         title = words().titles_individual.match(view.folded, named.start)

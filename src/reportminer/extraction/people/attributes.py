@@ -271,6 +271,10 @@ class AttributeReader:
         unit = unit_at(words, index, self.names)
         return unit is not None and unit.named
 
+    def _coded(self, first: Word) -> bool:
+        """An abbreviation that is no level word's ("TP", "TX")."""
+        return first.style is Style.CODE and first.folded not in ("tp", "tx", "tt")
+
     def _place(self, start: int, limit: int) -> Span | None:
         """The address that begins at ``start``: named units, over commas and dashes."""
         words = Words(self.view, start, limit)
@@ -278,7 +282,7 @@ class AttributeReader:
         first = words[0]
         if unit is None or unit.level is None or not unit.named or first is None:
             return None
-        if first.style is Style.CODE or first.start != start:
+        if first.start != start or self._coded(first):
             return None
         after = unit.after
         while (word := words[after]) is not None and word.gap in (",", "-", " "):
