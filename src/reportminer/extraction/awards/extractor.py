@@ -26,6 +26,7 @@ from reportminer.document import (
     Span,
     Table,
 )
+from reportminer.extraction.awards.below import names_below, opens_list
 from reportminer.extraction.awards.giver import (
     competent_authority,
     giver_before,
@@ -52,6 +53,7 @@ from reportminer.extraction.awards.recipients import (
 )
 from reportminer.extraction.awards.scope import (
     Mood,
+    continues,
     heading_year,
     marks_in,
     mood_at,
@@ -148,6 +150,8 @@ class _Work:
         self.years = year_marks(report)
         self.lead = _Lead()
         self.told: _Told | None = None
+        self.mood = Mood.AWARDED
+        self.places = {block.start: i for i, block in enumerate(report.paragraphs)}
         self.findings: list[Finding] = []
 
     def paragraph(self, block: Block) -> Iterator[Candidate]:
@@ -165,6 +169,7 @@ class _Work:
         year = self.lead.year
         if year is None and links:
             year = heading_year(self.report, self.years, section)
+        self.mood = Mood.AWARDED
         found = False
         giver: str | None = None
         previous_end = block.start
@@ -175,7 +180,8 @@ class _Work:
             if previous_end < sentence[0]:
                 giver, previous_end = None, sentence[0]
             giver = giver_before(self.view, self.named, previous_end, each, giver)
-            previous_end = max(previous_end, each.award.end)
+            ends = (count.noun_end for count in each.counts)
+            previous_end = max(previous_end, each.award.end, *ends)
             competent = competent_authority(self.view, self.named, (block.start, each.award.start))
             confers = giver or competent or self.lead.giver
             for record in self._records(each, sentence, block, year, confers):
@@ -246,7 +252,7 @@ class _Work:
         inside = block.start <= award.start < block.end
         for count in each.counts:
             site = _Site.of(award, count, inside)
-            mood = mood_at(folded, sentence, site.first, site.cue_end, self.lead.mood)
+            mood = self._mood(sentence, site.first, site.cue_end)
             if mood is Mood.WISHED:
                 continue
             recipient = count.recipient or self._default_recipient(award, site.last)
@@ -299,9 +305,10 @@ class _Work:
         if named is None:
             named = named_after(self.view, self.named, sentence[1], award)
         if named is None:
+            yield from self._listed_record(sentence, base, year, award)
             return
         self.told = _Told(named, award.end) if named.end <= award.start else None
-        mood = mood_at(folded, sentence, min(named.start, award.start), award.start, self.lead.mood)
+        mood = self._mood(sentence, min(named.start, award.start), award.start)
         if mood is Mood.WISHED:
             return
         own_year = year_of(folded, self.years, sentence, award.start, award.end)
@@ -313,6 +320,44 @@ class _Work:
             named=names_of(self.view, named),
         )
         yield (min(named.start, award.start), max(named.end, award.end)), record, ("named",)
+
+    def _listed_record(
+        self, sentence: Span, base: Award, year: int | None, award: AwardItem
+    ) -> Iterator[tuple[Span, Award, tuple[str, ...]]]:
+        """``Điều 1. Tặng Bằng khen cho:`` with a recipient in each line below."""
+        kind, names = self._below(award.end)
+        if kind is None or award.row.id == "khen_thuong":
+            return
+        mood = self._mood(sentence, award.start, award.start)
+        if mood is Mood.WISHED:
+            return
+        own_year = year_of(self.view.folded, self.years, sentence, award.start, award.end)
+        record = replace(
+            base,
+            recipient=kind,
+            year=own_year or year,
+            status=AwardStatus(mood.value),
+            named=names,
+        )
+        yield (award.start, award.end), record, ("named",)
+
+    def _below(self, end: int) -> tuple[Recipient | None, tuple[str, ...]]:
+        """Recipients listed under the paragraph in which a record ends."""
+        start = self.view.paragraph_at(end - 1)[0]
+        index = self.places.get(start)
+        if index is None or not opens_list(self.view, end, self.report.paragraphs[index]):
+            return None, ()
+        return names_below(self.view, self.named, self.report.paragraphs, index)
+
+    def _mood(self, sentence: Span, first: int, last: int) -> Mood:
+        """Mood by the sentence, or that of the sentence it only goes on with."""
+        folded = self.view.folded
+        mood = mood_at(folded, sentence, first, last, self.lead.mood)
+        proposed = self.mood is Mood.PROPOSED and mood is Mood.AWARDED
+        if proposed and continues(folded, sentence, first):
+            mood = Mood.PROPOSED
+        self.mood = mood
+        return mood
 
     def _default_recipient(self, award: AwardItem, end: int) -> Recipient | None:
         if award.row.recipient:
@@ -339,6 +384,9 @@ class _Work:
         if not names:
             last = max(count.noun_end, each.award.end)
             names = listed_names(self.view, last, self._limit(last), count.count)
+        if not names:
+            kind, below = self._below(max(count.noun_end, each.award.end))
+            names = below if kind is not None and len(below) == count.count else ()
         if names and len(names) != count.count:
             where = count.noun_end
             self.findings.append(

@@ -208,7 +208,8 @@ class _Linker:
             return False
         gap = _gap(self._folded, award.end, count.start)
         near = first and self._explicit(award, count) and words().to_count.search(gap)
-        if near:
+        objects = _NOTHING.match(_gap(self._folded, count.noun_end, following[0].start))
+        if near and not (objects and award.row.id == "khen_thuong"):
             return False
         return _before(self._folded, count, following[0])
 

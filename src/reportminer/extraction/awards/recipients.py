@@ -38,8 +38,8 @@ _TO = regex.compile(
 )
 _GROUP_OF = regex.compile(r"(?:các\s+)?(?:đơn\s+vị|tập\s+thể|cá\s+nhân)\s*:?\s+(?=\p{Lu})")
 _TO_A_PERSON = regex.compile(
-    r"(?:\s*\([^()]{0,90}\))?[\s,;:]*(?:và\s+|cùng\s+)?(?:(?:các|cho|cố|\p{L}+\s+viên|đồng\s+chí|đ/c"
-    r"|ông|bà|anh|chị|em|cô|thầy|bác\s+sĩ|nông\s+dân|liệt\s+sĩ)[\s,:]+){0,3}"
+    r"(?:\s*\([^()]{0,90}\))?[\s,;:]*(?:và\s+|cùng\s+)?(?:(?:các|cho|cố|đồng\s+chí|đ/c|ông|bà"
+    r"|anh|chị|em|cô|thầy|mẹ|cụ|cháu|chú|bác|\p{L}+\s+(?:viên|sĩ|sỹ|nhân|giáo|dân|tá|úy|tướng|làng))[\s,:]+){0,3}"
 )
 _PICKED = regex.compile(
     r"(?<!\p{L})(?:suy\s+tôn|bình\s+chọn|bầu|bình\s+xét|lựa\s+chọn|đề\s+nghị|giới\s+thiệu)(?!\p{L})"
@@ -140,7 +140,8 @@ def _split(content: str, separator: str) -> tuple[str, ...]:
     return tuple(p.strip(" .…") for p in pattern(separator).split(content) if p.strip(" .…"))
 
 
-def _kind(view: TextView, bodies: NamedBodies, start: int) -> Recipient | None:
+def kind_of(view: TextView, bodies: NamedBodies, start: int) -> Recipient | None:
+    """Kind of the recipient whose name, with its title, begins at ``start``."""
     if words().titles_individual.match(view.folded, start) or bodies.person_end(start):
         return Recipient.INDIVIDUAL
     if words().heads_collective.match(view.folded, start) or bodies.body_end(start):
@@ -185,21 +186,22 @@ def _subject(view: TextView, bodies: NamedBodies, start: int, end: int) -> Named
         start = verb.end()
     for match in _NAME_BEGINS.finditer(view.text[start:end]):
         at = start + match.start()
-        kind = _kind(view, bodies, at)
+        kind = kind_of(view, bodies, at)
         if kind is None:
             continue
         name = view.text[at:end]
         if pattern(r"[;:.]\s|\d+\s").search(name) or len(name) > 120:
             continue
-        if kind is Recipient.COLLECTIVE and not _proper(name):
+        if kind is Recipient.COLLECTIVE and not is_proper(name):
             continue
         if _GRANTED.search(view.folded, at, end):
             continue
-        return Named(at, end, kind)
+        persons = _persons(view, bodies, at, end) if kind is Recipient.INDIVIDUAL else None
+        return Named(at, end, kind, persons.persons if persons is not None else ())
     return None
 
 
-def _proper(name: str) -> bool:
+def is_proper(name: str) -> bool:
     """Whether a body has a name of its own, or stands in a unit ("Công an tỉnh")."""
     if pattern(r"\s\p{Lu}").search(name):
         return True
@@ -221,7 +223,7 @@ def named_after(
         return several
     stop = _STOP.search(view.text, start, limit)
     end = _before_next_act(view, start, stop.start() if stop else limit)
-    kind = _kind(view, bodies, start)
+    kind = kind_of(view, bodies, start)
     if kind is None or not pattern(r"(?<!^)\p{Lu}").search(view.text[start:end]):
         return None
     return Named(start, end, kind)
@@ -236,7 +238,7 @@ def _persons(view: TextView, bodies: NamedBodies, start: int, limit: int) -> Nam
             break
         found.append((begin, end))
         at = end
-    if len(found) < 2:
+    if not found:
         return None
     names = tuple(" ".join(view.text[a:b].split()) for a, b in found)
     return Named(start, at, Recipient.INDIVIDUAL, names)

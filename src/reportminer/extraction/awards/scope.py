@@ -14,7 +14,8 @@ from reportminer.text.patterns import pattern
 
 _CLAUSE_END = regex.compile(r";|[.!?](?=\s+\S)|\n")
 _DONE = regex.compile(
-    r"(?<!\p{L})đã\s+(?:được\s+)?(?:tặng|công\s+nhận|quyết\s+định|khen\s+thưởng|trao)(?!\p{L})"
+    r"(?<!\p{L})(?:đã\s+(?:được\s+)?(?:tặng|công\s+nhận|quyết\s+định|khen\s+thưởng|trao)"
+    r"|(?:thống\s+nhất|nhất\s+trí|quyết\s+định)\s*:?\s*(?:tặng|trao|khen|công\s+nhận|phong))(?!\p{L})"
 )
 _DECIDED = regex.compile(r"(?<!\p{L})(?:đã|được|quyết định)(?!\p{L})")
 _YEAR_RIGHT_AFTER = 14
@@ -27,6 +28,12 @@ _ONLY_A_YEAR = regex.compile(
 # A cue further back than any real sentence is long does not count: keeps a file that is one single
 # sentence linear.
 _MOOD_REACH = 5000
+
+
+# A sentence that tells the parts of the number before it, or goes on with an award alone.
+_PARTS = regex.compile(r"[\s\-+•*]*(?:trong\s+(?:số\s+)?đó|cụ\s+thể(?:\s+là)?|bao\s+gồm|gồm)(?!\p{L})")
+_ALREADY = regex.compile(r"(?<!\p{L})đã(?!\p{L})")
+_NO_LETTERS = regex.compile(r"[^\p{L}\d]*")
 
 
 class Mood(Enum):
@@ -128,6 +135,16 @@ def mood_at(folded: str, sentence: Span, first: int, last: int, lead: Mood) -> M
     if mood is Mood.WISHED and not _same_clause(folded, cue, first):
         return Mood.AWARDED
     return mood
+
+
+def continues(folded: str, sentence: Span, first: int) -> bool:
+    """Whether the record that begins at ``first`` only goes on with what the sentence before said:
+    the parts of its number ("Trong đó, 1 tập thể …"), or an award alone at the beginning.
+    """
+    parts = _PARTS.match(folded, *sentence)
+    if parts is not None:
+        return _ALREADY.search(folded, parts.end(), first) is None
+    return _NO_LETTERS.fullmatch(folded, sentence[0], first) is not None
 
 
 def _last(cue: regex.Pattern[str], folded: str, start: int, end: int) -> int:
