@@ -25,6 +25,10 @@ _REACH = 200
 _PARTY_REACH = 1200
 _CLASS = regex.compile(r"[\s,]*(hạng\s+(?:nhất|nhì|ba|i{1,3}|[123]))(?!\p{L})")
 _ALL_CLASSES = regex.compile(r"\s+các\s+(?:hạng|loại)(?!\p{L})")
+_PERIOD = regex.compile(  # "Anh hùng Lao động" thời kỳ đổi mới
+    r"[\"\s]*(?:\([^()]{0,40}\)\s*)?(?:trong\s+)?(?:thời\s+kỳ|thời\s+kì)\s+(?:đổi\s+mới"
+    r"|(?:kháng\s+chiến\s+)?chống\s+(?:mỹ|pháp)(?:,?\s+cứu\s+nước)?|kháng\s+chiến)(?!\p{L})"
+)
 _KNC_NAME = regex.compile(
     r"[\s:]*(?:\"(?P<quoted>[^\"\n]{3,90})\""
     r"|(?P<bare>vì\s+(?:sự\s+nghiệp|thế\s+hệ|sự\s+tiến\s+bộ|sự\s+phát\s+triển)"
@@ -107,7 +111,7 @@ def recipient_of(noun: str | None) -> tuple[bool, Recipient | None]:
     if noun in ("%", "‰", "điểm %") or ("/" in noun and noun != "đ/c"):
         return False, None
     noun = _SHORT.get(noun, noun)
-    if noun == "danh hiệu":  # "công nhận 02 danh hiệu Chiến sĩ thi đua"
+    if noun in ("danh hiệu", "trường hợp"):  # "công nhận 02 danh hiệu Chiến sĩ thi đua"
         return True, None
     row = _groups().get(fold(noun.split(",")[0]))
     if row is None:
@@ -165,6 +169,8 @@ def _finished(
         else:
             several = _ALL_CLASSES.match(folded, end, end + _REACH)
             end = several.end() if several else end
+    period = _PERIOD.match(folded, end, end + _REACH)
+    end = period.end() if period is not None else end
     authority, end = authority_after(view, named, _after_quote(view.folded, start, end))
     authority = authority or row.authority
     return AwardItem(start, end, row, name, award_class, authority)

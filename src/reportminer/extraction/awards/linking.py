@@ -33,6 +33,10 @@ _REASON_CHO = regex.compile(
     r"\s+(?:cán\s+bộ|công\s+tác|phong\s+trào|thành\s+tích|quá\s+trình|tổng\s+kết|về|theo)\s"
     r"[^.;:\d]{2,90}(?<!\p{L})cho\s+$"
 )
+_NEXT_DEED = regex.compile(r"\s+(?:đã\s+)?có\s+(?:nhiều\s+)?thành\s+tích[^.;\d]{0,200}(?:\d{4}[^.;\d]{0,20}){0,2};\s*(?:và\s+)?")
+_DEED = regex.compile(
+    r"(?:(?:,|\s+và)?\s*\d+\s+(?:tập\s+thể|cá\s+nhân))?\s+(?:đã\s+)?có\s+(?:nhiều\s+)?thành\s+tích(?!\p{L})"
+)
 _GIVEN_TO = regex.compile(r"[\s\"]*cho(?!\p{L})")
 MAX_GAP = 220
 
@@ -182,7 +186,7 @@ class _Linker:
         chain: list[CountItem] = []
         for item in self._neighbours(index, 1, award):
             if chain:
-                if not _joins(self._folded, chain[-1], item):
+                if not (_joins(self._folded, chain[-1], item) or self._next_deed(chain[-1], item)):
                     break
             elif not _after(self._folded, award, item):
                 break
@@ -190,6 +194,13 @@ class _Linker:
                 break
             chain.append(item)
         return tuple(chain)
+
+    def _next_deed(self, last: CountItem, item: CountItem) -> bool:
+        """``cho 1 tập thể có thành tích …; 3 tập thể có thành tích …``: one award, two deeds."""
+        return (
+            _NEXT_DEED.fullmatch(self._folded, last.noun_end, item.start) is not None
+            and _DEED.match(self._folded, item.noun_end, item.noun_end + 120) is not None
+        )
 
     def _explicit(self, award: AwardItem, count: CountItem) -> bool:
         """Whether "cho" or a colon ties the count to this award."""

@@ -24,6 +24,7 @@ _GRANTED = regex.compile(
     r"(?:,?\s+(?:\d+\s+năm\s+liền|vinh\s+dự|đã|cũng|vừa|liên\s+tục|nhiều\s+năm(?:\s+liền)?))*"
     r"\s+(?:được|đạt|đón\s+nhận|(?<!(?:ghi|công|tiếp|nhìn|xác|đảm|chứng|thừa|cảm)\s+)nhận)(?!\p{L})"
 )
+_NO_NAME = regex.compile(r"(?<!\p{L})(?:tặng|trao|khen|phong|hàng\s+(?:trăm|nghìn|ngàn|chục)|nhiều)(?!\p{L})")
 _LEVEL_ENDS = regex.compile(
     r"\s(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn|đặc\s+khu)$"
 )
@@ -194,7 +195,7 @@ def _subject(view: TextView, bodies: NamedBodies, start: int, end: int) -> Named
             continue
         if kind is Recipient.COLLECTIVE and not is_proper(name):
             continue
-        if _GRANTED.search(view.folded, at, end):
+        if _GRANTED.search(view.folded, at, end) or _NO_NAME.search(view.folded, at, end):
             continue
         persons = _persons(view, bodies, at, end) if kind is Recipient.INDIVIDUAL else None
         return Named(at, end, kind, persons.persons if persons is not None else ())

@@ -23,6 +23,8 @@ from reportminer.lexicons.organizations import Needs, Tail
 
 _BARE_WORDS = 3
 _NUMBER_WORDS = 8
+# Behind these stands no unit: "Hội Nông dân Việt Nam Nguyễn Văn A" goes on with a person.
+_OF_THE_COUNTRY = ("việt nam", "vn", "trung ương", "quốc gia")
 
 
 def read_tail(head: Head, words: Words, setting: Setting) -> Reading:
@@ -82,7 +84,7 @@ def _bare_name(words: Words, reading: Reading, head: Head, setting: Setting) -> 
     if reading.after or head.row.needs is not Needs.NOTHING:
         return reading
     word = words[0]
-    if word is None or word.gap != " ":
+    if word is None or word.gap != " " or words.before(0, 12).rstrip().endswith(_OF_THE_COUNTRY):
         return reading
     if word.style is Style.CAPS:  # HUYỆN ỦY BẮC HÀ
         known = setting.names.longest(words, 0)

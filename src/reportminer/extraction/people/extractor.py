@@ -312,9 +312,12 @@ class _Work:
         made: list[Candidate] = []
         title: str | None = None
         plural = -1  # where the last name ended that stands in a list opened by "các ông …"
-        for name in names:
-            value = self._person(name)
+        last_end = 0
+        for index, name in enumerate(names):
+            following = names[index + 1].span[0] if index + 1 < len(names) else -1
+            value = self._person(name, last_end, following)
             start, end = name.span
+            last_end = end
             if value.title is not None:
                 plural = end if self._plural_title(start) else -1
             elif name.rule == "person.list" or self._goes_on(plural, start):
@@ -337,10 +340,13 @@ class _Work:
             return False
         return _STILL_LISTED.fullmatch(self.view.folded, plural, start) is not None
 
-    def _person(self, name: _Name) -> Person:
+    def _person(self, name: _Name, last_end: int, following: int) -> Person:
+        """The person with what is said of it between the names before and behind it."""
         start, end = name.span
-        title, office = self.reader.before(start)
+        title, office = self.reader.before(start, last_end)
         role, place = self.reader.behind(end, self._limit(end))
+        if role is not None and 0 <= following - role[1] <= 1:
+            role = None  # "Chủ tịch Hội A, Giám đốc Sở Nội vụ B": the office of the next
         signed = line_role(self.view, start, end) if role is None and office is None else None
         text = self.view.text
         held = _cut(text, role or office or signed)
