@@ -12,7 +12,9 @@ from reportminer.extraction.awards.recipients import is_proper, kind_of
 from reportminer.structure import TextView
 
 _LINES = 120  # of one list
-_MARKER = regex.compile(r"\s*(?:\d{1,3}\s*[.)/-]|[-+*•–]|[a-zđ]\))\s*(?:(?:Tập thể|Đơn vị)\s+)?(?=\p{L})")
+_MARKER = regex.compile(
+    r"\s*(?:\d{1,3}\s*[.)/-]|[-+*•–]|[a-zđ]\))\s*(?:(?:Tập thể|Đơn vị)\s+)?(?=\p{L})"
+)
 _OPEN = regex.compile(r"[^.;]{0,260}(?::|(?<!\p{L})cho(?:\s+các)?)\s*$")
 _COUNTS = regex.compile(r"[^.;:]{0,60}:\s*\d")  # "Tập thể: 05"
 _TITLE = regex.compile(r"(?:ông|bà|anh|chị|em|cô|thầy|đồng chí|đ/c)[\s:]+", regex.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from reportminer.document import Span
-from reportminer.extraction.awards.items import authorities, authority_at, authority_surface
+from reportminer.extraction.awards.authority import authorities, authority_at, authority_surface
 from reportminer.extraction.awards.lexicon import words
 from reportminer.extraction.awards.linking import Link
 from reportminer.extraction.awards.named import NamedBodies
@@ -17,7 +17,9 @@ _VERB = regex.compile(
 )
 _COMPETENT = regex.compile(r"thẩm\s+quyền\s+(?:khen\s+thưởng\s+)?(?:của\s+)?")
 _TAIL_VERB = regex.compile(r"(?<!\p{L})(?:tặng|khen|thưởng|trao|phong)(?:\s+\p{L}+)?\W*$")
-_JOINS = regex.compile(r"(?:\s+cho\s+[\d.]+\s+\p{L}+(?:\s+\p{L}+)?)?[\s,]*(?:và\s+)?")  # "tặng Huân chương A, 33 Huân chương B"
+_JOINS = regex.compile(
+    r"(?:\s+cho\s+[\d.]+\s+\p{L}+(?:\s+\p{L}+)?)?[\s,]*(?:và\s+)?"
+)  # "tặng Huân chương A, 33 Huân chương B"
 _SAME_GIVER = regex.compile(r"[;,]\s*(?:và\s+)?$")  # "đề nghị … tặng Cờ cho 01 đơn vị; tặng …"
 _PREPARES = regex.compile(  # "Sở Nội vụ tổng hợp danh sách đề nghị khen thưởng": it does not confer
     r"\s+(?:đã\s+)?(?:tổng\s+hợp|đề\s+nghị|đề\s+xuất|trình|thẩm\s+định|rà\s+soát|tham\s+mưu|lập)(?!\p{L})"

@@ -33,10 +33,17 @@ _REASON_CHO = regex.compile(
     r"\s+(?:cán\s+bộ|công\s+tác|phong\s+trào|thành\s+tích|quá\s+trình|tổng\s+kết|về|theo)\s"
     r"[^.;:\d]{2,90}(?<!\p{L})cho\s+$"
 )
-_NEXT_DEED = regex.compile(r"\s+(?:đã\s+)?có\s+(?:nhiều\s+)?thành\s+tích[^.;\d]{0,200}(?:\d{4}[^.;\d]{0,20}){0,2};\s*(?:và\s+)?")
+_NEXT_DEED = regex.compile(
+    r"\s+(?:đã\s+)?có\s+(?:nhiều\s+)?thành\s+tích[^.;\d]{0,200}(?:\d{4}[^.;\d]{0,20}){0,2};\s*(?:và\s+)?"
+)
 _DEED = regex.compile(
     r"(?:(?:,|\s+và)?\s*\d+\s+(?:tập\s+thể|cá\s+nhân))?\s+(?:đã\s+)?có\s+(?:nhiều\s+)?thành\s+tích(?!\p{L})"
 )
+_OTHER_OBJECTS = regex.compile(  # "được tặng thưởng danh hiệu Dũng sĩ, Huân chương …"
+    r"(?<!\p{L})được(?:\s[^,;.:]{0,60})?\s(?:tặng|trao)(?:\s+thưởng)?(?:\s+(?!cho)\p{L}+){1,5}\s*(?:,|\s+và)\s*$"
+)
+_SEMICOLON = regex.compile(r"\s*;\s*(?:và\s+)?")
+_GRANTED_ITSELF = regex.compile(r"[^,;.:]{0,60}?(?<!\p{L})(?:được|đạt|nhận|là)(?!\p{L})")
 _GIVEN_TO = regex.compile(r"[\s\"]*cho(?!\p{L})")
 MAX_GAP = 220
 
@@ -80,7 +87,7 @@ def _before(folded: str, count: CountItem, award: AwardItem) -> bool:
         gap = _VERBS.sub(" tặng ", words().givers.sub("được ", gap))
     last = gap[gap.rfind(",") + 1 :]
     if words().grant_end.search(gap) is None:
-        return False
+        return _OTHER_OBJECTS.search(gap) is not None
     if _RECEIVES.search(last) is not None:
         return True
     # "3 tập thể đề nghị tặng Cờ thi đua": proposed themselves, unless others are named behind it.
@@ -186,7 +193,7 @@ class _Linker:
         chain: list[CountItem] = []
         for item in self._neighbours(index, 1, award):
             if chain:
-                if not (_joins(self._folded, chain[-1], item) or self._next_deed(chain[-1], item)):
+                if not self._goes_on(chain[-1], item):
                     break
             elif not _after(self._folded, award, item):
                 break
@@ -194,6 +201,17 @@ class _Linker:
                 break
             chain.append(item)
         return tuple(chain)
+
+    def _goes_on(self, last: CountItem, item: CountItem) -> bool:
+        """Whether a count goes on the chain of counts behind an award."""
+        if _joins(self._folded, last, item) or self._next_deed(last, item):
+            return True
+        if item.recipient in (None, last.recipient):
+            return False
+        return (
+            _SEMICOLON.fullmatch(self._folded, last.noun_end, item.start) is not None
+            and _GRANTED_ITSELF.match(self._folded, item.noun_end, item.noun_end + 80) is None
+        )
 
     def _next_deed(self, last: CountItem, item: CountItem) -> bool:
         """``cho 1 tập thể có thành tích …; 3 tập thể có thành tích …``: one award, two deeds."""
@@ -208,8 +226,8 @@ class _Linker:
         return pattern(r":|(?<!\p{L})cho(?!\p{L})").search(gap) is not None
 
     def _is_next_awards(self, award: AwardItem, count: CountItem, *, first: bool) -> bool:
-        """A count before the next award ("…, 10 Giấy khen") is that award's, unless "cho" or a colon
-        right before it ties it to this one.
+        """A count before the next award ("…, 10 Giấy khen") is that award's, unless "cho" or a
+        colon right before it ties it to this one.
         """
         index = self._place[id(count)]
         following = self._items[index + 1 : index + 2]

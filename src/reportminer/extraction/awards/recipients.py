@@ -24,7 +24,9 @@ _GRANTED = regex.compile(
     r"(?:,?\s+(?:\d+\s+năm\s+liền|vinh\s+dự|đã|cũng|vừa|liên\s+tục|nhiều\s+năm(?:\s+liền)?))*"
     r"\s+(?:được|đạt|đón\s+nhận|(?<!(?:ghi|công|tiếp|nhìn|xác|đảm|chứng|thừa|cảm)\s+)nhận)(?!\p{L})"
 )
-_NO_NAME = regex.compile(r"(?<!\p{L})(?:tặng|trao|khen|phong|hàng\s+(?:trăm|nghìn|ngàn|chục)|nhiều)(?!\p{L})")
+_NO_NAME = regex.compile(
+    r"(?<!\p{L})(?:tặng|trao|khen|phong|hàng\s+(?:trăm|nghìn|ngàn|chục)|nhiều)(?!\p{L})"
+)
 _LEVEL_ENDS = regex.compile(
     r"\s(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn|đặc\s+khu)$"
 )
@@ -58,7 +60,7 @@ _STOP = regex.compile(
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A recipient named without a count: its span and kind, and the persons if there are several."""
+    """A recipient named without a count: its span and kind, the persons' names if it is persons."""
 
     start: int
     end: int
@@ -171,7 +173,7 @@ def _connected(view: TextView, verb: regex.Match[str], award: AwardItem) -> bool
 
 
 def shares_recipient(view: TextView, end: int, award: AwardItem) -> bool:
-    """``… được tặng Huân chương A, Cờ thi đua B``: the award goes on the list that ends at ``end``."""
+    """``… được tặng Huân chương A, Cờ thi đua B``: the award goes on the list before ``end``."""
     if award.row.id == "khen_thuong" or not 0 < award.start - end <= 140:
         return False
     match = _SHARES.fullmatch(view.folded, end, award.start)
@@ -209,9 +211,7 @@ def is_proper(name: str) -> bool:
     return name[0].isupper() and _LEVEL_ENDS.search(name) is not None
 
 
-def named_after(
-    view: TextView, bodies: NamedBodies, limit: int, award: AwardItem
-) -> Named | None:
+def named_after(view: TextView, bodies: NamedBodies, limit: int, award: AwardItem) -> Named | None:
     """``tặng Bằng khen cho Hợp tác xã A``: the recipient behind "cho"."""
     to = _TO.match(view.folded, award.end, award.end + 80)
     if to is None or to.end() >= limit:

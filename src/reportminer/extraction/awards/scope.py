@@ -21,6 +21,7 @@ _DECIDED = regex.compile(r"(?<!\p{L})(?:đã|được|quyết định)(?!\p{L})"
 _YEAR_RIGHT_AFTER = 14
 # "từ năm 2015 đến nay": the year a span begins with is not that of a result.
 _SPAN_BEGINS = regex.compile(r"(?<!\p{L})(?:từ|kể\s+từ|tính\s+từ|sau|trước)\s+(?:ngày\s+)?$")
+_NEXT_ACT = regex.compile(r",?\s+(?:(?:đã|vinh\s+dự)\s+)*(?:được|đạt|nhận|đón\s+nhận)(?!\p{L})")
 _ONLY_A_YEAR = regex.compile(
     r"\s*(?:[-+*•·–]|\d{1,2}[.)]|[a-zđ]\))?\s*(?:(?:kết\s+quả|thành\s+tích)\s+)?(?:trong\s+)?"
     r"năm\s+(\d{4})\s*[:.]?\s*$"
@@ -31,7 +32,9 @@ _MOOD_REACH = 5000
 
 
 # A sentence that tells the parts of the number before it, or goes on with an award alone.
-_PARTS = regex.compile(r"[\s\-+•*]*(?:trong\s+(?:số\s+)?đó|cụ\s+thể(?:\s+là)?|bao\s+gồm|gồm)(?!\p{L})")
+_PARTS = regex.compile(
+    r"[\s\-+•*]*(?:trong\s+(?:số\s+)?đó|cụ\s+thể(?:\s+là)?|bao\s+gồm|gồm)(?!\p{L})"
+)
 _ALREADY = regex.compile(r"(?<!\p{L})đã(?!\p{L})")
 _NO_LETTERS = regex.compile(r"[^\p{L}\d]*")
 
@@ -103,8 +106,11 @@ def year_of(
     before = [m for m in inside if m.end <= last]
     if before:
         return before[-1].year
-    if behind and not _CLAUSE_END.search(folded[last : behind[0].start]):
-        return behind[0].year
+    between = folded[last : behind[0].start] if behind else ""
+    listed = ":" in between or between.count("(") > between.count(")")  # "…: Tiểu đoàn 9 (1975)"
+    if behind and not listed and not _CLAUSE_END.search(between):
+        # "…, năm 2009 được tặng Huân chương": the year of the next act
+        return None if _NEXT_ACT.match(folded, behind[0].end) else behind[0].year
     return None
 
 

@@ -13,7 +13,9 @@ from reportminer.lexicons.organizations import Needs
 _GAP_WORDS = 4
 _QUALIFIER_WORDS = 8
 # A number before one of these ends the name: nothing is counted.
-_PREDICATES = frozenset(("đạt", "được", "đã", "là", "có", "và", "đón", "vinh", "với", "cùng", "đang"))
+_PREDICATES = frozenset(
+    ("đạt", "được", "đã", "là", "có", "và", "đón", "vinh", "với", "cùng", "đang")
+)
 _QUALIFIED = ("cap_hoc", "benh_vien")
 
 
@@ -68,6 +70,9 @@ class Proper:
             return False
         if word.gap == "-":
             return is_capital(word) or word.style is Style.NUMBER
+        if word.gap == "" and word.style is Style.NUMBER:  # "Nhà máy X51"
+            before = self.words[at - 1]
+            return before is not None and before.end - before.start <= 3
         return word.gap in (".", "/", "") and is_capital(word)
 
     def _closed(self, at: int) -> Reading | None:
@@ -124,7 +129,7 @@ class Proper:
         """Index behind a word of the proper name itself."""
         following = self.words[at + 1]
         if word.style is Style.NUMBER:
-            alone = word.gap != "-" and (small > 0 or self._counts(at))
+            alone = word.gap not in ("-", "") and (small > 0 or self._counts(at))
             return at if alone or not (self.qualified or self.named) else at + 1
         if word.folded == "số":
             good = following is not None and following.style is Style.NUMBER
