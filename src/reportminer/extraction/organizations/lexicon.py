@@ -24,6 +24,7 @@ class Lists:
     """Every list of the lexicon in the form the grammar asks for."""
 
     number_words: Phrases
+    branches: Phrases
     office_topics: Phrases
     topics: Phrases
     actions: Phrases
@@ -64,6 +65,7 @@ def lists() -> Lists:
     topics = ("office_topics", "task_topics", "association_topics")
     return Lists(
         number_words=phrases("number_words"),
+        branches=phrases("branches", loose=True),
         office_topics=phrases("office_topics", "association_topics", loose=True),
         topics=phrases(*topics, loose=True),
         actions=phrases("actions", loose=True),
