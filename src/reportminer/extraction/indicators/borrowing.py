@@ -12,7 +12,7 @@ from itertools import pairwise
 from reportminer.extraction.indicators.clauses import Clause
 from reportminer.extraction.indicators.dividing import Joint, last_hard
 from reportminer.extraction.indicators.left import Left, after_comparison, take_apart
-from reportminer.extraction.indicators.lexicon import is_kind
+from reportminer.extraction.indicators.lexicon import is_kind, opening_size
 from reportminer.extraction.indicators.line import DATE
 from reportminer.extraction.indicators.topics import topic_of
 from reportminer.extraction.indicators.wording import (
@@ -67,6 +67,8 @@ class Borrower:
 
     def with_head(self, clause: Clause, said: str) -> str:
         """A part said in one or two words takes the measure of the whole, or the lead."""
+        if is_kind(fold(said), "measure"):
+            return joined(said, self.thing_measured(clause))
         if len(said.split()) > 2 or self.left(clause).opens_with("head"):
             bare = self.left(clause).opens_with("relative") == len(said.split()) - 1
             return joined(said, lead_of(clause)) if bare and clause.percent else said
@@ -79,6 +81,23 @@ class Borrower:
         if head and not fold(said).startswith(fold(head)):
             return joined(head, said)
         return joined(lead_of(clause), said) if clause.lead else said
+
+    def level(self, clause: Clause) -> Clause:
+        """The value that the changes before a clause are changes of."""
+        host = clause.host or clause
+        while host.host is not None and self.left(host).tie == "change" and self.left(host).empty:
+            host = host.host
+        return host
+
+    def thing_measured(self, clause: Clause) -> str:
+        """What a bare measure is of: ``lúa`` of ``diện tích lúa``, else the lead (``Cây lạc:``)."""
+        host = self.level(clause) if clause.host is not None else None
+        if host is not None and host.measured and not host.percent:
+            words = host.name.split()
+            size = opening_size([fold(word) for word in words], "measure")
+            if size:
+                return " ".join(words[size:]) or lead_of(clause)
+        return lead_of(clause)
 
     # -- properties of the value before: "…, trị giá 160 triệu đồng"
 
@@ -93,14 +112,23 @@ class Borrower:
             return False
         return left.opens_with("attribute") == left.core[1] - left.core[0]
 
+    def _says_of(self, host: Clause) -> bool:
+        """Whether a value only says more of the one before it."""
+        return self.is_property(host) or (self.left(host).tie == "change" and self.left(host).empty)
+
+    def _is_worth(self, host: Clause) -> bool:
+        return self.is_property(host) and host.measured
+
     def property_of_host(self, clause: Clause) -> str:
         """The property and what it is a property of."""
         host = clause.host
         said = self.left(clause).thing
-        while host is not None and host.host is not None and self.is_property(host):
+        while host is not None and host.host is not None and self._says_of(host):
             host = host.host
         if host is None:
             return said
+        if is_kind(fold(said), "measure") and opening_size(fold(host.name).split(), "measure"):
+            return joined(said, self.thing_measured(clause))
         left = self.left(host)
         if left.doing and left.object_said and (host.measured or is_kind(host.unit, "classifier")):
             return joined(said, left.object_said)
@@ -171,6 +199,8 @@ class Borrower:
     def shared(self, clause: Clause, thing: str) -> str:
         """The second number of a clause."""
         host, left = clause.host, self.left(clause)
+        while host is not None and host.host is not None and left.tie == "to" and self._is_worth(host):
+            host = host.host
         if host is None:
             return thing
         if left.doing:

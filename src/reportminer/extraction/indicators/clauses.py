@@ -82,18 +82,27 @@ def is_percent(mention: Mention[Quantity]) -> bool:
     return mention.value.unit in ("%", "‰")
 
 
-def clauses(line: Line, lead: str, anchor: Clause | None = None) -> list[Clause]:
-    """Values of a line in reading order; ``anchor`` is the value before the bracket it is."""
-    return _Reader(line, lead, anchor).read()
+def clauses(
+    line: Line, lead: str, anchor: Clause | None = None, before: Clause | None = None
+) -> list[Clause]:
+    """Values of a line in reading order.
+
+    ``anchor`` is the value before the bracket that the line is; ``before`` the one that the
+    sentence before ends with, for a line that goes on with it.
+    """
+    return _Reader(line, lead, anchor, before).read()
 
 
 class _Reader:
     """One pass over the numbers of a line."""
 
-    def __init__(self, line: Line, lead: str, anchor: Clause | None) -> None:
+    def __init__(
+        self, line: Line, lead: str, anchor: Clause | None, before: Clause | None = None
+    ) -> None:
         self.line = line
         self.lead = lead
         self.anchor = anchor
+        self.before = before
         self.found: list[Clause] = []
         self.whole: Clause | None = anchor
         self.listed = anchor is not None  # parts go on behind a semicolon
@@ -134,8 +143,10 @@ class _Reader:
         own = last.line is self.line
         if own and (place == last.at or place in last.parts):
             last.right = (last.at + 1, max(end, start))
-        elif last.share is not None and self.line.numbers.get(place) is last.share:
-            last.share_base = (self.line, (start, end))
+        else:
+            for owner in (last, *self.found[-3:]):
+                if owner.share is not None and self.line.numbers.get(place) is owner.share:
+                    owner.share_base = (self.line, (start, end))
 
     # -- signs between clauses
 
@@ -181,19 +192,20 @@ class _Reader:
         left = (gap.left, place)
         previous = self.found[-1] if self.found else self.anchor
         if previous is not None and not fresh:
-            if is_percent(mention) and self._is_share(previous, left):
-                previous.share = mention
+            owner = self._measured_before(previous)
+            if is_percent(mention) and self._is_share(owner, left):
+                owner.share = mention
                 return
             if gap.joint is Joint.SHARED and self._is_part(previous, left, mention):
                 previous.parts.append(place)
                 return
         if not fresh and line.match(gap.left, "opening") and line.words[gap.left] in _PARTS:
             if line.words[gap.left : gap.left + 2] != ["trong", "năm"]:
-                self.whole, self.listed = self._last_open() or self.anchor, False
+                self.whole, self.listed = self._last_open() or self.anchor or self.before, False
         elif self.whole is not None and not self._goes_on(gap, mention):
             self.whole = None
         inside = self.whole is not None
-        host = self.whole if inside else previous
+        host = self.whole if inside else previous or self.before
         clause = Clause(line, place, left, (place + 1, place + 1), gap.joint, host, inside)
         clause.lead = self.lead
         self.found.append(clause)
@@ -203,6 +215,25 @@ class _Reader:
         if self.listed or gap.joint is not Joint.OPEN:
             return True
         return self.whole is not None and self.whole.unit == unit_of(mention)
+
+    def _measured_before(self, host: Clause) -> Clause:
+        """``đạt 500 tỷ đồng, tăng 6% so với cùng kỳ, | đạt 52% kế hoạch``: the share is of the level.
+
+        The value before a change that names nothing of its own.
+        """
+        at = next((i for i, c in enumerate(self.found) if c is host), 0)
+        while at > 0 and self._is_bare_change(host):
+            at -= 1
+            host = self.found[at]
+        return host
+
+    def _is_bare_change(self, clause: Clause) -> bool:
+        line, (lo, hi) = clause.line, clause.left
+        if clause.line is not self.line or clause.joint is not Joint.OPEN:
+            return False
+        start, _ = line.ending(hi, frozenset({"about"}), lo)
+        start, kinds = line.ending(start, frozenset({"change"}), lo)
+        return bool(kinds) and skip_signs(line, lo, start) == start
 
     def _is_share(self, host: Clause, left: Range) -> bool:
         """A percentage behind a value, tied to it by nothing but words of being a share."""
@@ -233,11 +264,17 @@ class _Reader:
     def _is_part(self, host: Clause, left: Range, mention: Mention[Quantity]) -> bool:
         """A threshold behind what was counted: ``04/18 xã đạt 19 tiêu chí``."""
         line = self.line
-        if host.line is not line or host.percent or is_percent(mention):
+        if host.line is not line or host.percent:
             return False
+        start, kinds = line.ending(left[1], frozenset({"threshold"}), host.at + 1)
+        if is_percent(mention):  # "15 xã có tỷ lệ hộ nghèo | trên 40%"
+            begin = host.at + 1
+            while begin < start and line.words[begin] != "có":
+                begin += 1
+            relative = line.match(begin + 1, "relative", start) > 0
+            return bool(kinds) and not host.measured and relative
         if is_kind(unit_of(mention), "age"):
             return True
-        start, kinds = line.ending(left[1], frozenset({"threshold"}), host.at + 1)
         if not kinds or mention.value.unit == host.number.value.unit:
             return False
         counted = isinstance(host.number.value.value, Fraction) or not host.measured
@@ -252,7 +289,8 @@ class _Reader:
         if not is_kind(unit_of(line.numbers[place]), "span_unit"):
             return False
         start, _ = line.ending(place, frozenset({"frame_before"}), left)
-        return start < place and line.match(place + 1, "frame_after") > 0
+        opens = skip_signs(line, left, place) == place
+        return (start < place or opens) and line.match(place + 1, "frame_after") > 0
 
     def _is_per(self, place: int, begin: int) -> bool:
         """``giá trị sản phẩm trên 01 ha …``, ``số giường bệnh trên 10.000 dân``."""
@@ -260,6 +298,21 @@ class _Reader:
         round_number = isinstance(value, Decimal) and value in _PER
         per = place > begin and self.line.words[place - 1] in ("trên", "mỗi", "/")
         return per and round_number and self.line.match(begin, "head", place) > 0
+
+    def _is_season(self, place: int, following: int, begin: int) -> bool:
+        """``thu ngân sách | 6 tháng đạt 15 tỷ``, ``diện tích | hai vụ gần 1.300 ha``."""
+        line = self.line
+        after = line.numbers[following]
+        if not is_kind(unit_of(line.numbers[place]), "season"):
+            return False
+        if unit_of(after) and not is_kind(unit_of(after), "measured"):
+            return False
+        if not line.match(begin, "head", place) or line.match(begin, "relative", place):
+            return False
+        at = place + 1
+        at += line.match(at, "frame_after", following)
+        start, kinds = line.ending(following, frozenset({"link"}), at)
+        return (bool(kinds) and start == at) or only_about(line, at, following)
 
     def _is_forward(self, place: int, following: int | None, gap: Gap) -> bool:
         """``số xã đạt 19 tiêu chí là 3 xã``, ``trẻ dưới 5 tuổi … đạt 95%``: a name goes on."""
@@ -273,6 +326,8 @@ class _Reader:
         tail, kinds = line.ending(following, frozenset({"link", "share"}), place + 1)
         age = is_kind(unit_of(line.numbers[place]), "age")
         begin = skip_signs(line, gap.left, place)
+        if self._is_season(place, following, begin):
+            return True
         start, _ = line.ending(place, frozenset({"threshold"}), gap.left)
         if bool(kinds) and line.words[tail] != "bằng" and self._is_per(place, begin):
             return True

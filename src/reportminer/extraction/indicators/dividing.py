@@ -92,10 +92,17 @@ def _at_comma(line: Line, lo: int, hi: int, commas: list[int]) -> Gap:
 
 def _without_comma(line: Line, lo: int, hi: int) -> Gap:
     """At "và" if a clause or an item follows it, else at the words that tie."""
+    if _states_another(line, lo, hi):
+        return Gap(lo, lo, Joint.OPEN)
+    if compares(line, lo, hi):
+        return Gap(lo, lo, Joint.SHARED)
     for i in range(hi - 1, lo - 1, -1):
         size = line.match(i, "with", hi)
         if size and _is_property(line, i + size, hi):
             return Gap(i, i, Joint.OPEN)
+        if line.match(i, "worth", hi) and not (i > lo and line.match(i - 1, "worth", hi)):
+            if _is_property(line, i, hi):
+                return Gap(i, i, Joint.OPEN)  # "40 suất quà | tổng trị giá 20 triệu đồng"
         opens = line.match_any(i + 1, _OPENERS, hi) or _states(line, i + 1, hi)
         if line.words[i] == "và" and opens:
             return Gap(i, i + 1, Joint.OPEN)
@@ -107,6 +114,20 @@ def _without_comma(line: Line, lo: int, hi: int) -> Gap:
     if tail == hi:
         return Gap(hi, hi, Joint.LIST)
     return Gap(tail, tail, Joint.SHARED)
+
+
+def compares(line: Line, lo: int, hi: int) -> bool:
+    """``giảm 2 điểm % | so với gần 7% của năm 2020``: an earlier value of the same thing."""
+    return line.words[lo : lo + 2] == ["so", "với"] and only_about(line, lo + 2, hi)
+
+
+def _states_another(line: Line, lo: int, hi: int) -> bool:
+    """``năng suất đạt 62 tạ/ha | sản lượng đạt 719 tấn``: a comma was forgotten."""
+    mention = line.numbers.get(lo - 1)
+    if mention is None or not is_kind(unit_words(mention.value.unit), "measured"):
+        return False
+    size = line.match(lo, "head", hi)
+    return size > 0 and (line.ending(hi, frozenset({"link"}), lo + size)[0] < hi or size == hi - lo)
 
 
 def _is_property(line: Line, at: int, hi: int) -> bool:

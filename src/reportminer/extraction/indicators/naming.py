@@ -11,7 +11,7 @@ import regex
 
 from reportminer.extraction.indicators.borrowing import Borrower
 from reportminer.extraction.indicators.clauses import Clause
-from reportminer.extraction.indicators.dividing import Joint
+from reportminer.extraction.indicators.dividing import Joint, compares
 from reportminer.extraction.indicators.gist import (
     doing_before,
     gist_before,
@@ -44,6 +44,7 @@ _VERB_ONLY = 2
 _NUMBERED = regex.compile(r"số:? \d")
 _THIS = regex.compile(r"^(\p{L}+(?: \p{L}+)?) (?:này|đó|trên)$", regex.IGNORECASE)
 _FEW = 3
+_OF = regex.compile(r"^(?:của|trong|vào) ")
 _EACH = ("mỗi", "từng", "bình")
 
 
@@ -64,6 +65,8 @@ def give_names(found: list[Clause]) -> Borrower:
 
 def _name(clause: Clause, left: Left, borrower: Borrower) -> str:
     """The kinds of statement, most special first."""
+    if clause.host is not None and compares(clause.line, clause.left[0], clause.at):
+        return joined(borrower.level(clause).name, _OF.sub("", right_of(clause)))
     if left.tie == "change":
         return _changed(clause, left, borrower)
     if left.tie == "property":
@@ -151,6 +154,8 @@ def _measured(clause: Clause, left: Left, borrower: Borrower) -> str:
         return joined(left.subject_said or topic_of(clause)[0], left.verb_said, source)
     said = _bare_thing(left)
     if clause.inside and borrower.same_unit(clause):
+        if _is_name(left) and borrower.host_name(clause):
+            return f"{borrower.host_name(clause)} ({clean(said)})"
         return joined(borrower.head_of_host(clause), said)
     if is_label(right):
         return joined(said, right)
@@ -307,6 +312,8 @@ def _owner(clause: Clause, left: Left) -> str:
 def _stated(clause: Clause, left: Left, noun: str, thing: str, borrower: Borrower) -> str:
     """A thing before the number: ``tổng số hộ nghèo | 3.106 hộ``, ``Hội đồng có | 15 người``."""
     said = _bare_thing(left)
+    if left.tie == "of" and left.said == "của":
+        return thing  # "quy mô dân số của | 3 xã"
     if left.opens_with("head"):
         return joined(thing, said) if left.opens_with("average") else said
     if left.tie == "have":
@@ -335,6 +342,12 @@ def _stated(clause: Clause, left: Left, noun: str, thing: str, borrower: Borrowe
 def _is_agent(left: Left) -> bool:
     """Whether the subject is who has, not what happens: ``Sốt xuất huyết có | 12 ca mắc``."""
     return is_place(left.thing) or any(left.opens_with(k) for k in ("agent", "body", "owner"))
+
+
+def _is_name(left: Left) -> bool:
+    """Whether the words are a proper name: ``Hà Nội: hơn | 46 tỷ đồng``."""
+    lo, hi = left.core
+    return 1 < hi - lo <= 5 and all(left.line.is_name(i) for i in range(lo, hi))
 
 
 def _bare_thing(left: Left) -> str:

@@ -7,7 +7,7 @@ than one with them.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -20,7 +20,8 @@ from reportminer.extraction.indicators.owned import owned_numbers
 from reportminer.structure import TextView
 
 _LABEL = regex.compile(
-    r"\s*(?:(?:[-+*•]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[ivx]{1,5})[.)/-])\s{0,4}){1,3}(?<=[\s.)])"
+    r"\s*(?:(?:[-+*•]|\d{1,2}(?:\.\d{1,2}){1,4}(?=\s+\p{L})"
+    r"|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[ivx]{1,5})[.)/-])\s{0,4}){1,3}(?<=[\s.)])"
 )
 _ITEM = regex.compile(r"\s*(?:[-+*•]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)/])")
 _CLOSED = (".", ";", ":", "!", "?", "…")
@@ -155,11 +156,15 @@ def _inside(spans: list[Span], place: int) -> bool:
     return any(start <= place < end for start, end in spans[max(0, at - 4) : at])
 
 
-def sentence_clauses(sentence: Sentence) -> list[Clause]:
-    """Clauses of a sentence: of the line without its brackets, then of each bracket."""
+def sentence_clauses(sentence: Sentence, before: Sequence[Clause] = ()) -> list[Clause]:
+    """Clauses of a sentence: of the line without its brackets, then of each bracket.
+
+    ``before`` are those of the sentence before; a sentence goes on with them if it opens with a
+    word of parts, shares or changes right behind them ("…. Trong đó lúa 115 ha.").
+    """
     line = sentence.line
     outer, brackets = _brackets(line)
-    outside = clauses(line.sub(outer), sentence.lead)
+    outside = clauses(line.sub(outer), sentence.lead, before=_goes_on(line, before))
     found = list(outside)
     for inner in brackets:
         sub = line.sub(inner)
@@ -168,6 +173,17 @@ def sentence_clauses(sentence: Sentence) -> list[Clause]:
             anchor = next((c for c in reversed(outside) if c.number.start < position), None)
             found += clauses(sub, "", anchor)
     return sorted(found, key=lambda c: c.number.start)
+
+
+def _goes_on(line: Line, before: Sequence[Clause]) -> Clause | None:
+    """The value of the sentence before that a sentence goes on with."""
+    if not before or not line.match_any(0, ("going_on", "change")):
+        return None
+    last = before[-1].line
+    gap = line.text[last.spans[-1][1] : line.spans[0][0]]
+    if len(gap) > 3 or gap.strip() or "\n" in gap:
+        return None
+    return next((c for c in reversed(before) if not c.inside), None)
 
 
 def _brackets(line: Line) -> tuple[list[int], list[list[int]]]:

@@ -35,6 +35,9 @@ def small(said: str) -> str:
     if not said[:1].isupper() or said[:2].isupper():
         return said
     words = fold(said).split()
+    second = said.split()[1:2]
+    if second and second[0][:1].isupper() and not second[0].isupper():
+        return said  # "Tiền Giang" is no money
     return said[:1].lower() + said[1:] if any(opening_size(words, k) for k in _COMMON) else said
 
 

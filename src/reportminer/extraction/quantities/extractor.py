@@ -70,6 +70,8 @@ class QuantityExtractor:
             cell_end = cells.end_at(expression.start)
             limit = cell_end or _limit(view, expression.start)
             last = cell_end or len(folded)
+            last = blocked.next_start(expression.end, last)
+            limit = min(limit, last)
             found = _quantity(report.text, folded, expression, label_end, limit, last)
             if found is None:
                 label_end = expression.end
