@@ -85,9 +85,25 @@ class Borrower:
     def level(self, clause: Clause) -> Clause:
         """The value that the changes before a clause are changes of."""
         host = clause.host or clause
-        while host.host is not None and self.left(host).tie == "change" and self.left(host).empty:
+        while host.host is not None and self.left(host).empty:
+            if self.left(host).tie != "change" and not host.percent:
+                break
             host = host.host
         return host
+
+    def thing_changed(self, clause: Clause) -> str:
+        """What a bare change is a change of: the last value of its unit, else its noun.
+
+        ``phát hiện 726 vụ, 1.222 đối tượng, tăng | 103 vụ so với cùng kỳ``.
+        """
+        if clause.measured:
+            return self.level(clause).name or lead_of(clause)
+        host = clause.host
+        while host is not None:
+            if host.unit == clause.unit and self.left(host).tie != "change":
+                return host.name
+            host = host.host
+        return noun_of(clause, "") or self.host_name(clause)
 
     def thing_measured(self, clause: Clause) -> str:
         """What a bare measure is of: ``lúa`` of ``diện tích lúa``, else the lead (``Cây lạc:``)."""
@@ -96,8 +112,8 @@ class Borrower:
             words = host.name.split()
             size = opening_size([fold(word) for word in words], "measure")
             if size:
-                return " ".join(words[size:]) or lead_of(clause)
-        return lead_of(clause)
+                return " ".join(words[size:]) or clause.label
+        return clause.label
 
     # -- properties of the value before: "…, trị giá 160 triệu đồng"
 
@@ -194,6 +210,16 @@ class Borrower:
         head, been, done = clause.name.partition(" được ")
         return joined(head, line.said(about, hi)) + been + done
 
+    def base_before(self, clause: Clause) -> str:
+        """``tăng 4 lần so với dự toán đầu năm | (53 tỷ đồng)``: the bracket says the base."""
+        host = clause.host
+        if host is None or host.line is clause.line or clause.percent:
+            return ""
+        right = right_of(host, compared=True)
+        if self.left(host).tie != "change" or not is_compared(right):
+            return ""
+        return joined(self.level(host).name, " ".join(right.split()[2:]))
+
     # -- two numbers in one clause
 
     def shared(self, clause: Clause, thing: str) -> str:
@@ -281,7 +307,7 @@ class Borrower:
             whole = thing_of(host)
             if len(whole.split()) <= 8:
                 return joined(whole, right)
-        if len(thing.split()) <= 1:
+        if len(thing.split()) <= 1 and not is_kind(clause.unit, "level"):
             return joined(thing, noun_of(host, ""))
         return thing
 

@@ -35,7 +35,7 @@ class Clause:
 
     ``left`` and ``right`` are token ranges of ``line``; ``host`` the value it depends on: the one
     before it, or the whole it is a part of (``inside``); ``lead`` the words before the colon that
-    opens the list it stands in.
+    opens the list it stands in, ``label`` those of its own line ("Cây lạc: diện tích 33 ha").
     """
 
     line: Line
@@ -46,6 +46,7 @@ class Clause:
     host: Clause | None = None
     inside: bool = False
     lead: str = ""
+    label: str = ""
     share: Mention[Quantity] | None = None
     share_base: tuple[Line, Range] | None = None
     parts: list[int] = field(default_factory=list)
@@ -103,9 +104,12 @@ class _Reader:
         self.lead = lead
         self.anchor = anchor
         self.before = before
+        self.label = ""
         self.found: list[Clause] = []
         self.whole: Clause | None = anchor
         self.listed = anchor is not None  # parts go on behind a semicolon
+        if before is not None and line.words[:2] == ["trong", "đó"]:
+            self.whole, self.listed = before, True
 
     def read(self) -> list[Clause]:
         """The clauses of the line."""
@@ -124,8 +128,9 @@ class _Reader:
                 gap = Gap(gap.right_end, pending, Joint.OPEN)
                 pending = None
             self._close(before, gap.right_end)
-            if self._is_forward(place, following, gap):
-                pending = gap.left
+            head = self._season_of(place, following, gap)
+            if head is not None or self._is_forward(place, following, gap):
+                pending = gap.left if head is None else head
                 continue
             if self._is_frame(place, gap.left):
                 continue
@@ -167,7 +172,7 @@ class _Reader:
         elif begin < hard and self._is_label(begin, hard, gap.left, place):
             return Gap(gap.right_end, left_start(line, begin, hard), Joint.OPEN), True
         else:
-            self.lead = line.said(begin, hard)
+            self.lead = self.label = line.said(begin, hard)
         return gap, True
 
     def _is_label(self, begin: int, hard: int, left: int, place: int) -> bool:
@@ -178,7 +183,9 @@ class _Reader:
         follows = place + 1 < len(line) and line.words[place + 1][0].isalpha()
         mention = line.numbers[place]
         counted = is_percent(mention) or not is_kind(unit_of(mention), "measured")
-        follows = follows and not line.match_any(place + 1, ("cut", "share", "change", "have"))
+        change = line.match(place + 1, "change")
+        stated = change > 0 and not line.match(place + 1 + change, "plan")
+        follows = follows and not (stated or line.match_any(place + 1, ("cut", "share", "have")))
         return line.match(begin, "head", hard) > 0 or not (follows and counted)
 
     def _last_open(self) -> Clause | None:
@@ -196,7 +203,9 @@ class _Reader:
             if is_percent(mention) and self._is_share(owner, left):
                 owner.share = mention
                 return
-            if gap.joint is Joint.SHARED and self._is_part(previous, left, mention):
+            shared = gap.joint is Joint.SHARED
+            shared |= gap.left == place and line.words[place - 1] not in (",", "và")
+            if shared and self._is_part(previous, left, mention):
                 previous.parts.append(place)
                 return
         if not fresh and line.match(gap.left, "opening") and line.words[gap.left] in _PARTS:
@@ -207,7 +216,7 @@ class _Reader:
         inside = self.whole is not None
         host = self.whole if inside else previous or self.before
         clause = Clause(line, place, left, (place + 1, place + 1), gap.joint, host, inside)
-        clause.lead = self.lead
+        clause.lead, clause.label = self.lead, self.label
         self.found.append(clause)
 
     def _goes_on(self, gap: Gap, mention: Mention[Quantity]) -> bool:
@@ -264,7 +273,11 @@ class _Reader:
     def _is_part(self, host: Clause, left: Range, mention: Mention[Quantity]) -> bool:
         """A threshold behind what was counted: ``04/18 xã đạt 19 tiêu chí``."""
         line = self.line
-        if host.line is not line or host.percent:
+        if host.line is not line:
+            return False
+        if is_kind(unit_of(mention), "age"):
+            return True
+        if host.percent:
             return False
         start, kinds = line.ending(left[1], frozenset({"threshold"}), host.at + 1)
         if is_percent(mention):  # "15 xã có tỷ lệ hộ nghèo | trên 40%"
@@ -273,8 +286,6 @@ class _Reader:
                 begin += 1
             relative = line.match(begin + 1, "relative", start) > 0
             return bool(kinds) and not host.measured and relative
-        if is_kind(unit_of(mention), "age"):
-            return True
         if not kinds or mention.value.unit == host.number.value.unit:
             return False
         counted = isinstance(host.number.value.value, Fraction) or not host.measured
@@ -299,20 +310,24 @@ class _Reader:
         per = place > begin and self.line.words[place - 1] in ("trên", "mỗi", "/")
         return per and round_number and self.line.match(begin, "head", place) > 0
 
-    def _is_season(self, place: int, following: int, begin: int) -> bool:
-        """``thu ngân sách | 6 tháng đạt 15 tỷ``, ``diện tích | hai vụ gần 1.300 ha``."""
+    def _season_of(self, place: int, following: int | None, gap: Gap) -> int | None:
+        """``thu ngân sách | 6 tháng đạt 15 tỷ``, ``diện tích | hai vụ gần 1.300 ha``: no value.
+
+        Where the measure begins that the next number is the value of.
+        """
         line = self.line
-        after = line.numbers[following]
-        if not is_kind(unit_of(line.numbers[place]), "season"):
-            return False
-        if unit_of(after) and not is_kind(unit_of(after), "measured"):
-            return False
-        if not line.match(begin, "head", place) or line.match(begin, "relative", place):
-            return False
+        if following is None or not is_kind(unit_of(line.numbers[place]), "season"):
+            return None
+        after = unit_of(line.numbers[following])
+        if after and not is_kind(after, "measured"):
+            return None
+        head = next((i for i in range(gap.left, place) if line.match(i, "head", place)), None)
+        if head is None or line.match(head, "relative", place):
+            return None
         at = place + 1
         at += line.match(at, "frame_after", following)
         start, kinds = line.ending(following, frozenset({"link"}), at)
-        return (bool(kinds) and start == at) or only_about(line, at, following)
+        return head if (kinds and start == at) or only_about(line, at, following) else None
 
     def _is_forward(self, place: int, following: int | None, gap: Gap) -> bool:
         """``số xã đạt 19 tiêu chí là 3 xã``, ``trẻ dưới 5 tuổi … đạt 95%``: a name goes on."""
@@ -323,11 +338,10 @@ class _Reader:
             line.is_hard(i) or line.words[i] == "," for i in range(place + 1, following)
         ):
             return False
-        tail, kinds = line.ending(following, frozenset({"link", "share"}), place + 1)
+        tail, _ = line.ending(following, frozenset({"about"}), place + 1)
+        tail, kinds = line.ending(tail, frozenset({"link", "share"}), place + 1)
         age = is_kind(unit_of(line.numbers[place]), "age")
         begin = skip_signs(line, gap.left, place)
-        if self._is_season(place, following, begin):
-            return True
         start, _ = line.ending(place, frozenset({"threshold"}), gap.left)
         if bool(kinds) and line.words[tail] != "bằng" and self._is_per(place, begin):
             return True

@@ -54,7 +54,7 @@ def last_hard(line: Line, lo: int, hi: int) -> int | None:
 
 def skip_signs(line: Line, lo: int, hi: int) -> int:
     """``lo`` moved over commas and brackets."""
-    while lo < hi and line.words[lo] in (",", "(", ")", "-"):
+    while lo < hi and line.words[lo] in (",", "(", ")", "-", "+"):
         lo += 1
     return lo
 
@@ -132,7 +132,7 @@ def _states_another(line: Line, lo: int, hi: int) -> bool:
 
 def _is_property(line: Line, at: int, hi: int) -> bool:
     """Whether ``[at, hi)`` is a property ("tổng số tiền") with no more than a linking word."""
-    size = line.match(at, "attribute", hi)
+    size = line.match_any(at, ("attribute", "head"), hi)
     return size > 0 and tail_start(line, at + size, hi) - (at + size) <= _OF_PROPERTY
 
 
@@ -205,7 +205,7 @@ def _cuts(line: Line, at: int, hi: int) -> bool:
     if line.match(at, "cut", hi):
         return line.match(at, "with", hi) == 0 or line.words[at] == "với"
     size = line.match(at, "with", hi)
-    if size and line.match(at + size, "attribute", hi):
+    if size and line.match_any(at + size, ("attribute", "head"), hi):
         return True
     size = line.match(at, "change", hi)
     return size > 0 and line.words[at + size : at + size + 2] == ["so", "với"]

@@ -67,6 +67,8 @@ def _name(clause: Clause, left: Left, borrower: Borrower) -> str:
     """The kinds of statement, most special first."""
     if clause.host is not None and compares(clause.line, clause.left[0], clause.at):
         return joined(borrower.level(clause).name, _OF.sub("", right_of(clause)))
+    if left.empty and (earlier := borrower.base_before(clause)):
+        return earlier
     if left.tie == "change":
         return _changed(clause, left, borrower)
     if left.tie == "property":
@@ -91,8 +93,11 @@ def _changed(clause: Clause, left: Left, borrower: Borrower) -> str:
     against = borrower.against(clause)
     object_ = "" if is_compared(right) or left.line.match(clause.right[0], "base") else right
     if object_ and not left.opens_with("head"):
-        return joined(object_, left.said, against)
-    thing = left.thing if not left.empty else borrower.host_name(clause)
+        return joined(noun_of(clause, object_), object_, left.said, against)
+    if left.empty:
+        thing = borrower.thing_changed(clause)
+    else:
+        thing = left.thing
     if not thing and not against and not object_:
         thing = gist_before(clause)
         if fold(thing).startswith(fold(left.said.removesuffix(" được"))):
@@ -110,6 +115,8 @@ def _percent(clause: Clause, left: Left, borrower: Borrower) -> str:
     if left.empty:
         if clause.joint is Joint.SHARED and left.tie in ("link", "share"):
             return borrower.host_name(clause)
+        if based and clause.host is not None and clause.host.line is clause.line:
+            return borrower.level(clause).name
         if subject and not (based and left.tie):
             return subject
         if clause.host is not None:
@@ -118,6 +125,8 @@ def _percent(clause: Clause, left: Left, borrower: Borrower) -> str:
             return said
         return joined(topic_of(clause)[0]) or lead_of(clause) or right
     if left.doing:
+        if left.tie == "with" and right and not based:
+            return subject
         if left.tie == "to" and left.object_said and right and not based:
             verb = "" if left.light else left.verb_said
             return joined(subject, left.voice, verb, left.object_said)
@@ -156,6 +165,8 @@ def _measured(clause: Clause, left: Left, borrower: Borrower) -> str:
     if clause.inside and borrower.same_unit(clause):
         if _is_name(left) and borrower.host_name(clause):
             return f"{borrower.host_name(clause)} ({clean(said)})"
+        if left.opens_with("head"):
+            return said
         return joined(borrower.head_of_host(clause), said)
     if is_label(right):
         return joined(said, right)
@@ -217,6 +228,8 @@ def _wants_topic(clause: Clause) -> bool:
 
 def _done(clause: Clause, left: Left, noun: str, thing: str, borrower: Borrower) -> str:
     """Objects of a doing: ``đã kiểm tra | 234 cơ sở``."""
+    if left.verb_said.startswith("làm ") and left.verb_said != "làm việc":
+        return joined(thing, left.verb_said[4:])  # "làm chết | 5 người"
     if left.said == "thành":
         return thing  # "chia các cơ quan thành | 6 khối thi đua"
     gathering = _attended(clause, left)

@@ -40,6 +40,8 @@ _PERCENT = regex.compile(r"\s*(%o|‰|%)|\s+(phần\s+trăm|phần\s+nghìn)(?!\
 _REACH = 120
 _PERCENT_AHEAD = re.compile(r"\s*(?:[%‰]|điểm|phần)")
 _POINTS = regex.compile(r"\s*điểm\s*(?:%|phần\s+trăm)")
+_HOURS = 24
+_MINUS, _OPENS = ("-", "–", "−"), ("(", "\t", "|")
 _WHOLE = regex.compile(r"\s?/\s?(\d[\d.,]*\d|\d)\s+")
 _RATE = regex.compile(
     r"\s?/\s?(?:\d{1,2}\s?(?![\d.]))?(?:(?:1[0.]*|vạn|nghìn|ngàn|triệu|trăm)\s)?"
@@ -82,7 +84,10 @@ class QuantityExtractor:
                 if cell.ordinal:
                     continue
                 value = _in_cell(value, cell)
-            candidates.append(Candidate(expression.start, end, value, expression.rule))
+            start = expression.start
+            if value.unit == "%" and _below_zero(report.text, start):
+                start, value = start - 1, replace(value, value=_negative(value.value))
+            candidates.append(Candidate(start, end, value, expression.rule))
             if value.ambiguous:
                 findings.append(_two_readings(report.text, (expression.start, end), value))
         mentions = attach(report, Label.QUANTITY, self.name, list(_apart(candidates)))
@@ -141,7 +146,8 @@ def _quantity(
     words = context()
     left = left_of(folded, number.start)
     if number.kind != "amount" and words.after_label.match(folded, number.end):
-        return None
+        if not _weighs(folded, number):
+            return None
     percent = _percent(folded, number.end)
     unit: Unit | None = None
     end = number.end
@@ -176,6 +182,23 @@ def _quantity(
         end, name = _with_rate(folded, end, name, unit)
     value = Quantity(amount, name, approximation(left), number.ambiguous)
     return end, _scaled_unit(value, unit)
+
+
+def _below_zero(text: str, start: int) -> bool:
+    """``(-4,76%)``: a sign of its own, no dash of a list or a range."""
+    return text[start - 1 : start] in _MINUS and text[start - 2 : start - 1] in _OPENS
+
+
+def _negative(number: Number) -> Number:
+    return -number if isinstance(number, Decimal) else number
+
+
+def _weighs(folded: str, number: Expression) -> bool:
+    """``40,79g heroin``: grams; hours of the clock are whole numbers up to 24."""
+    value = number.value
+    if not isinstance(value, Decimal) or folded[number.end : number.end + 1] != "g":
+        return False
+    return value > _HOURS or value != value.to_integral_value()
 
 
 def _percent(folded: str, position: int) -> tuple[int, str] | None:
