@@ -34,6 +34,8 @@ def base_in(line: Line, lo: int, hi: int) -> Base | None:
     compared = line.words[lo : lo + 2] == ["so", "với"]
     if compared:
         lo += 2
+    elif line.words[lo : lo + 1] == ["so"]:  # "so cùng kỳ"
+        lo += 1
     if lo >= hi or not (compared or line.match(lo, "base", hi)):
         return None
     said = line.said(lo, hi).strip(" ,.;")

@@ -63,7 +63,10 @@ class Borrower:
             return ""
         left = self.left(clause.host)
         size = left.opens_with("head") if not left.empty else 0
-        return left.line.said(left.core[0], left.core[0] + size) if size else ""
+        lo, hi = left.core
+        if size and left.opens_with("relative"):  # "số vốn", "tổng số vốn"
+            size += left.line.match(lo + size, "head", hi)
+        return left.line.said(lo, lo + size) if size else ""
 
     def with_head(self, clause: Clause, said: str) -> str:
         """A part said in one or two words takes the measure of the whole, or the lead."""
@@ -72,7 +75,8 @@ class Borrower:
         if len(said.split()) > 2 or self.left(clause).opens_with("head"):
             bare = self.left(clause).opens_with("relative") == len(said.split()) - 1
             return joined(said, lead_of(clause)) if bare and clause.percent else said
-        beside = self.same_unit(clause) and clause.measured and not clause.percent
+        measured = clause.measured or is_kind(clause.unit, "animal")
+        beside = self.same_unit(clause) and measured and not clause.percent
         near = clause.host is not None and clause.host.line is clause.line
         near = (
             near and last_hard(clause.line, clause.host.at if clause.host else 0, clause.at) is None
@@ -232,12 +236,15 @@ class Borrower:
         if left.doing:
             if clause.measured:
                 return joined(left.verb_said, left.object_said, thing)
+            if left.light and left.tie == "to" and self._verb(host):
+                return joined(thing, "được", self._verb(host), self._counted_by(host))
             return joined(thing, "được", left.verb_said, left.object_said)
         match left.tie:
             case "to" if is_event(host):
                 return joined(thing, self._without_verb(host))
             case "to":
-                return joined(thing, "được", self._verb(host), self._counted_by(host))
+                given = joined(self._verb(host), self._counted_by(host))
+                return joined(thing, "được", given) if given else thing
             case "at":
                 return joined(thing, self._verb(host), self._counted_by(host))
             case "with" if clause.measured and not thing:
@@ -263,7 +270,10 @@ class Borrower:
 
     def _verb(self, host: Clause) -> str:
         left = self.left(host)
-        return left.verb_said if left.doing and not left.light else ""
+        if left.doing or left.empty:
+            return left.verb_said if not left.light else ""
+        start, kinds = left.line.ending(left.core[1], frozenset({"act"}), left.core[0])
+        return left.line.said(start, left.core[1]).lower() if kinds else ""
 
     # -- bare items of a list
 

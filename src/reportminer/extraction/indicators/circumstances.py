@@ -17,7 +17,7 @@ from reportminer.extraction.indicators.lexicon import opening_size
 from reportminer.extraction.indicators.line import DATE, Line
 from reportminer.text import fold
 
-_AGAINST = regex.compile(r"^so với\s+", regex.IGNORECASE)
+_AGAINST = regex.compile(r"^so\s+(?:với\s+)?", regex.IGNORECASE)
 _LONGEST_NAME = 4
 
 

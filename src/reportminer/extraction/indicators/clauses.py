@@ -188,6 +188,14 @@ class _Reader:
         follows = follows and not (stated or line.match_any(place + 1, ("cut", "share", "have")))
         return line.match(begin, "head", hard) > 0 or not (follows and counted)
 
+    @staticmethod
+    def _of_unit(whole: Clause, mention: Mention[Quantity]) -> Clause:
+        """Of ``124 tỷ đồng cho 14.367 hộ, trong đó: …`` the one that is counted like its parts."""
+        host = whole.host
+        if host is None or whole.joint is not Joint.SHARED or whole.unit == unit_of(mention):
+            return whole
+        return host if host.unit == unit_of(mention) else whole
+
     def _last_open(self) -> Clause | None:
         return next((c for c in reversed(self.found) if c.host is None or not c.inside), None)
 
@@ -213,6 +221,8 @@ class _Reader:
                 self.whole, self.listed = self._last_open() or self.anchor or self.before, False
         elif self.whole is not None and not self._goes_on(gap, mention):
             self.whole = None
+        if self.whole is not None:
+            self.whole = self._of_unit(self.whole, mention)
         inside = self.whole is not None
         host = self.whole if inside else previous or self.before
         clause = Clause(line, place, left, (place + 1, place + 1), gap.joint, host, inside)

@@ -83,6 +83,10 @@ def _at_comma(line: Line, lo: int, hi: int, commas: list[int]) -> Gap:
         if size and _is_property(line, i + size, hi):
             return Gap(i, i, Joint.OPEN)
     start, kinds = line.ending(hi, frozenset({"to", "at"}), last)
+    if kinds and start > last and line.words[start:hi] == ["trên"]:
+        mention = line.numbers.get(hi)  # "lợn | trên 1.000 con" is no place
+        if mention is None or not is_kind(unit_words(mention.value.unit), "level"):
+            kinds = frozenset()
     if kinds and start > last and not line.match_any(last, _OPENERS, hi):
         return Gap(start, start, Joint.SHARED)  # "kỹ thuật chăn nuôi, trồng trọt cho 450 lượt"
     left = left_start(line, commas[0] + 1, hi)
@@ -173,7 +177,7 @@ def right_end(line: Line, lo: int, hi: int) -> int:
     media = mention is not None and _counts_media(mention)
     counted = mention is not None and not is_kind(unit_words(mention.value.unit), "measured")
     finite = False
-    at = lo + 2 if line.words[lo : lo + 2] == ["so", "với"] else lo
+    at = lo + 2 if line.words[lo : lo + 1] == ["so"] else lo
     while at < hi and at - lo < _LONG and not line.is_hard(at):
         word = line.words[at]
         if word == ",":

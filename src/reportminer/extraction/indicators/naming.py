@@ -270,7 +270,9 @@ def _tied(clause: Clause, left: Left, noun: str, thing: str) -> str:
             done = object_ or (left.endured if left.passive or left.is_verb("happening") else "")
             return joined(without_names(thing, noun), verb, done)
         case "of":
-            return thing if len(thing.split()) > 4 else joined(thing, left.voice, verb, object_)
+            if left.said == "của" or len(thing.split()) > 4:
+                return thing
+            return joined(thing, left.voice, verb, object_)
         case "with" if not object_:
             return joined(thing, "" if left.light or left.is_verb("plain") else verb)
     if not object_:
@@ -347,6 +349,8 @@ def _stated(clause: Clause, left: Left, noun: str, thing: str, borrower: Borrowe
         return said
     if not right_of(clause) and is_kind(clause.unit, "general") and len(said.split()) > _FEW:
         return said
+    if is_kind(clause.unit, "animal") and not right_of(clause):
+        return borrower.with_head(clause, said)  # "tổng đàn bò 970 con, lợn | 1.450 con"
     if clause.inside and borrower.same_unit(clause) and clause.host is not None:
         return joined(noun or noun_of(clause.host, ""), said)
     return joined(thing, said)

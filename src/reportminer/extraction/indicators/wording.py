@@ -12,6 +12,10 @@ from reportminer.extraction.indicators.lexicon import is_kind, opening_size
 from reportminer.extraction.indicators.line import Line
 from reportminer.text import fold
 
+_COMPARED = regex.compile(
+    r"so\s+(?:với|cùng kỳ|kế hoạch|kh\b|năm|tháng|quý|chỉ tiêu|dự toán|nghị quyết|đầu năm)",
+    regex.IGNORECASE,
+)
 _QUOTES = re.compile(r"[\"“”„«»]")
 _EDGE = ' ,;:.-–=*"“”…'
 _LONGEST_LEAD = 14
@@ -63,7 +67,7 @@ def right_of(clause: Clause, *, compared: bool = False) -> str:
 
 def is_compared(right: str) -> bool:
     """Whether the words say what a change is measured against."""
-    return fold(right).startswith("so với")
+    return _COMPARED.match(right) is not None
 
 
 def noun_of(clause: Clause, right: str) -> str:
@@ -73,7 +77,7 @@ def noun_of(clause: Clause, right: str) -> str:
     names = right and not is_label(right) and not clause.line.match_any(clause.right[0], _TIES)
     if names and is_kind(clause.unit, "classifier"):
         return ""
-    return (clause.number.value.unit or "").split("/")[0]
+    return (clause.number.value.unit or "").replace("đ/c", "đồng chí").split("/")[0]
 
 
 def thing_of(clause: Clause) -> str:

@@ -41,6 +41,7 @@ _REACH = 120
 _PERCENT_AHEAD = re.compile(r"\s*(?:[%‰]|điểm|phần)")
 _POINTS = regex.compile(r"\s*điểm\s*(?:%|phần\s+trăm)")
 _HOURS = 24
+_NEAR = 120
 _MINUS, _OPENS = ("-", "–", "−"), ("(", "\t", "|")
 _WHOLE = regex.compile(r"\s?/\s?(\d[\d.,]*\d|\d)\s+")
 _RATE = regex.compile(
@@ -67,7 +68,7 @@ class QuantityExtractor:
         cells = CellUnits(report, folded)
         candidates: list[Candidate] = []
         findings: list[Finding] = []
-        label_end = -1
+        label_end = money_end = -1
         for expression in expressions(folded, view.figures, blocked.covers):
             cell_end = cells.end_at(expression.start)
             limit = cell_end or _limit(view, expression.start)
@@ -85,6 +86,10 @@ class QuantityExtractor:
                     continue
                 value = _in_cell(value, cell)
             start = expression.start
+            if value.unit is None and _is_money(folded, expression, money_end):
+                value = replace(value, unit="đồng")
+            if value.unit == "đồng":
+                money_end = end
             if value.unit == "%" and _below_zero(report.text, start):
                 start, value = start - 1, replace(value, value=_negative(value.value))
             candidates.append(Candidate(start, end, value, expression.rule))
@@ -182,6 +187,20 @@ def _quantity(
         end, name = _with_rate(folded, end, name, unit)
     value = Quantity(amount, name, approximation(left), number.ambiguous)
     return end, _scaled_unit(value, unit)
+
+
+def _is_money(folded: str, number: Expression, money_end: int) -> bool:
+    """``hộ nghèo 49,7 tỷ; nước sạch 6,3 tỷ``: the noun is left out.
+
+    Nothing but money comes in thousand millions; millions do behind an amount of money.
+    """
+    if number.kind not in ("amount", "range", "fraction"):
+        return False
+    scale = folded[number.start : number.end].split()[-1].lstrip("0123456789.,")
+    if scale in ("tỷ", "tỉ"):
+        return True
+    near = 0 <= number.start - money_end <= _NEAR
+    return scale == "triệu" and near and "\n" not in folded[money_end : number.start]
 
 
 def _below_zero(text: str, start: int) -> bool:

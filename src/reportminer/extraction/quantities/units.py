@@ -103,6 +103,8 @@ def _with_companions(folded: str, unit: Unit, limit: int) -> Unit:
             return unit
         companion = _plain_unit(folded, gap.end(), limit)
         if companion is None or companion.group != unit.group or companion.name == "số":
+            return unit
+        if companion.name in unit.name.split(", "):
             return unit  # "số" is one of a paper only behind its number
         if _clause_opener().match(folded, gap.end(), limit):
             return unit
