@@ -64,7 +64,8 @@ _PCT = regex.compile(r"(\d+(?:[.,]\d+)?)\s*%")
 _LIST_ITEM = regex.compile(
     r"\s*(?:[-+*•–]|[a-zđ]\)|\d+[.)])?\s*(?:tập thể|cá nhân|hộ|doanh nghiệp)"
 )
-_AMONG_THEM = regex.compile(r"[\s,;(]*(?:trong\s+(?:đó|số\s+đó)|riêng)(?!\p{L})")
+_AMONG_THEM = regex.compile(r"(?:trong\s+(?:đó|số\s+đó)|riêng)(?!\p{L})")
+_NEXT_AMONG_THEM = regex.compile(rf"[\s,;(]*{_AMONG_THEM.pattern}")
 _PROPOSES = regex.compile(r"\W*(?:\d+[.)]|[ivx]+\.|[a-zđ]\))?\s*(?:đề|trình)")
 _LEAD_LENGTH = 160
 
@@ -347,7 +348,7 @@ class _Work:
         for item in self.items[bisect_left(self.starts, end) :]:
             if item.start >= limit:
                 break
-            part = isinstance(item, CountItem) and _AMONG_THEM.match(folded, end, item.start)
+            part = isinstance(item, CountItem) and _NEXT_AMONG_THEM.match(folded, end, item.start)
             if not part:
                 return item.start
         return limit

@@ -59,8 +59,8 @@ def year_marks(report: Report) -> list[YearMark]:
 
 def marks_in(marks: list[YearMark], span: Span) -> list[YearMark]:
     """The marks inside a span."""
-    lo = bisect_left(marks, YearMark(span[0], -1, -1))
-    hi = bisect_left(marks, YearMark(span[1], -1, -1))
+    lo = bisect_left(marks, (span[0], -1, -1))
+    hi = bisect_left(marks, (span[1], -1, -1), lo)
     return marks[lo:hi]
 
 

@@ -326,7 +326,7 @@ class Borrower:
         line = clause.line
         hard = last_hard(line, 0, clause.at)
         start = 0 if hard is None else hard + 1
-        at = next((i for i in range(start, clause.at) if line.match(i, "target", clause.at)), None)
+        at = line.first("target", start, clause.at)
         if at is None:
             return ""
         year = at + line.match(at, "target")

@@ -57,7 +57,7 @@ def scope_of(clause: Clause) -> str | None:
     """The unit a value is of: ``toàn huyện``, ``xã Kim Loan``."""
     line = clause.line
     for i in range(*clause.left):
-        found = _unit_at(line, i, clause.left[1])
+        found = _unit_at(line, i, clause.left[1]) if line.tags[i] else None
         if found:
             return found
     if clause.host is not None and (clause.inside or clause.joint is not Joint.OPEN):

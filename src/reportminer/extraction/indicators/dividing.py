@@ -190,10 +190,12 @@ def right_end(line: Line, lo: int, hi: int) -> int:
         elif word == "và":
             if _opens(line, at + 1, hi, finite):
                 return at
-        elif (word == "là" and counted) or _cuts(line, at, hi):
+        elif word == "là" and counted:
             return at
-        elif line.match_any(at, _FINITE, hi) and (counted or at > lo):
-            finite = True
+        elif line.tags[at]:
+            if _cuts(line, at, hi):
+                return at
+            finite = finite or (line.match_any(at, _FINITE, hi) > 0 and (counted or at > lo))
         at += max(1, line.match(at, "with", hi))
     return at
 

@@ -136,7 +136,7 @@ def take_apart(line: Line, left: Range, *, percent: bool = False) -> Left:
         tie, said = "property", line.said(own, hi).lower()
         hi = line.ending(own, frozenset({"with"}), lo)[0]
     for i in range(hi - 1, lo - 1, -1):
-        size = line.match(i, "says", hi)
+        size = line.match(i, "says", hi) if line.tags[i] else 0
         if size and i + size < hi:
             lo = without_opening(line, i + size, hi)
             break
@@ -298,7 +298,7 @@ def _verb_at(line: Line, lo: int, hi: int, tie: str, *, stated: bool) -> int | N
     if tie == "at" and (passive := _passive(line, lo, hi)) is not None:
         return passive
     for i in range(hi - 1, lo - 1, -1):  # the last "đã", "tiếp tục" before a verb
-        size = line.match(i, "marker", hi)
+        size = line.match(i, "marker", hi) if line.tags[i] else 0
         if size and line.match(i + size, "coverb", hi):
             return _last_verb(line, i + size, hi) or _first_verb(line, i + size + 1, hi)
         if size and line.match_any(i + size, _VERB, hi):

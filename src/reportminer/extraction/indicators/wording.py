@@ -67,7 +67,7 @@ def right_of(clause: Clause, *, compared: bool = False) -> str:
 
 def is_compared(right: str) -> bool:
     """Whether the words say what a change is measured against."""
-    return _COMPARED.match(right) is not None
+    return right[:1] in ("s", "S") and _COMPARED.match(right) is not None
 
 
 def noun_of(clause: Clause, right: str) -> str:
@@ -111,10 +111,9 @@ def lead_of(clause: Clause) -> str:
     """The words before the colon, without those that say only that something follows."""
     if not clause.lead or len(clause.lead.split()) > _LONGEST_LEAD:
         return ""
-    words = clause.lead.split()
-    while size := opening_size([fold(word) for word in words], "leading"):
-        words = words[size:]
-    folded = [fold(word) for word in words]
+    words, folded = clause.lead.split(), fold(clause.lead).split()
+    while size := opening_size(folded, "leading"):
+        words, folded = words[size:], folded[size:]
     if opening_size(folded, "head"):  # "cơ cấu kinh tế chuyển dịch đúng hướng: …"
         ends = ("act", "predicate", "marker", "link")
         starts = (i for i in range(2, len(words)) if any(opening_size(folded[i:], k) for k in ends))

@@ -92,9 +92,18 @@ class Head(NamedTuple):
     row: BodyRow
 
 
+class _Choices(NamedTuple):
+    """The rows that have one folded name, each with whether the name is an abbreviation of it;
+    ``capital``: whether all of them ask for a capital.
+    """
+
+    rows: tuple[tuple[BodyRow, bool], ...]
+    capital: bool
+
+
 @cache
-def _automaton() -> tuple[AhoCorasick, tuple[tuple[tuple[BodyRow, bool], ...], ...]]:
-    """The automaton; for each pattern the rows that have it and whether it is an abbreviation."""
+def _automaton() -> tuple[AhoCorasick, tuple[_Choices, ...]]:
+    """The automaton, and what each of its patterns may be."""
     rows: dict[str, list[tuple[BodyRow, bool]]] = {}
     for row in body_kinds():
         for variant in (row.name, *row.variants):
@@ -103,7 +112,10 @@ def _automaton() -> tuple[AhoCorasick, tuple[tuple[tuple[BodyRow, bool], ...], .
         AhoCorasick(
             list(rows), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
         ),
-        tuple(tuple(choices) for choices in rows.values()),
+        tuple(
+            _Choices(tuple(choices), all(row.letters is not Letters.ANY for row, _ in choices))
+            for choices in rows.values()
+        ),
     )
 
 
@@ -122,11 +134,14 @@ def heads(view: TextView) -> Iterator[Head]:
         if compact[first - 1 : first].isalnum() or compact[last : last + 1].isalnum():
             continue
         start = to_old(first)
+        rows, capital = choices[index]
+        if capital and not text[start].isupper():
+            continue
         end = to_old(last - 1) + 1
         surface = text[start:end]
         if last - first < 3 and compact[first - 1 : first] in ("-", "&", "/"):
             continue  # "VH-TT&TT"
-        for row, abbreviation in choices[index]:
+        for row, abbreviation in rows:
             if _fits(surface, row, abbreviation):
                 yield Head(start, end, row)
                 break
