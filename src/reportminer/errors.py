@@ -299,6 +299,11 @@ _FINDINGS = {
         "insertions are kept, deletions left out",
         Severity.WARNING,
     ),
+    "RM319": Template(
+        "Trong tệp còn phần không đưa vào văn bản: {found}.",
+        "parts of the file that are not in the text: {found}",
+        Severity.WARNING,
+    ),
     "RM325": Template(
         "Danh mục đơn vị hành chính không có «{found}» ở nơi này; có phải «{expected}»?",
         "the register of administrative units has no {found} there; {expected}?",

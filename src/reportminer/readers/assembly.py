@@ -8,7 +8,7 @@ by line feeds; ``Cell`` spans say where a cell begins and ends.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportminer.document import (
     NO_STYLE,
@@ -23,6 +23,7 @@ from reportminer.document import (
     Style,
     Table,
 )
+from reportminer.text.composing import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class TextBuilder:
         """
         parts: list[Span] = []
         for i, line in enumerate(lines):
-            clean = line.strip()
+            clean = visible(line).strip()
             if not clean:
                 continue
             if parts:
@@ -103,6 +104,7 @@ class TextBuilder:
         """A table and its block; a table without any text is left out."""
         if not any(c.text.strip() for c in grid.cells):
             return
+        grid = _visible(grid)
         number = len(self.tables)
         start = self.length
         parts: list[Span] = []
@@ -149,6 +151,14 @@ class TextBuilder:
             source, "".join(self.pieces), tuple(self.blocks), tuple(self.tables),
             findings=tuple(self.findings),
         )  # fmt: skip
+
+
+def _visible(grid: Grid) -> Grid:
+    """The table with the letters of its cells in one spelling."""
+    cells = (
+        replace(c, text=visible(c.text), inner=tuple(map(_visible, c.inner))) for c in grid.cells
+    )
+    return replace(grid, cells=tuple(cells))
 
 
 def grid_text(grid: Grid) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -12,11 +11,26 @@ from reportminer.document import BlockKind, DocxPlace, Style
 from reportminer.readers.assembly import CellText, Grid, TextBuilder, grid_text
 from reportminer.readers.docx.names import MC, W, child, child_value
 from reportminer.readers.docx.numbering import Label, Numbering
-from reportminer.readers.docx.runs import ParagraphText, collect, paragraph_mark_deleted
+from reportminer.readers.docx.runs import (
+    ParagraphText,
+    collect,
+    is_placeholder,
+    paragraph_mark_deleted,
+)
 from reportminer.readers.docx.styles import ParagraphLook, Styles, paragraph_look
 from reportminer.readers.docx.tables import WordCell, WordTable, parse_table
+from reportminer.readers.docx.unread import Unread
 from reportminer.readers.layout import column_name, header_rows
-from reportminer.readers.lines import ends_sentence, opens_paragraph, starts_low
+from reportminer.readers.lines import (
+    ends_sentence,
+    has_counted_marker,
+    has_marker,
+    is_capitals,
+    opens_paragraph,
+    starts_low,
+)
+from reportminer.text.composing import visible
+from reportminer.text.legacy import code_of_font, decode, is_unicode
 
 _WRAPPERS = frozenset(
     W + n for n in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "body")
@@ -74,6 +88,7 @@ class Walker:
     nested: bool = False
     insertions: int = 0
     deletions: int = 0
+    unread: Unread = field(default_factory=Unread)
 
     def walk(self, parent: etree._Element, where: Where) -> None:
         """Every block under ``parent``."""
@@ -86,6 +101,8 @@ class Walker:
             elif element.tag == W + "tbl":
                 self._table(element, where.under(str(index)))
                 self._flush_notes()
+            elif element.tag == W + "sdt" and is_placeholder(element):
+                continue
             elif element.tag in _WRAPPERS:
                 self.walk(element, where.under(str(index)))
             elif element.tag == MC + "AlternateContent":
@@ -129,6 +146,7 @@ class Walker:
     def _count_changes(self, text: ParagraphText) -> None:
         self.insertions += text.inserted
         self.deletions += text.deleted
+        self.unread.add(text.unread)
 
     def _label(
         self, element: etree._Element, style: str | None, look: ParagraphLook
@@ -142,20 +160,28 @@ class Walker:
             if owner is not None:
                 of_style = self.numbering.level_of_style(owner[0], owner[1])
                 level = of_style if of_style is not None else level
-        return self.numbering.next_label(look.num_id, level or 0)
+        label = self.numbering.next_label(look.num_id, level or 0)
+        if label is None or label.text.isascii() or is_unicode(label.text):
+            return label
+        if not self.styles.legacy:
+            return label
+        code = code_of_font(label.font or "")
+        if code is None or code[0] not in {c for c, _ in self.styles.legacy.values()}:
+            code = next(iter(self.styles.legacy.values()))
+        return replace(label, text=decode(label.text, code[0], capitals=code[1]))
 
     def _write(
         self, text: ParagraphText, label: Label | None, look: ParagraphLook, where: Where
     ) -> None:
-        shown = unicodedata.normalize("NFC", text.text).replace("\u00ad", "")
-        if not shown.strip():
-            return
+        shown = visible(text.text)
+        if not shown.strip() and not (label and self.nested):
+            return  # in a cell the label is the content: an ordinal number
         style = Style(
             text.share("bold") or None, text.share("italic") or None,
             True if look.justify in _CENTRED else None, text.size_pt(),
         )  # fmt: skip
         if label is not None:
-            shown = label.text + label.separator + shown.lstrip()
+            shown = (label.text + label.separator + shown.lstrip()).rstrip()
         place = DocxPlace(where.part, where.path)
         for number, lines in enumerate(logical(shown)):
             first = number == 0 and label is not None
@@ -166,6 +192,7 @@ class Walker:
 
     def _table(self, element: etree._Element, where: Where) -> None:
         table = parse_table(element, self.styles)
+        self.deletions += table.deleted_rows
         if table.is_layout:
             for cell in table.cells:
                 column = where.column or column_name(cell.col, table.n_cols)
@@ -210,6 +237,11 @@ class Walker:
         return CellText(cell.row, cell.col, text, cell.rowspan, cell.colspan, inner, bold)
 
 
+def _is_capital_heading(lines: list[str]) -> bool:
+    """A counted heading in capitals, whose further lines are capitals too."""
+    return has_counted_marker(lines[0]) and all(map(is_capitals, lines))
+
+
 def logical(text: str) -> list[list[str]]:
     """Pieces between line breaks grouped into paragraphs.
 
@@ -223,6 +255,8 @@ def logical(text: str) -> list[list[str]]:
             continue
         last = groups[-1][-1] if groups else ""
         new = opens_paragraph(clean) or (ends_sentence(last) and not starts_low(clean))
+        if new and groups and _is_capital_heading(groups[-1]):
+            new = has_marker(clean) or not is_capitals(clean)
         if groups and not new:
             groups[-1].append(clean)
         else:

@@ -75,7 +75,10 @@ class _Document:
             package.optional_xml(package.related(main, "numbering")), numbers
         )
         notes = self._notes(main)
-        styles.legacy = old_fonts([body, *notes.elements.values()], styles)
+        margins = {r.target for r in package.relations(main) if r.kind in ("header", "footer")}
+        more = (package.optional_xml(target) for target in sorted(margins))
+        parts = [body, *notes.elements.values(), *(p for p in more if p is not None)]
+        styles.legacy = old_fonts(parts, styles)
         walker = Walker(styles, numbering, self.builder, notes)
         self._margins(root, main, walker, "header", BlockKind.PAGE_HEADER)
         walker.walk(body, Where(part="document"))
@@ -86,6 +89,9 @@ class _Document:
             self.builder.findings.append(
                 Finding("RM315", found=f"{walker.insertions} + {walker.deletions}")
             )
+
+        if str(walker.unread):
+            self.builder.findings.append(Finding("RM319", found=str(walker.unread)))
 
     def _margins(
         self, root: etree._Element, main: str, walker: Walker, name: str, kind: BlockKind
