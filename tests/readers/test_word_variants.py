@@ -1,6 +1,7 @@
 """Word files as other offices and programs write them."""
 
 import unicodedata
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -248,3 +249,26 @@ def test_what_is_no_text_is_told(tmp_path: Path) -> None:
 
 def test_a_coat_of_arms_is_not_told(tmp_path: Path) -> None:
     assert not read(tmp_path, par(run("Kính gửi"), drawing(2, 2, "picture"))).findings
+
+
+def test_a_web_page_merged_in(tmp_path: Path) -> None:
+    body = par("Trước.") + '<w:altChunk r:id="rchunk"/><w:altChunk r:id="rmiss"/>' + par("Sau.")
+    path = write_docx(tmp_path / "a.docx", body)
+    page = (
+        "<html><body><p>Có 12 tập thể.</p><table border=1><tr><td>STT<td>Xã</table>"
+    )
+    relation = (
+        '<Relationship Id="rchunk" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+        'relationships/aFChunk" Target="afchunk.htm"/></Relationships>'
+    )
+    changed = tmp_path / "b.docx"
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(changed, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "word/_rels/document.xml.rels":
+                data = data.replace(b"</Relationships>", relation.encode())
+            new.writestr(name, data)
+        new.writestr("word/afchunk.htm", page)
+    report = read_raw(changed)
+    assert texts(report) == ["Trước.", "Có 12 tập thể.", "STT\tXã", "Sau."]
+    assert [f.found for f in report.findings] == ["1 tệp nhúng"]

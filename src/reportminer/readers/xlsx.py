@@ -26,7 +26,7 @@ from reportminer.readers.assembly import CellText, Grid, TextBuilder
 from reportminer.readers.base import ReadLimits
 from reportminer.readers.docx.package import Package
 from reportminer.readers.layout import column_name, header_rows
-from reportminer.readers.office import convert
+from reportminer.readers.office import check_open_document, convert
 
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MAX_CELLS = 400_000
@@ -73,14 +73,21 @@ class XlsxReader:
 
 
 class XlsReader:
-    """Reads the Excel of 97-2003 through LibreOffice."""
+    """Reads the Excel of 97-2003 (``.xls``) and its kin (.xlsb, .ods) through LibreOffice."""
 
     name = "office"
     version = "1"
 
+    def __init__(self, suffix: str = ".xls") -> None:
+        self.suffix = suffix
+
     def read(self, data: bytes, path: Path, limits: ReadLimits) -> Report:
         """The report; ReadError RM113 (no LibreOffice), RM114 (too slow) or RM107."""
-        report = XlsxReader().read(convert(data, ".xls", path, limits, "xlsx"), path, limits)
+        if self.suffix == ".ods":
+            check_open_document(data, path, limits)
+        elif self.suffix == ".xlsb":
+            _check(data, path, limits)
+        report = XlsxReader().read(convert(data, self.suffix, path, limits, "xlsx"), path, limits)
         digest = hashlib.sha256(data).hexdigest()
         source = Source(path.name, digest, "application/vnd.ms-excel", self.name, self.version)
         return replace(report, source=source)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from reportminer.document import BlockKind, DocxPlace, Style
+from reportminer.document import BlockKind, DocxPlace, Report, Style
 from reportminer.readers.assembly import CellText, Grid, TextBuilder, grid_text
-from reportminer.readers.docx.names import MC, W, child, child_value
+from reportminer.readers.breaks import logical
+from reportminer.readers.docx.names import MC, R, W, child, child_value
 from reportminer.readers.docx.numbering import Label, Numbering
 from reportminer.readers.docx.runs import (
     ParagraphText,
@@ -21,14 +22,6 @@ from reportminer.readers.docx.styles import ParagraphLook, Styles, paragraph_loo
 from reportminer.readers.docx.tables import WordCell, WordTable, parse_table
 from reportminer.readers.docx.unread import Unread
 from reportminer.readers.layout import column_name, header_rows
-from reportminer.readers.lines import (
-    ends_sentence,
-    has_counted_marker,
-    has_marker,
-    is_capitals,
-    opens_paragraph,
-    starts_low,
-)
 from reportminer.text.composing import visible
 from reportminer.text.legacy import code_of_font, decode, is_unicode
 
@@ -89,6 +82,7 @@ class Walker:
     insertions: int = 0
     deletions: int = 0
     unread: Unread = field(default_factory=Unread)
+    read_chunk: Callable[[str], Report | None] = lambda _: None
 
     def walk(self, parent: etree._Element, where: Where) -> None:
         """Every block under ``parent``."""
@@ -105,10 +99,20 @@ class Walker:
                 continue
             elif element.tag in _WRAPPERS:
                 self.walk(element, where.under(str(index)))
+            elif element.tag == W + "altChunk":
+                self._chunk(element.get(R + "id", ""))
             elif element.tag == MC + "AlternateContent":
                 branch = element.find(MC + "Choice")
                 if branch is not None:
                     self.walk(branch, where.under(str(index)))
+
+    def _chunk(self, name: str) -> None:
+        """A document of its own kind (a web page) that was merged in at this place."""
+        report = self.read_chunk(name)
+        if report is None:
+            self.unread.counts["tệp nhúng"] += 1
+        else:
+            self.builder.add_report(report)
 
     def _paragraph(
         self, element: etree._Element, where: Where, held: ParagraphText | None
@@ -235,30 +239,3 @@ class Walker:
             for t in inside.tables
         )  # fmt: skip
         return CellText(cell.row, cell.col, text, cell.rowspan, cell.colspan, inner, bold)
-
-
-def _is_capital_heading(lines: list[str]) -> bool:
-    """A counted heading in capitals, whose further lines are capitals too."""
-    return has_counted_marker(lines[0]) and all(map(is_capitals, lines))
-
-
-def logical(text: str) -> list[list[str]]:
-    """Pieces between line breaks grouped into paragraphs.
-
-    A line break typed in place of a paragraph mark begins a new paragraph: before a label or
-    capitals, or between a sentence end and a capital. Others stay inside their paragraph.
-    """
-    groups: list[list[str]] = []
-    for line in text.split("\n"):
-        clean = line.strip()
-        if not clean:
-            continue
-        last = groups[-1][-1] if groups else ""
-        new = opens_paragraph(clean) or (ends_sentence(last) and not starts_low(clean))
-        if new and groups and _is_capital_heading(groups[-1]):
-            new = has_marker(clean) or not is_capitals(clean)
-        if groups and not new:
-            groups[-1].append(clean)
-        else:
-            groups.append([clean])
-    return groups
