@@ -254,9 +254,7 @@ def test_a_coat_of_arms_is_not_told(tmp_path: Path) -> None:
 def test_a_web_page_merged_in(tmp_path: Path) -> None:
     body = par("Trước.") + '<w:altChunk r:id="rchunk"/><w:altChunk r:id="rmiss"/>' + par("Sau.")
     path = write_docx(tmp_path / "a.docx", body)
-    page = (
-        "<html><body><p>Có 12 tập thể.</p><table border=1><tr><td>STT<td>Xã</table>"
-    )
+    page = "<html><body><p>Có 12 tập thể.</p><table border=1><tr><td>STT<td>Xã</table>"
     relation = (
         '<Relationship Id="rchunk" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
         'relationships/aFChunk" Target="afchunk.htm"/></Relationships>'

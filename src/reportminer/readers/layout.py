@@ -28,8 +28,10 @@ _COLUMN_HEAD = regex.compile(
     r"(?:ho\s*(?:va|,)?\s*ten|chuc (?:vu|danh)|don vi|noi cong tac|ghi chu|noi dung|so luong|"
     r"ket qua|dia chi|nam sinh|ngay,? (?:thang,? )?nam sinh|so,? (?:va )?k[iy] hieu|trich yeu|"
     r"ten (?:tap the|ca nhan|don vi|van ban|danh hieu|phong trao)|danh hieu|hinh thuc|tap the|"
-    r"ca nhan|chi tieu|ke hoach|thuc hien|t[iy] le|thoi gian|thanh tich)\b[^:.;]{0,40}\Z"
+    r"ca nhan|chi tieu|dvt|nam (?:19|20)\d\d|ke hoach|thuc hien|t[iy] le|thoi gian|thanh tich)\b"
+    r"[^:.;]{0,40}\Z"
 )
+_YEAR = regex.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2} thang\b|\bquy [1-4]\b")
 _COLUMN_NUMBER = regex.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?\Z|\(?[a-eđ]\)?\Z")
 _MAX_COLUMNS = 3
 _MAX_ROWS = 14
@@ -105,7 +107,7 @@ def _names_columns(first: list[CellText], second: list[CellText]) -> bool:
         return False
     heads = [" ".join(strip_marks(c.text[:200]).split()) for c in filled]
     named = sum(_COLUMN_HEAD.match(h) is not None for h in heads) >= 2
-    if named and not any(map(_has_digit, heads)):
+    if named and not any(_has_digit(_YEAR.sub("", h)) for h in heads):
         return True
     below = [c for c in second if c.text.strip()]
     if all(c.bold for c in filled) and not all(c.bold for c in below):
