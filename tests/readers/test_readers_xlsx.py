@@ -212,3 +212,18 @@ def test_two_columns_with_ordinal_numbers_are_a_table(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     save(path, ("STT", "Đơn vị"), (1, "Xã A"), (2, "Xã B"))
     assert read_raw(path).tables[0].n_rows == 3
+
+
+def test_strict_workbook(tmp_path: Path) -> None:
+    path, strict = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    save(path, ("STT", "Đơn vị", "Số"), (1, "Xã A", 3))
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(strict, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            for kind in (b"spreadsheetml/2006/main", b"officeDocument/2006/relationships"):
+                usual = b"http://schemas.openxmlformats.org/" + kind
+                part = part.replace(
+                    usual, b"http://purl.oclc.org/ooxml/" + kind.replace(b"/2006", b"")
+                )
+            new.writestr(name, part)
+    assert read_raw(strict).text == read_raw(path).text

@@ -11,12 +11,14 @@ from __future__ import annotations
 import hashlib
 import io
 import warnings
+import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import openpyxl
+import regex
 
 from reportminer.document import DocxPlace, Finding, Report, Source, Style
 from reportminer.errors import ReadError
@@ -29,6 +31,8 @@ from reportminer.readers.sheets import LeftOut, SheetCell, cells_of, in_unicode
 
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WIDE = 3
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_STRICT_NAME = regex.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
 
 
 class XlsxReader:
@@ -49,7 +53,9 @@ class XlsxReader:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # openpyxl tells of drawings it leaves out
-                book = openpyxl.load_workbook(io.BytesIO(shown), data_only=True, keep_links=False)
+                book = openpyxl.load_workbook(
+                    _transitional(shown), data_only=True, keep_links=False
+                )
         except Exception as cause:  # openpyxl raises whatever a broken part runs into
             raise ReadError(
                 "RM107", path=path.name, suffix=".xlsx", reason=str(cause) or repr(cause)
@@ -97,6 +103,21 @@ def _computed(data: bytes, path: Path, limits: ReadLimits) -> bytes:
         return convert(data, ".xlsx", path, limits, "xlsx")
     except ReadError:  # what is there is read, the finding tells of the rest
         return data
+
+
+def _transitional(data: bytes) -> io.BytesIO:
+    """The workbook with the usual namespaces in place of those of strict OOXML (ISO 29500-1)."""
+    with zipfile.ZipFile(io.BytesIO(data)) as old:
+        if _STRICT not in old.read("xl/workbook.xml"):
+            return io.BytesIO(data)
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as new:
+            for info in old.infolist():
+                part = old.read(info)
+                if info.filename.endswith((".xml", ".rels")):
+                    part = _STRICT_NAME.sub(rb"http://schemas.openxmlformats.org/\1/2006/\2", part)
+                new.writestr(info.filename, part)
+    return io.BytesIO(out.getvalue())
 
 
 def _holds_text(sheet: Any) -> bool:
