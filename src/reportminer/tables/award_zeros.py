@@ -1,8 +1,8 @@
 """Awards of which a report says that nobody received them: zeros of the comparison.
 
-"Trong năm, huyện không có cá nhân nào được tặng Huân chương Độc lập" is a figure like any other, and
-leads to its sentence; an award that a report does not speak of stays unknown. A zero is one of the
-whole unit and the whole year, so a sentence counts only if it speaks of nobody less than the
+"Trong năm, huyện không có cá nhân nào được tặng Huân chương Độc lập" is a figure like any other and
+leads to its sentence; an award that a report does not speak of stays unknown. A zero is one of
+the whole unit and the whole year, so a sentence counts only if it speaks of nobody less than the
 reporting unit and names nothing but awards of the catalogue behind its verb: "… được tặng Giấy khen
 trong phong trào X" says nothing of the other certificates. An award that several levels confer
 needs its authority. Fails, silently, on awards named otherwise than in the catalogue.
