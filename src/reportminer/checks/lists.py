@@ -57,6 +57,8 @@ def part_lists(reading: Reading, sentence: Sentence) -> Iterator[PartList]:
     for at, whole in enumerate(sentence.figures[:-1]):
         if whole.number is None or whole.is_percent or not whole.unit or not whole.certain:
             continue
+        if reading.is_change(whole):
+            continue
         between = reading.folded[whole.end : sentence.figures[at + 1].start]
         opening = _opening(between)
         if opening is None:
