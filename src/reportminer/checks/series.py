@@ -135,15 +135,17 @@ def _verb(reading: Reading, entry: Entry) -> str:
 
 def odd_shares(reading: Reading) -> Iterator[Odd]:
     """The share of each row that alone contradicts the whole of all the others."""
-    judged = {
-        stated.percent.start
-        for sentence in reading.sentences
-        for stated in stated_shares(reading, sentence)
-    }
     for row in _rows(reading):
         for odd in _against_stated(reading, row) or _against_others(row):
-            if odd.entry.percent.start not in judged:
+            if not _judged_alone(reading, odd.entry):
                 yield odd
+
+
+def _judged_alone(reading: Reading, entry: Entry) -> bool:
+    """Whether its own sentence says the whole of this share (``check_shares``)."""
+    sentence = reading.sentence_at(entry.figure.start)
+    stated = stated_shares(reading, sentence)
+    return any(share.percent.start == entry.percent.start for share in stated)
 
 
 def _rows(reading: Reading) -> Iterator[tuple[Entry, ...]]:
