@@ -12,10 +12,9 @@ from functools import cache
 import regex
 
 from reportminer.checks.documents import (
-    checked_types,
     class_of_symbol,
     classes_of_name,
-    symbol_types,
+    type_of_symbol,
 )
 from reportminer.checks.reading import Reading, finding
 from reportminer.document import Finding, Header, Span
@@ -105,9 +104,7 @@ def _type(header: Header) -> Iterator[Finding]:
     """``BÁO CÁO`` under the symbol ``KH-UBND``."""
     if not header.doc_type or not header.symbol:
         return
-    kind = fold(header.doc_type)
-    code = regex.split(r"[-/]", fold(header.symbol))[0].strip()
-    row = symbol_types().get(code)
-    if row is not None and kind in checked_types() and kind not in row[1]:
+    said = type_of_symbol(header.symbol, header.doc_type)
+    if said is not None:
         span = _span(header, "symbol", "doc_type")
-        yield finding("RM425", span, f"{header.doc_type}, {header.symbol}", row[0].types[0])
+        yield finding("RM425", span, f"{header.doc_type}, {header.symbol}", said)
