@@ -40,8 +40,8 @@ class ReportMinerError(Exception):
 
     @property
     def both(self) -> str:
-        """Code, Vietnamese message and the English one in brackets: what the CLI prints."""
-        return f"{self.vi} [{message(self.code, 'en', **self.values)}]"
+        """Code and Vietnamese message, the English one below in brackets: what the CLI prints."""
+        return f"{self.vi}\n    [{message(self.code, 'en', **self.values)}]"
 
 
 def _rebuild(

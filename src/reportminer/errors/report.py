@@ -96,6 +96,11 @@ REPORT: dict[str, Template] = {
         "insertions are kept, deletions left out",
         Severity.WARNING,
     ),
+    "RM319": Template(
+        "Trong tệp còn phần không đưa vào văn bản: {found}.",
+        "parts of the file that are not in the text: {found}",
+        Severity.WARNING,
+    ),
     "RM325": Template(
         "Danh mục đơn vị hành chính không có «{found}» ở nơi này; có phải «{expected}»?",
         "the register of administrative units has no {found} there; {expected}?",

@@ -55,6 +55,10 @@ USAGE: dict[str, Template] = {
         "Hãy dùng --format html.",
         "{path} is no PDF, so there are no pages to mark; use --format html",
     ),
+    "RM214": Template(
+        "Không ghi vào «{path}»: tên tệp phải kết thúc bằng {allowed}. Hãy đổi tên ở -o.",
+        "the name {path} must end in {allowed}",
+    ),
     "RM208": Template(
         "«{path}» không có tệp gold (.json) nào. Hãy chọn đúng thư mục gold.",
         "{path} holds no gold (.json) file; choose the gold folder",
