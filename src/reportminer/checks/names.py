@@ -89,7 +89,7 @@ def _bracketed(reading: Reading, figure: Figure, end: int) -> tuple[Span, list[s
         return None
     lead = _LIST_LEAD.match(inside)
     begin = lead.end() if lead else 0
-    items = _items(inside[begin:], place=_PLACE.fullmatch(figure.unit) is not None)
+    items = _items(inside[begin:], figure.unit)
     direct = not text[figure.end : start].strip()
     if items is None or not (len(items) > 1 or direct):
         return None
@@ -111,7 +111,7 @@ def _announced(reading: Reading, figure: Figure, end: int) -> tuple[Span, list[s
     close = stop.start() if stop else end
     if cue("list.open", reading.folded[begin : min(close + 3, end)]):
         return None
-    items = _items(reading.text[begin:close], place=_PLACE.fullmatch(figure.unit) is not None)
+    items = _items(reading.text[begin:close], figure.unit)
     return ((begin, close), items) if items is not None and len(items) > 1 else None
 
 
@@ -148,13 +148,21 @@ def check_award_names(reading: Reading) -> Iterator[Finding]:
                 yield finding("RM408", (mention.start, end), shown, f"1 {award.award}")
 
 
-def _items(text: str, *, place: bool) -> list[str] | None:
+_OTHER_LEVEL = regex.compile(rf"(?P<level>{_PLACES})\s+\p{{Lu}}")
+
+
+def _items(text: str, unit: str) -> list[str] | None:
+    """The names of a list; None if one of them cannot be read, or is of another level than the
+    places counted (``17 huyện: A, B và thị xã C``).
+    """
+    place = _PLACE.fullmatch(unit) is not None
     joint = _SEMICOLONS if ";" in text and not place else _JOINT
     items = [" ".join(i.split()) for i in joint.split(text.strip().rstrip("."))]
     pattern = _PLACE_NAME if place else r"(?:Trường|HTX|Hợp tác xã|Công ty|Trạm|Chi bộ|Đảng bộ)\s.+"
-    if all(regex.fullmatch(pattern, item) for item in items):
-        return items
-    return None
+    if not all(regex.fullmatch(pattern, item) for item in items):
+        return None
+    levels = {m["level"] for item in items if (m := _OTHER_LEVEL.match(item))}
+    return None if levels - {unit} and place else items
 
 
 def _direct(reading: Reading, figure: Figure) -> tuple[Span, list[str]] | None:
