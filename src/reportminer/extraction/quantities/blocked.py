@@ -11,7 +11,12 @@ import regex
 from reportminer.document import BlockKind, Label, Report, Span
 from reportminer.structure import TextView
 
-_FURNITURE = (BlockKind.PAGE_NUMBER, BlockKind.PAGE_HEADER, BlockKind.PAGE_FOOTER)
+_FURNITURE = (
+    BlockKind.PAGE_NUMBER,
+    BlockKind.PAGE_HEADER,
+    BlockKind.PAGE_FOOTER,
+    BlockKind.CONTENTS,
+)
 _HEADER_FIELDS = ("number", "symbol", "date", "superior_agency", "agency", "place", "signer")
 _QUOTED = regex.compile(r"“[^“”\n]{2,160}”|\"[^\"“”\n]{2,160}\"")
 _LINE_LABEL = re.compile(r"[ \t|]*\d{1,3}(?:\.\d{1,2}){0,4}[ \t]*(?:[.)/:|\t](?!\d)|-(?!\s*\d))")

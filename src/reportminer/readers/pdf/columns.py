@@ -191,9 +191,18 @@ def _rank(zone: _Zone) -> tuple[int, int, float]:
 
 def _grow_down(zone: _Zone, rows: list[list[TextLine]], axis: float) -> None:
     for i in range(zone.last + 1, len(rows)):
+        if _is_text_below(zone, rows[i]):
+            return
         if not _take(zone, rows[i], axis, down=True):
             return
         zone.last = i
+
+
+def _is_text_below(zone: _Zone, row: list[TextLine]) -> bool:
+    """A line of text under rows in columns that are no letterhead: a list set with tabs."""
+    if len(row) > 1 or zone.side(row[0]) != "left" or has_layout_cue(zone.text):
+        return False
+    return not (is_capitals(row[0].text) or has_layout_cue(row[0].text))
 
 
 def _grow_up(zone: _Zone, rows: list[list[TextLine]], axis: float) -> None:
