@@ -152,3 +152,49 @@ def test_letters_without_a_code_are_counted(tmp_path: Path) -> None:
     page.paragraph(page.paragraph(100, LONG), LONG.replace("phát", "ph\ufffdt"))
     report = read_raw(write_pdf(tmp_path / "a.pdf", [page]))
     assert [(f.code, f.found) for f in report.findings] == [("RM319", "1 chữ không có mã Unicode")]
+
+
+def test_table_without_lines(tmp_path: Path) -> None:
+    page = Page()
+    y = page.paragraph(100, LONG) + 10
+    rows = [
+        ("STT", "Đơn vị", "Tập thể", "Cá nhân"),
+        ("1", "Xã An Sơn", "3", "12"),
+        ("2", "Thị trấn Bình", "4", "15"),
+        ("", "Long Đông", "", ""),
+        ("3", "Xã Hòa", "10", "1.205"),
+    ]
+    for row in rows:
+        for x, text in zip((85, 130, 300, 400), row, strict=True):
+            page.text(x, y, text, 12)
+        y += 18
+    page.paragraph(y + 10, LONG)
+    report = read_raw(write_pdf(tmp_path / "a.pdf", [page]))
+    (table,) = report.tables
+    assert report.text[table.start : table.end] == (
+        "STT\tĐơn vị\tTập thể\tCá nhân\n1\tXã An Sơn\t3\t12\n"
+        "2\tThị trấn Bình\nLong Đông\t4\t15\n3\tXã Hòa\t10\t1.205"
+    )
+    assert table.header_rows == 1
+    assert texts(report, BlockKind.PARAGRAPH) == [LONG, LONG]
+
+
+def test_three_signers_are_no_table(tmp_path: Path) -> None:
+    page = Page()
+    y = page.paragraph(100, LONG) + 20
+    for row in (("Người lập", "KẾ TOÁN", "GIÁM ĐỐC"), ("5", "6", "7"), ("Tày", "Nùng", "Dao")):
+        for x, text in zip((85, 260, 430), row, strict=True):
+            page.text(x, y, text, 12)
+        y += 18
+    assert not read_raw(write_pdf(tmp_path / "a.pdf", [page])).tables
+
+
+def test_page_of_small_letters_is_no_footnote(tmp_path: Path) -> None:
+    large, small = Page(), Page()
+    y = 100.0
+    for _ in range(4):
+        y = large.paragraph(y, LONG)
+    for n in range(1, 5):
+        small.text(85, 80 + 30 * n, f"{n} xã đạt chuẩn trong năm, tăng so với năm trước.", 10)
+    report = read_raw(write_pdf(tmp_path / "a.pdf", [large, small]))
+    assert not texts(report, BlockKind.FOOTNOTE)

@@ -81,7 +81,7 @@ def in_columns(lines: Sequence[TextLine], width: float) -> list[Placed]:
 
     The words of the lines are dropped here: nothing later needs them.
     """
-    rows = _rows([piece for line in lines for piece in _national_title(line)])
+    rows = rows_of_lines([piece for line in lines for piece in _national_title(line)])
     axis = _axis(lines, width)
     out: list[Placed] = []
     i = done = 0
@@ -129,7 +129,7 @@ def _part(line: TextLine, words: tuple[Word, ...]) -> TextLine:
     )  # fmt: skip
 
 
-def _rows(lines: Sequence[TextLine]) -> list[list[TextLine]]:
+def rows_of_lines(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     """Runs that stand beside each other, from top to bottom."""
     rows: list[list[TextLine]] = []
     for line in sorted(lines, key=lambda x: (x.top + x.bottom, x.x0)):
@@ -247,7 +247,7 @@ def _is_page_title(zone: _Zone, row: list[TextLine], axis: float) -> bool:
 
 
 def _merge_rows(lines: list[TextLine]) -> list[TextLine]:
-    return [_merged(row) for row in _rows(lines)]
+    return [_merged(row) for row in rows_of_lines(lines)]
 
 
 def _merged(row: list[TextLine]) -> TextLine:

@@ -171,6 +171,8 @@ def _notes(body: Sequence[Placed], body_size: float, *, goes_on: bool) -> list[T
         if item.line.size > _SMALL * body_size or item.column is not None:
             break
         small.insert(0, item.line)
+    if len(small) == len(body) and not goes_on:
+        return []  # a page set or scanned smaller than the others
     while small and not _NOTE.match(small[0].text) and not goes_on:
         small.pop(0)
     return small

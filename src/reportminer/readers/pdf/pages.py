@@ -8,8 +8,9 @@ import regex
 
 from reportminer.document import Bbox, PdfPlace
 from reportminer.readers.furniture import page_number
-from reportminer.readers.pdf.columns import Placed, in_columns
+from reportminer.readers.pdf.columns import Placed, in_columns, rows_of_lines
 from reportminer.readers.pdf.glyphs import Glyph, TextLine, lines_of
+from reportminer.readers.pdf.gridless import gridless_tables
 from reportminer.readers.pdf.source import GlyphPage
 from reportminer.readers.pdf.tables import PageTable, ruled_boxes, take_table
 from reportminer.readers.pdf.turned import box_on_page, side_lines, upright_page
@@ -60,8 +61,9 @@ def page_text(page: GlyphPage) -> PageText:
         table, glyphs, sides = take_table(boxes, glyphs, page.number, sides)
         if table is not None:
             tables.append(table)
-    tables.sort(key=lambda t: t.bbox[1])
-    placed = in_columns(lines_of(glyphs, page.number), page.width)
+    found, rows = gridless_tables(rows_of_lines(lines_of(glyphs, page.number)), page.number)
+    tables = sorted([*tables, *found], key=lambda t: t.bbox[1])
+    placed = in_columns([x for row in rows for x in row], page.width)
     stamps += [line for line, _ in sides if page_number(line.text) is None]
     return PageText(
         page.number,
