@@ -34,7 +34,7 @@ def marked(report: Report) -> Report:
     blocks = report.blocks
     at = 0
     while at < len(blocks):
-        title = _TITLE.match(strip_marks(_text(report, blocks[at])).strip()) is not None
+        title = _is_title(report.text, blocks[at])
         end, count = _run(report, at + title, tabs=title)
         if count >= (_UNDER_TITLE if title else _ALONE):
             found.update(range(at, end))
@@ -46,6 +46,12 @@ def marked(report: Report) -> Report:
         for i, b in enumerate(blocks)
     )
     return replace(report, blocks=kept)
+
+
+def _is_title(text: str, block: Block) -> bool:
+    if not 7 <= block.end - block.start <= 30 or text[block.start] not in "mM":
+        return False
+    return _TITLE.match(strip_marks(text[block.start : block.end])) is not None
 
 
 def _text(report: Report, block: Block) -> str:
@@ -73,5 +79,8 @@ def _run(report: Report, first: int, *, tabs: bool) -> tuple[int, int]:
 
 def _page(text: str, *, tabs: bool) -> int | None:
     """The page number that an entry ends in."""
-    match = _LEADER.search(text) or (_TABBED.search(text) if tabs else None)
+    if not text[-1:].isdigit():
+        return None
+    tail = text[-200:]
+    match = _LEADER.search(tail) or (_TABBED.search(tail) if tabs else None)
     return int(match[1]) if match else None

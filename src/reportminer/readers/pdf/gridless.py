@@ -59,6 +59,12 @@ def gridless_tables(rows: Sequence[Row], page: int) -> tuple[list[PageTable], li
     return tables, rest
 
 
+def may_hold_table(lines: Sequence[TextLine]) -> bool:
+    """Whether enough runs stand beside the one before them; lines in reading order."""
+    beside = (b.top < a.bottom - 0.6 * a.height for a, b in pairwise(lines))
+    return sum(beside) >= _MIN_ROWS - 1
+
+
 def _words(row: Row) -> list[Word]:
     return [w for line in row for w in line.words]
 
@@ -71,6 +77,8 @@ def _gaps(row: Row, least: float) -> list[Strip]:
 
 def _grown(rows: Sequence[Row], seed: int) -> _Found | None:
     """The rows around a seed that leave at least two strips empty; None if it is no seed."""
+    if len(rows[seed]) < 2:
+        return None
     strips = _gaps(rows[seed], _GAP)
     if len(strips) < _MIN_COLUMNS - 1:
         return None

@@ -10,7 +10,7 @@ from reportminer.document import Bbox, PdfPlace
 from reportminer.readers.furniture import page_number
 from reportminer.readers.pdf.columns import Placed, in_columns, rows_of_lines
 from reportminer.readers.pdf.glyphs import Glyph, TextLine, lines_of
-from reportminer.readers.pdf.gridless import gridless_tables
+from reportminer.readers.pdf.gridless import gridless_tables, may_hold_table
 from reportminer.readers.pdf.source import GlyphPage
 from reportminer.readers.pdf.tables import PageTable, ruled_boxes, take_table
 from reportminer.readers.pdf.turned import box_on_page, side_lines, upright_page
@@ -19,6 +19,7 @@ from reportminer.text.syllables import syllable_share, vietnamese_share
 _MIN_LETTERS = 20
 _FULL_IMAGE = 0.5
 _MIN_WORDS = 40
+_SAMPLE = 1200  # letters of a page that tell its language
 _WORD = regex.compile(r"\p{L}{2,}")
 _FOREIGN = 0.45
 NO_TEXT = "không có chữ"
@@ -61,9 +62,12 @@ def page_text(page: GlyphPage) -> PageText:
         table, glyphs, sides = take_table(boxes, glyphs, page.number, sides)
         if table is not None:
             tables.append(table)
-    found, rows = gridless_tables(rows_of_lines(lines_of(glyphs, page.number)), page.number)
-    tables = sorted([*tables, *found], key=lambda t: t.bbox[1])
-    placed = in_columns([x for row in rows for x in row], page.width)
+    lines = lines_of(glyphs, page.number)
+    if may_hold_table(lines):
+        found, rows = gridless_tables(rows_of_lines(lines), page.number)
+        tables, lines = [*tables, *found], [x for row in rows for x in row]
+    tables.sort(key=lambda t: t.bbox[1])
+    placed = in_columns(lines, page.width)
     stamps += [line for line, _ in sides if page_number(line.text) is None]
     return PageText(
         page.number,
@@ -108,7 +112,7 @@ def reads_wrong(page: PageText) -> bool:
 
     So reads a font whose table of letters is wrong, and so does a page in another language.
     """
-    words = [w for w in _WORD.findall(plain_text(page)) if not w.isupper()]
+    words = [w for w in _WORD.findall(plain_text(page)[:_SAMPLE]) if not w.isupper()]
     return len(words) >= _MIN_WORDS and syllable_share(" ".join(words)) < _FOREIGN
 
 
