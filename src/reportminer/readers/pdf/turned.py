@@ -19,6 +19,8 @@ _NOWHERE: Bbox = (-1.0, -1.0, -1.0, -1.0)
 
 def upright_page(page: GlyphPage) -> tuple[GlyphPage, int]:
     """The page so that most of its letters are upright, and the turn (0: as it is)."""
+    if not page.turned:
+        return page, 0
     counts = Counter(turn for turn, glyph in page.turned if not glyph.text.isspace())
     standing = sum(not g.text.isspace() for g in page.glyphs)
     turn, count = max(counts.items(), key=lambda item: item[1], default=(0, 0))
@@ -66,6 +68,8 @@ def side_lines(page: GlyphPage) -> list[tuple[TextLine, Bbox]]:
     Those that stand upright on a page that is read turned are beside its tables.
     """
     found: list[tuple[TextLine, Bbox]] = []
+    if not page.turned:
+        return found
     for turn in (CLOCKWISE, COUNTER):
         glyphs: Sequence[Glyph] = [g for t, g in page.turned if t == turn]
         for line in lines_of(glyphs, page.number):
