@@ -198,3 +198,28 @@ def test_page_of_small_letters_is_no_footnote(tmp_path: Path) -> None:
         small.text(85, 80 + 30 * n, f"{n} xã đạt chuẩn trong năm, tăng so với năm trước.", 10)
     report = read_raw(write_pdf(tmp_path / "a.pdf", [large, small]))
     assert not texts(report, BlockKind.FOOTNOTE)
+
+
+@pytest.mark.parametrize("right", [315, 330])
+def test_two_columns_of_text(tmp_path: Path, right: float) -> None:
+    page = Page().text(200, 80, "BẢN TIN THI ĐUA")
+    for left in (60.0, right):
+        y = 110.0
+        for n in range(2):
+            number = n + 1 if left == 60 else n + 3
+            y = page.paragraph(y, f"{number}. {LONG}", left=left, right=left + 240, indent=0)
+    page.paragraph(500, LONG)
+    report = read_raw(write_pdf(tmp_path / "a.pdf", [page]))
+    assert texts(report) == [
+        "BẢN TIN THI ĐUA", *(f"{n}. {LONG}" for n in range(1, 5)), LONG,
+    ]  # fmt: skip
+
+
+def test_page_with_a_letterhead_and_text_is_one_column(tmp_path: Path) -> None:
+    page = Page().text(85, 80, "XÃ AN SƠN", 12).text(330, 80, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA", 12)
+    y = 130.0
+    for n in range(4):
+        y = page.paragraph(y, f"{n + 1}. {LONG}")
+    report = read_raw(write_pdf(tmp_path / "a.pdf", [page]))
+    assert texts(report)[2:] == [f"{n}. {LONG}" for n in range(1, 5)]
+    assert [b.column for b in report.blocks[:3]] == ["left", "right", None]

@@ -18,6 +18,7 @@ from statistics import mean, median
 
 from reportminer.readers.layout import has_layout_cue
 from reportminer.readers.lines import is_capitals
+from reportminer.readers.pdf.flow import Margins
 from reportminer.readers.pdf.glyphs import TextLine, Word
 from reportminer.text import strip_marks
 
@@ -31,10 +32,13 @@ _NATION = ("cong", "hoa", "xa", "hoi")
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A line with the column it stands in, None outside columns."""
+    """A line with the column it stands in, None outside columns; ``area`` are the margins of its
+    own that a column of running text has.
+    """
 
     line: TextLine
     column: str | None = None
+    area: Margins | None = None
 
 
 @dataclass
@@ -69,7 +73,7 @@ class _Zone:
         best, place = max(gaps, default=(0.0, 0))
         usual = median(q.x0 - p.x1 for p, q in pairwise(line.words)) if gaps else 0.0
         wide = best > 0.55 * line.size and best > 1.8 * usual
-        return _cut(line, place) if wide else [line]
+        return cut(line, place) if wide else [line]
 
     @property
     def text(self) -> str:
@@ -113,11 +117,11 @@ def _national_title(line: TextLine) -> list[TextLine]:
     words = [strip_marks(w.text) for w in line.words]
     for i in range(1, len(words) - 3):
         if tuple(words[i : i + 4]) == _NATION and is_capitals(line.words[i].text + "XX"):
-            return _cut(line, i)
+            return cut(line, i)
     return [line]
 
 
-def _cut(line: TextLine, place: int) -> list[TextLine]:
+def cut(line: TextLine, place: int) -> list[TextLine]:
     """The run as two, the second beginning with word ``place``."""
     return [_part(line, line.words[:place]), _part(line, line.words[place:])]
 

@@ -157,7 +157,7 @@ def _areas(sheets: Sequence[_Sheet]) -> dict[int, Margins]:
 
 
 def _body(sheets: Iterable[_Sheet]) -> list[TextLine]:
-    return [p.line for s in sheets for p in s.body if p.column is None]
+    return [p.line for s in sheets for p in s.body if p.column is None and p.area is None]
 
 
 def _notes(body: Sequence[Placed], body_size: float, *, goes_on: bool) -> list[TextLine]:
@@ -202,7 +202,7 @@ class _Writer:
     def _line(self, item: Placed, area: Margins) -> None:
         if self.open and not self._joins(item, area):
             self.close()
-        self.area = area
+        self.area = item.area or area
         self.open.append(item.line)
         self.column = item.column
 
@@ -212,7 +212,8 @@ class _Writer:
             return False
         if item.column is not None:
             return not across and column_goes_on(self.open, item.line)
-        return goes_on(self.open, item.line, (self.area, area), across_page=across)
+        own = item.area or area
+        return goes_on(self.open, item.line, (self.area, own), across_page=across)
 
     def _table(self, table: PageTable) -> None:
         self.close()

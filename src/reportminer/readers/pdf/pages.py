@@ -11,6 +11,7 @@ from reportminer.readers.furniture import page_number
 from reportminer.readers.pdf.columns import Placed, in_columns, rows_of_lines
 from reportminer.readers.pdf.glyphs import Glyph, TextLine, lines_of
 from reportminer.readers.pdf.gridless import gridless_tables, may_hold_table
+from reportminer.readers.pdf.newspaper import find_spread, in_spread, may_be_spread
 from reportminer.readers.pdf.source import GlyphPage
 from reportminer.readers.pdf.tables import PageTable, ruled_boxes, take_table
 from reportminer.readers.pdf.turned import box_on_page, side_lines, upright_page
@@ -67,7 +68,7 @@ def page_text(page: GlyphPage) -> PageText:
         found, rows = gridless_tables(rows_of_lines(lines), page.number)
         tables, lines = [*tables, *found], [x for row in rows for x in row]
     tables.sort(key=lambda t: t.bbox[1])
-    placed = in_columns(lines, page.width)
+    placed = _placed(lines, page.width)
     stamps += [line for line, _ in sides if page_number(line.text) is None]
     return PageText(
         page.number,
@@ -98,6 +99,19 @@ def text_trouble(page: GlyphPage) -> str | None:
         if vietnamese_share(text) < 0.5 or syllable_share(text) < 0.75:
             return FOREIGN_OCR
     return None
+
+
+def _placed(lines: list[TextLine], width: float) -> list[Placed]:
+    """Lines in reading order: columns of running text, letterhead and signature block."""
+    if not may_be_spread(lines):
+        return in_columns(lines, width)
+    rows = rows_of_lines(lines)
+    spread = find_spread(rows, width)
+    if spread is None:
+        return in_columns(lines, width)
+    above = [x for row in rows[: spread.first] for x in row]
+    below = [x for row in rows[spread.last + 1 :] for x in row]
+    return [*in_columns(above, width), *in_spread(rows, spread), *_placed(below, width)]
 
 
 def plain_text(page: PageText) -> str:
