@@ -113,10 +113,8 @@ class Counters:
     # -- going on -----------------------------------------------------------------------------
 
     def _continuing(self, place: int, candidate: Candidate, reading: Reading) -> Iterator[_Choice]:
-        if candidate.weak and candidate.suspect:
-            # A figure at the start of a wrapped line, where the label itself comes later.
-            if self.lookahead.next_ordinal(place, reading) == reading.ordinal:
-                return
+        if candidate.weak and candidate.suspect and self._comes_again(place, reading):
+            return  # a figure at the start of a wrapped line, where the label itself comes later
         for depth in range(len(self.stack) - 1, -1, -1):
             node = self.stack[depth].reading
             if node.family is not reading.family or not same_parent(node, reading):
@@ -128,6 +126,9 @@ class Counters:
                 yield _Choice(0 if exact else 2, depth, reading)
             if exact:
                 return
+
+    def _comes_again(self, place: int, reading: Reading) -> bool:
+        return self.lookahead.next_ordinal(place, reading) == reading.ordinal
 
     # -- opening ------------------------------------------------------------------------------
 

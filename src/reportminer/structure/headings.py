@@ -225,6 +225,8 @@ def _at_colon(
     rules = _rules()
     if rules["name"].regex.search(left) or rules["clause"].regex.search(left):
         return None
+    if not has_body and rules["executors"].regex.search(fold(right)):
+        return None
     several = len(list(split_sentences(text, colon + 1, end))) > 1
     answer = rules["answer"].regex.match(fold(right)) is not None
     if several or (answer and (not has_body or right[0].isdigit())):

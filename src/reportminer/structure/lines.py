@@ -86,7 +86,7 @@ _TITLE = "cong hoa xa hoi chu nghia viet nam"
 # The national title broken after any of its words.
 _TITLE_HALVES = tuple((_TITLE[:i], _TITLE[i + 1 :]) for i, c in enumerate(_TITLE) if c == " ")
 _TITLE_INITIALS = "HXCNVhxcnv"
-_FILL = "\u2009"
+FILL = "\u2009"
 _MAX_BREAK = 20
 
 
@@ -104,7 +104,7 @@ def rejoined(lines: Sequence[TextLine]) -> list[TextLine]:
         space = second.start - first.end
         joins = bool(first.text) and 0 < space <= _MAX_BREAK
         if joins and (_torn_off(first, second) or _cut_apart(first.text, second.text)):
-            text = first.text + _FILL * space + second.text
+            text = first.text + FILL * space + second.text
             out[at] = first._replace(end=second.end, text=text)
             out[index] = second._replace(start=second.end, text="")
         else:

@@ -17,6 +17,7 @@ import regex
 
 from reportminer.document import Span
 from reportminer.structure.anchors import DateLine, find_date, find_number, find_titles
+from reportminer.structure.foot_lines import whole_lines
 from reportminer.structure.foot_pieces import (
     EDGE,
     GAP,
@@ -67,6 +68,7 @@ def read_foot(text: str, lines: Sequence[TextLine], begin: int, *, formal: bool)
     ``formal`` says that the text has a letterhead; without one only ``Nơi nhận`` or a signing
     authority is believed.
     """
+    lines = whole_lines(lines, begin)
     place = _sent_to_line(lines, begin)
     if place is None:
         return _unlisted(text, lines, begin, formal=formal)
@@ -152,6 +154,8 @@ def _read(text: str, lines: Sequence[TextLine], first: int) -> Foot:
 
 def _past_end(line: TextLine, pieces: Sequence[FootPiece]) -> bool:
     """Whether the line belongs to what follows the foot."""
+    if not line.text:
+        return False  # taken in by the line above
     if len(line.text) > 400 or _NEW_DOCUMENT.search(fold(line.text)) or find_titles(line.text):
         return True
     number = find_number(line.text, 0)
