@@ -79,15 +79,18 @@ def attach(
 ) -> tuple[Mention[Value], ...]:
     """Mentions for candidates, with surface, section and evidence."""
     text, section_of = report.text, report.section_ids()
+    evidence = {(c.rule, c.cues): Evidence(extractor, c.rule, c.cues) for c in candidates}
     return tuple(
-        Mention(
-            label,
-            start,
-            end,
-            text[start:end],
-            value,
-            Evidence(extractor, rule, cues),
-            section_of(start),
-        )
-        for start, end, value, rule, cues, _ in candidates
+        [
+            Mention(
+                label,
+                start,
+                end,
+                text[start:end],
+                value,
+                evidence[rule, cues],
+                section_of(start),
+            )
+            for start, end, value, rule, cues, _ in candidates
+        ]
     )

@@ -2,7 +2,7 @@
 
 A list file is tab-separated with a header line; its columns are the fields of a frozen dataclass.
 A rule file is YAML: ``parts`` (named sub-patterns, used as ``{name}``) and ``rules`` (id, anchors,
-starts, hint, pattern, value, source, matches, rejects). Patterns are verbose regular expressions
+starts, figures, pattern, value, source, matches, rejects). Patterns are verbose regular expressions
 over folded text (see ``reportminer.text.fold``); they are compiled once.
 """
 
@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cache
 from importlib import resources
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import regex
 import yaml
@@ -28,14 +28,25 @@ from reportminer.text import fold, fold_pattern
 T = TypeVar("T")
 Pattern = regex.Pattern[str]
 Match = regex.Match[str]
+Span = tuple[int, int]
 
-_FIGURE = r"(?<!\d)\d"
 _RULE_KEYS = {
-    "id", "anchors", "starts", "hint", "pattern", "value", "source", "matches", "rejects", "valid",
+    "id", "anchors", "starts", "figures", "pattern", "value", "source", "matches", "rejects",
+    "valid",
 }  # fmt: skip
 _PART = regex.compile(r"\{([a-z_]+)\}")
-_FIGURES = regex.compile(r"(?<!\d)\d+")
+_FIGURES = regex.compile(r"\d+")
 _NESTED_REPEAT = regex.compile(r"\([^()]*[+*]\)[+*]")
+
+
+class Figures(NamedTuple):
+    """What a rule that begins with figures asks of them: how many there are, and the sign behind
+    them (white space skipped), one of ``signs``; any sign where ``signs`` is empty.
+    """
+
+    shortest: int
+    longest: int
+    signs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +54,7 @@ class Rule:
     """A compiled rule: ``regex`` runs over folded text where one of ``anchors`` (folded) occurs.
 
     With ``starts`` every match begins with an anchor, and the regex is tried there only; with
-    ``hint`` (a short pattern without letters that bear marks) it begins where figures begin and the
-    hint matches.
+    ``figures`` it begins with figures and is tried where they are such ones.
     ``bare`` is the same pattern without Vietnamese marks, for texts typed without any (see
     ``reportminer.text.is_unmarked``); it runs over ``strip_marks(text)``.
     """
@@ -54,7 +64,7 @@ class Rule:
     bare: Pattern
     anchors: tuple[str, ...] = ()
     starts: bool = False
-    hint: str | None = None
+    figures: Figures | None = None
     value: dict[str, Any] = field(default_factory=dict)
     source: str | None = None
     matches: tuple[str, ...] = ()
@@ -77,16 +87,18 @@ class RuleSearch:
         end: int | None = None,
         *,
         unmarked: bool = False,
-        figures: Sequence[int] | None = None,
+        figures: Sequence[Span] | None = None,
         rules: Iterable[Rule] = (),
     ) -> None:
-        """``figures``: where figures begin in ``folded[start:end]``, if that is known; ``rules``:
+        """``figures``: spans of figures in ``folded[start:end]``, if they are known; ``rules``:
         those that will be asked for, so that their anchors are looked up in one go.
         """
         self._folded, self._unmarked = folded, unmarked
         self._start, self._stop = start, len(folded) if end is None else end
         self._offsets: dict[str, list[int]] = {}
-        self._figures = figures
+        self._spans = figures
+        self._signed: list[tuple[int, int, str]] = []
+        self._beginning: dict[Figures, list[int]] = {}
         if not unmarked and start == 0 and end is None:
             words = tuple(dict.fromkeys(a for r in rules if r.starts for a in r.anchors))
             self._offsets.update(_all_occurrences(words, folded) if words else {})
@@ -97,23 +109,40 @@ class RuleSearch:
         if self._unmarked:
             pattern, anchors = rule.bare, tuple(map(_without_marks, anchors))
         if rule.starts:
-            offsets = {at for anchor in anchors for at in self._occurrences(anchor)}
-            return _match_at(pattern, self._folded, sorted(offsets), self._stop)
+            offsets = self._occurrences(anchors[0])
+            if len(anchors) > 1:
+                offsets = sorted({at for anchor in anchors for at in self._occurrences(anchor)})
+            return _match_at(pattern, self._folded, offsets, self._stop)
         if anchors and not any(anchor in self._folded for anchor in anchors):
             return iter(())
-        if rule.hint is not None:
-            return _match_at(pattern, self._folded, self._hinted(rule.hint), self._stop)
+        if rule.figures is not None:
+            return _match_at(pattern, self._folded, self._at_figures(rule.figures), self._stop)
         return pattern.finditer(self._folded, self._start, self._stop)
 
-    def _hinted(self, hint: str) -> list[int]:
-        """Offsets where a hint matches, ascending."""
-        if hint not in self._offsets:
-            if self._figures is None:
-                found = _FIGURES.finditer(self._folded, self._start, self._stop)
-                self._figures = [match.start() for match in found]
-            text, stop, matches = self._folded, self._stop, _hint(hint).match
-            self._offsets[hint] = [at for at in self._figures if matches(text, at, stop)]
-        return self._offsets[hint]
+    def _at_figures(self, asked: Figures) -> list[int]:
+        """Offsets of the figures that a rule asks for, ascending."""
+        if asked not in self._beginning:
+            if not self._signed:
+                self._signed = list(self._figures())
+            low, high, signs = asked
+            self._beginning[asked] = [
+                at
+                for at, length, sign in self._signed
+                if low <= length <= high and (sign in signs or not signs)
+            ]
+        return self._beginning[asked]
+
+    def _figures(self) -> Iterator[tuple[int, int, str]]:
+        """Where figures begin, how many they are, and the sign behind them."""
+        folded, stop = self._folded, self._stop
+        if self._spans is None:
+            found = _FIGURES.finditer(folded, self._start, stop)
+            self._spans = [match.span() for match in found]
+        for start, end in self._spans:
+            behind = end
+            while behind < stop and folded[behind].isspace():
+                behind += 1
+            yield start, end - start, folded[behind : behind + 1] or "\n"
 
     def _occurrences(self, word: str) -> list[int]:
         """Offsets where a word occurs, ascending."""
@@ -125,11 +154,6 @@ class RuleSearch:
                 at = self._folded.find(word, at + 1, self._stop)
             self._offsets[word] = found
         return self._offsets[word]
-
-
-@cache
-def _hint(pattern: str) -> Pattern:
-    return regex.compile(pattern)
 
 
 @cache
@@ -268,8 +292,6 @@ def load_rules(name: str, extra: tuple[tuple[str, str], ...] = ()) -> tuple[Rule
     rules: list[Rule] = []
     for item in data["rules"]:
         where = f"{name}#{item.get('id')}"
-        if not item.get("hint", _FIGURE).startswith(_FIGURE):
-            raise LexiconError("RM205", path=where, reason=f"hint does not begin with {_FIGURE}")
         if set(item) - _RULE_KEYS:
             unknown = set(item) - _RULE_KEYS
             raise LexiconError("RM205", path=where, reason=f"unknown keys {sorted(unknown)}")
@@ -282,7 +304,7 @@ def load_rules(name: str, extra: tuple[tuple[str, str], ...] = ()) -> tuple[Rule
                 compile_pattern(item["pattern"], parts, where, bare=True),
                 tuple(fold(a) for a in item.get("anchors", ())),
                 bool(item.get("starts", False)),
-                item.get("hint"),
+                Figures(**item["figures"]) if "figures" in item else None,
                 dict(item.get("value", {})),
                 item.get("source"),
                 tuple(item.get("matches", ())),

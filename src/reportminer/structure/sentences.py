@@ -16,13 +16,14 @@ from itertools import pairwise
 import regex
 
 from reportminer.document import Report, Span
-from reportminer.text import fold
+from reportminer.text import fold, matches_at_signs
 from reportminer.text.cuts import cuts
 
 LONGEST = 2_500
 """Characters of the longest sentence; those of real reports stay below 1,200."""
 
 # From the first sign of a row of them only, and nothing given back: dotted lines are long.
+_STOPS = ".!?…"
 _STOP = regex.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*+(?=\s+[\p{Lu}\d\"'“‘(\[\-–+])")
 _ABBREVIATION = regex.compile(
     r"(?:^|[\s(,;/])(?:tp|tx|tt|p|q|h|x|tm|kt|tl|tuq|q|gs|ts|ths|pgs|bs|ks|cn|đ/c|đc|vd|st|no|st|th)\.$"
@@ -81,7 +82,7 @@ def _trimmed(text: str, start: int, end: int) -> Sequence[Span]:
 def sentences(report: Report) -> tuple[Span, ...]:
     """Sentence spans of the report in reading order, cut at paragraph and cell boundaries."""
     text = report.text
-    stops = [match.span() for match in _STOP.finditer(text)]
+    stops = [match.span() for match in matches_at_signs(_STOP, text, _STOPS)]
     starts = [start for start, _ in stops]
     spans: list[Span] = []
     bounds = [(block.start, block.end) for block in report.paragraphs]

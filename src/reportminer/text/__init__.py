@@ -21,6 +21,7 @@ from reportminer.text.numerals import (
     to_roman,
 )
 from reportminer.text.offsets import OffsetMap
+from reportminer.text.signs import matches_at_signs, places
 
 __all__ = [
     "LIST_LETTERS",
@@ -33,10 +34,12 @@ __all__ = [
     "from_roman",
     "is_unmarked",
     "letter_ordinal",
+    "matches_at_signs",
     "next_letters",
     "one_tone_place",
     "parse_number",
     "parse_number_words",
+    "places",
     "strip_marks",
     "strip_tones",
     "to_roman",

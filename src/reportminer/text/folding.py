@@ -42,20 +42,18 @@ def _pair_table() -> dict[str, str]:
 
 
 _PAIRS = _pair_table()
-_PAIR = re.compile(
-    # letters first: a search that begins with a class of them skips to the next one
-    rf"[ou][{''.join(sorted({k[1] for k in _PAIRS}))}](?<!q..)(?![^\W\d_])"
-)
 _ANY_CASE = {
     form(key): form(value)
     for key, value in _PAIRS.items()
     for form in (str.lower, str.capitalize, str.upper)
 }
 _ANY_PAIR = regex.compile(r"(?<![qQ])(?:" + "|".join(_ANY_CASE) + r")(?![\p{L}])")
-_Y_TO_I = dict(zip("y" + _TONES["y"], "i" + _TONES["i"], strict=True))
-_I_OR_Y = re.compile(
-    # from the rare letter backwards
-    rf"[y{_TONES['y']}](?![^\W\d_])(?:(?<=\b[hklmst].)|(?<=\bqu.))"
+_Y = "y" + _TONES["y"]
+_SPELLING = {**_PAIRS, **dict(zip(_Y, "i" + _TONES["i"], strict=True))}
+_VARIANT = re.compile(
+    # letters first: a search that begins with a class of them skips to the next one
+    rf"[ou{_Y}](?:(?<=[ou])[{''.join(sorted({k[1] for k in _PAIRS}))}](?<!q..)(?![^\W\d_])"
+    rf"|(?![^\W\d_])(?:(?<=\b[hklmst][{_Y}])|(?<=\bqu[{_Y}])))"
 )
 _SIGN = re.compile(f"[{re.escape(''.join(_SIGNS))}]")
 _MARKS = {ord(c): base for base, row in _TONES.items() for c in row}
@@ -66,11 +64,13 @@ _BARE = {
 }
 
 
-def _lower(text: str) -> str:
-    low = text.lower()
-    if len(low) == len(text):
-        return low
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+def _signed(match: re.Match[str]) -> str:
+    return _SIGNS[match.group()]
+
+
+def _spelled(match: re.Match[str]) -> str:
+    written = match.group()
+    return _SPELLING.get(written, written)
 
 
 def fold(text: str) -> str:
@@ -79,10 +79,10 @@ def fold(text: str) -> str:
     A vowel pair is re-toned only where it ends the syllable (``hoà`` but not ``hoàng``), and
     never after ``q`` (``quý`` keeps its ``ý`` until ``quý``/``quí`` are made one).
     """
-    folded = _SIGN.sub(lambda m: _SIGNS[m.group()], _lower(text))
-    folded = _PAIR.sub(lambda m: _PAIRS.get(m.group(), m.group()), folded)
-    folded = _I_OR_Y.sub(lambda m: _Y_TO_I[m.group()], folded)
-    return folded
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return _VARIANT.sub(_spelled, _SIGN.sub(_signed, low))
 
 
 def one_tone_place(text: str) -> str:

@@ -15,10 +15,10 @@ from itertools import pairwise
 
 from reportminer.document import BlockKind, Report, Span
 from reportminer.structure import TextView
-from reportminer.text import OffsetMap
+from reportminer.text import OffsetMap, places
 
 _LINE = 90
-_COLUMNS = ("\t", "|")
+_COLUMNS = "\t|"
 _BLANKS = {ord(c): " " for c in "\t\n\r\f\v\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"}
 
 
@@ -58,20 +58,12 @@ def surface(report: Report, view: TextView) -> Surface:
     plain = Surface(cased, compact, origin)
     soft = {plain.at(end) for end in _soft_ends(report)}
     stops = [plain.at(end) for end in _ends(report)]
-    stops += [plain.at(at) for sign in _COLUMNS for at in _places(text, sign)]
+    stops += [plain.at(at) for at in places(text, _COLUMNS)]
     return Surface(
         _with_signs(cased, stops, lambda stop: "\r" if stop in soft else "\n"),
         _with_signs(compact, stops, lambda stop: " " if stop in soft else "\n"),
         origin,
     )
-
-
-def _places(text: str, sign: str) -> Iterator[int]:
-    """Offsets of a sign."""
-    at = text.find(sign)
-    while at >= 0:
-        yield at
-        at = text.find(sign, at + 1)
 
 
 def _with_signs(text: str, stops: Iterable[int], sign: Callable[[int], str]) -> str:

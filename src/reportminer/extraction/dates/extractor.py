@@ -52,8 +52,7 @@ class DateExtractor:
         """Dates of the report in reading order, never overlapping."""
         unmarked = view.unmarked
         folded = strip_marks(view.text) if unmarked else view.folded
-        figures = [start for start, _ in view.figures]
-        search = RuleSearch(folded, unmarked=unmarked, figures=figures, rules=self._rules)
+        search = RuleSearch(folded, unmarked=unmarked, figures=view.figures, rules=self._rules)
         found = [c for rule in self._rules for c in _candidates(rule, search)]
         found.extend(self._column_heads(report, folded))
         kept = self._with_weak(found, folded)

@@ -17,7 +17,7 @@ from reportminer.extraction.indicators.lexicon import opening_size
 from reportminer.extraction.indicators.line import DATE, Line
 from reportminer.text import fold
 
-_AGAINST = regex.compile(r"^so với\s+", regex.IGNORECASE)
+_AGAINST = regex.compile(r"^so\s+(?:với\s+)?", regex.IGNORECASE)
 _LONGEST_NAME = 4
 
 
@@ -57,7 +57,7 @@ def scope_of(clause: Clause) -> str | None:
     """The unit a value is of: ``toàn huyện``, ``xã Kim Loan``."""
     line = clause.line
     for i in range(*clause.left):
-        found = _unit_at(line, i, clause.left[1])
+        found = _unit_at(line, i, clause.left[1]) if line.tags[i] else None
         if found:
             return found
     if clause.host is not None and (clause.inside or clause.joint is not Joint.OPEN):
@@ -68,7 +68,7 @@ def scope_of(clause: Clause) -> str | None:
 def _unit_at(line: Line, at: int, hi: int) -> str | None:
     whole = line.match(at, "whole", hi)
     size = line.match(at + whole, "level", hi)
-    if not size:
+    if not size or line.match(at + whole, "no_level"):
         return None
     end = at + whole + size
     if whole:

@@ -128,13 +128,15 @@ def take_apart(line: Line, left: Range, *, percent: bool = False) -> Left:
     if tie in _LINKS or line.match(lo, "head", hi):
         start, kinds = line.ending(hi, frozenset({"light", "have"}), lo)
         hi = start if kinds and start > lo else hi
+    if tie in _LINKS:
+        hi = _without_adverb(line, lo, hi)
     hi = _without_date(line, lo, hi, held=tie == "have")
     own, kinds = line.ending(hi, frozenset({"attribute"}), lo)
     if kinds and own > lo + 1 and line.ending(own, frozenset({"with"}), lo)[1]:
         tie, said = "property", line.said(own, hi).lower()
         hi = line.ending(own, frozenset({"with"}), lo)[0]
     for i in range(hi - 1, lo - 1, -1):
-        size = line.match(i, "says", hi)
+        size = line.match(i, "says", hi) if line.tags[i] else 0
         if size and i + size < hi:
             lo = without_opening(line, i + size, hi)
             break
@@ -197,7 +199,7 @@ def without_opening(line: Line, lo: int, hi: int) -> int:
         if line.words[lo : lo + 2] == ["so", "với"]:
             lo = after_comparison(line, lo, hi)
             continue
-        prep = line.match(lo, "adverbial", hi)
+        prep = line.match_any(lo, ("adverbial", "until"), hi)
         if prep and lo + prep < hi and line.words[lo + prep] == DATE:
             lo += prep + 1
             continue
@@ -234,6 +236,16 @@ def _without_date(line: Line, lo: int, hi: int, *, held: bool) -> int:
         start, kinds = line.ending(hi - 1, frozenset({"until"}), lo)
         if kinds and start > lo:
             return start
+    return hi
+
+
+def _without_adverb(line: Line, lo: int, hi: int) -> int:
+    """``thu ngân sách | đã đạt``, ``giá trị sản xuất | vẫn tăng``: no part of the thing."""
+    while hi > lo:
+        start, kinds = line.ending(hi, frozenset({"adverb"}), lo)
+        if not kinds:
+            break
+        hi = start
     return hi
 
 
@@ -286,7 +298,7 @@ def _verb_at(line: Line, lo: int, hi: int, tie: str, *, stated: bool) -> int | N
     if tie == "at" and (passive := _passive(line, lo, hi)) is not None:
         return passive
     for i in range(hi - 1, lo - 1, -1):  # the last "đã", "tiếp tục" before a verb
-        size = line.match(i, "marker", hi)
+        size = line.match(i, "marker", hi) if line.tags[i] else 0
         if size and line.match(i + size, "coverb", hi):
             return _last_verb(line, i + size, hi) or _first_verb(line, i + size + 1, hi)
         if size and line.match_any(i + size, _VERB, hi):

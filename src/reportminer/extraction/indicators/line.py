@@ -9,7 +9,7 @@ from functools import cache
 import regex
 
 from reportminer.document import Mention, Quantity, Span
-from reportminer.extraction.indicators.lexicon import phrases
+from reportminer.extraction.indicators.lexicon import Phrase, phrases
 
 NUMBER = "<n>"
 DATE = "<d>"
@@ -21,7 +21,7 @@ _WORD = regex.compile(
     r"\n\s*[-+*•]|\.{2,}|…|\p{L}+(?:[/&]\p{L}+)*\d*|\d+(?:[.,/]\d+)*|[^\s\p{L}\d]"
 )
 # Kinds of which a phrase counts only where no longer phrase of another kind begins.
-_WHOLE = frozenset({"cut", "undertaking", "owner", "body", "event"})
+_WHOLE = frozenset({"cut", "undertaking", "owner", "body", "event", "target"})
 _CONTENT = frozenset({"attribute", "head", "act", "light", "undertaking", "fixed"})
 _HARD = frozenset({";", ":", "…", "!", "?", "|", "\t"})
 _QUOTED = frozenset({",", ";", ":", ".", "và"})
@@ -72,12 +72,18 @@ class Line:
 
     def match(self, at: int, kind: str, hi: int | None = None) -> int:
         """Number of words of the longest phrase of ``kind`` that begins at ``at``, else 0."""
-        if at >= len(self.words):
+        if at >= len(self.tags):
             return 0
         size = self.tags[at].get(kind, 0)
         if size and hi is not None and at + size > hi:
             return self._shorter(at, kind, hi)
         return size
+
+    def first(self, kind: str, lo: int, hi: int) -> int | None:
+        """Where the first phrase of ``kind`` within ``[lo, hi)`` begins, None if there is none."""
+        tags = self.tags
+        places = (i for i in range(lo, hi) if kind in tags[i] and self.match(i, kind, hi))
+        return next(places, None)
 
     def _shorter(self, at: int, kind: str, hi: int) -> int:
         for phrase in phrases().by_first[self.words[at]]:
@@ -89,12 +95,10 @@ class Line:
 
     def match_any(self, at: int, kinds: Iterable[str], hi: int | None = None) -> int:
         """The longest match of any of ``kinds`` at ``at``."""
-        if at >= len(self.words) or not self.tags[at]:
+        if at >= len(self.tags):
             return 0
-        if hi is None:
-            sizes = self.tags[at]
-            return max(sizes.get(kind, 0) for kind in kinds)
-        return max(self.match(at, kind, hi) for kind in kinds)
+        sizes = self.tags[at]
+        return max((self.match(at, kind, hi) for kind in kinds if kind in sizes), default=0)
 
     def ending(self, hi: int, kinds: frozenset[str], lo: int = 0) -> tuple[int, frozenset[str]]:
         """Start and kinds of the longest phrase of ``kinds`` that ends before ``hi``.
@@ -130,32 +134,51 @@ def _line(
 
 
 @cache
-def _alone() -> dict[str, dict[str, int]]:
-    """Tags of words that begin no longer phrase."""
-    single = phrases().single.items()
-    return {word: {kind: 1 for p in found for kind in p.kinds} for word, found in single}
+def _short() -> tuple[dict[str, dict[str, int]], dict[tuple[str, str], dict[str, int]]]:
+    """Tags of a word that begins no longer phrase, and of two words that begin none of three."""
+    known = phrases()
+    alone = {word: _sizes(found) for word, found in known.single.items()}
+    both = {
+        two: _sizes([phrase for phrase in listed if len(phrase.words) < 3])
+        for two, listed in known.by_two.items()
+    }
+    return alone, both
+
+
+def _sizes(found: Iterable[Phrase]) -> dict[str, int]:
+    """Kinds of phrases that begin at one place, the longest first, with their sizes."""
+    sizes: dict[str, int] = {}
+    longest = 0
+    for phrase in found:
+        size = len(phrase.words)
+        longest = longest or size
+        for kind in phrase.kinds:
+            if kind not in sizes and (size == longest or kind not in _WHOLE):
+                sizes[kind] = size
+    return sizes
 
 
 def _tags(words: list[str]) -> list[dict[str, int]]:
     """Kinds of the phrases that begin at each word, with the size of the longest."""
-    by_two, alone = phrases().by_two, _alone()
+    by_two = phrases().by_two
+    alone, both = _short()
     tags: list[dict[str, int]] = []
     for at, two in enumerate(zip(words, [*words, ""][1:], strict=True)):
         listed = by_two.get(two)
         if listed is None:
             tags.append(alone.get(two[0], _NO_TAGS))
             continue
-        found: dict[str, int] = {}
-        longest = 0
         for phrase in listed:
             size = len(phrase.words)
-            if size > 1 and words[at : at + size] != phrase.words:
-                continue
-            longest = longest or size
-            for kind in phrase.kinds:
-                if kind not in found and (size == longest or kind not in _WHOLE):
-                    found[kind] = size
-        tags.append(found)
+            if size < 3:
+                tags.append(both[two])
+                break
+            if words[at : at + size] == phrase.words:
+                begun = (p for p in listed if words[at : at + len(p.words)] == p.words)
+                tags.append(_sizes(begun))
+                break
+        else:
+            tags.append(_NO_TAGS)
     return tags
 
 
@@ -192,9 +215,9 @@ def tokenize(
     for (start, stop), sign, mention in [*marks, ((end, end), "", None)]:
         if start < at:
             continue
-        for match in _WORD.finditer(folded, at, min(start, end)):
-            words.append(match.group())
-            spans.append(match.span())
+        between = [match.span() for match in _WORD.finditer(folded, at, min(start, end))]
+        words += [folded[first:last] for first, last in between]
+        spans += between
         if sign and sign != SKIP:
             if mention is not None:
                 found[len(words)] = mention

@@ -32,7 +32,7 @@ def topic_of(clause: Clause) -> tuple[str, str]:
 def topic_at(line: Line, lo: int, hi: int) -> tuple[str, str]:
     """The topic that opens ``[lo, hi)``: the noun phrase of an undertaking or a body."""
     at = _opened(line, lo, hi)
-    held = next((i for i in range(at, hi) if line.match(i, "held", hi)), None)
+    held = line.first("held", at, hi)
     if held is not None and 0 < held - at <= _LONGEST:
         return _said(line, at, held), "undertaking"
     kind = next((kind for kind in _KINDS if line.match(at, kind, hi)), "")

@@ -24,7 +24,9 @@ from reportminer.extraction.movements.lexicon import (
 )
 from reportminer.extraction.names.words import Words
 from reportminer.structure import TextView
+from reportminer.text import matches_at_signs
 
+_QUOTES = "“„«\"'‘"
 _QUOTED = regex.compile(
     r"[“„«]\s*(?P<a>[^“”„«»]{3,240}?)\s*[”“»]|(?<![\p{L}\d])\"\s*(?P<b>[^\"\n]{3,240}?)\s*\""
     r"|(?<![\p{L}\d])\"\s*(?P<c>[^\"]{3,240}?)\s*\"|''\s*(?P<d>[^'\n]{3,240}?)\s*''|‘\s*(?P<e>[^‘’\n]{3,240}?)\s*’"
@@ -63,7 +65,7 @@ def names(view: TextView) -> list[Named]:
 def _quoted(view: TextView) -> Iterator[Named]:
     previous: Named | None = None
     previous_end = -1
-    for match in _QUOTED.finditer(view.text):
+    for match in matches_at_signs(_QUOTED, view.text, _QUOTES):
         start, end = match.span(match.lastgroup or 0)
         found = None
         if previous is not None and match.start() - previous_end < 40:

@@ -48,6 +48,7 @@ class Word(NamedTuple):
     gap: str
 
 
+_LOWER = Style.LOWER
 _new = tuple.__new__  # half the time of ``Word(…)``, which calls it
 
 
@@ -95,9 +96,10 @@ class Words:
                 self._done = True
                 return None
             start, end = match.span()
-            folded = self._folded[start:end]
-            style = style_of(self._text[start:end], folded)
-            words.append(_new(Word, (start, end, folded, style, self._gap(self._at, start))))
+            surface, folded = self._text[start:end], self._folded[start:end]
+            style = _LOWER if surface.islower() else style_of(surface, folded)
+            gap = " " if self._folded[self._at : start] == " " else self._gap(self._at, start)
+            words.append(_new(Word, (start, end, folded, style, gap)))
             self._at = end
         return words[index]
 
@@ -109,8 +111,6 @@ class Words:
 
     def _gap(self, start: int, end: int) -> str:
         between = self._folded[start:end]
-        if between == " ":
-            return " "
         sign = between.strip()
         if "\n" in between and (sign or self._view.paragraph_at(start - 1)[1] <= start):
             if not sign:

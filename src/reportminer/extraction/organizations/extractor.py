@@ -116,13 +116,14 @@ class _Work:
         if self._something_else(head, words):
             return None
         surface = self.view.text[head.start : head.end]
+        capitals = surface.isupper()
         setting = Setting(
             self.names,
             self._end_of,
             lambda start: self.read[start].kind,
             self.heads,
-            shouting=self._shouting(surface, words),
-            dotted=surface.isupper() and len(surface) < 5,
+            shouting=capitals and _shouting(words),
+            dotted=capitals and len(surface) < 5,
             small=surface[0].islower(),
             kind=head.row.kind,
         )
@@ -232,13 +233,14 @@ class _Work:
             return False
         return following.gap == "," and is_capital(following)
 
-    def _shouting(self, surface: str, words: Words) -> bool:
-        """Whether the name stands in a line of capitals, where letters tell nothing."""
-        first = words[0]
-        if first is None or first.style is not Style.CAPS or not surface.isupper():
-            return False
-        second = words[1]
-        return second is None or second.gap != " " or not _small(second)
+
+def _shouting(words: Words) -> bool:
+    """Whether a name in capitals stands in a line of them, where letters tell nothing."""
+    first = words[0]
+    if first is None or first.style is not Style.CAPS:
+        return False
+    second = words[1]
+    return second is None or second.gap != " " or not _small(second)
 
 
 def _small(word: Word) -> bool:

@@ -24,6 +24,7 @@ class Lists:
     """Every list of the lexicon in the form the grammar asks for."""
 
     number_words: Phrases
+    branches: Phrases
     office_topics: Phrases
     topics: Phrases
     actions: Phrases
@@ -64,6 +65,7 @@ def lists() -> Lists:
     topics = ("office_topics", "task_topics", "association_topics")
     return Lists(
         number_words=phrases("number_words"),
+        branches=phrases("branches", loose=True),
         office_topics=phrases("office_topics", "association_topics", loose=True),
         topics=phrases(*topics, loose=True),
         actions=phrases("actions", loose=True),
@@ -92,9 +94,18 @@ class Head(NamedTuple):
     row: BodyRow
 
 
+class _Choices(NamedTuple):
+    """The rows that have one folded name, each with whether the name is an abbreviation of it;
+    ``capital``: whether all of them ask for a capital.
+    """
+
+    rows: tuple[tuple[BodyRow, bool], ...]
+    capital: bool
+
+
 @cache
-def _automaton() -> tuple[AhoCorasick, tuple[tuple[tuple[BodyRow, bool], ...], ...]]:
-    """The automaton; for each pattern the rows that have it and whether it is an abbreviation."""
+def _automaton() -> tuple[AhoCorasick, tuple[_Choices, ...]]:
+    """The automaton, and what each of its patterns may be."""
     rows: dict[str, list[tuple[BodyRow, bool]]] = {}
     for row in body_kinds():
         for variant in (row.name, *row.variants):
@@ -103,7 +114,10 @@ def _automaton() -> tuple[AhoCorasick, tuple[tuple[tuple[BodyRow, bool], ...], .
         AhoCorasick(
             list(rows), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
         ),
-        tuple(tuple(choices) for choices in rows.values()),
+        tuple(
+            _Choices(tuple(choices), all(row.letters is not Letters.ANY for row, _ in choices))
+            for choices in rows.values()
+        ),
     )
 
 
@@ -119,14 +133,18 @@ def heads(view: TextView) -> Iterator[Head]:
     compact, offsets = view.compact
     text, to_old = view.text, offsets.forward()
     for index, first, last in automaton.find_matches_as_indexes(compact):
-        if compact[first - 1 : first].isalnum() or compact[last : last + 1].isalnum():
+        before = compact[first - 1 : first]
+        if before.isalnum() or compact[last : last + 1].isalnum():
             continue
         start = to_old(first)
+        rows, capital = choices[index]
+        if capital and not text[start].isupper():
+            continue
         end = to_old(last - 1) + 1
         surface = text[start:end]
-        if last - first < 3 and compact[first - 1 : first] in ("-", "&", "/"):
+        if last - first < 3 and before in ("-", "&", "/"):
             continue  # "VH-TT&TT"
-        for row, abbreviation in choices[index]:
+        for row, abbreviation in rows:
             if _fits(surface, row, abbreviation):
                 yield Head(start, end, row)
                 break

@@ -10,9 +10,11 @@ import regex
 
 from reportminer.document import BlockKind, Label, Report, Span
 from reportminer.structure import TextView
+from reportminer.text import matches_at_signs
 
 _FURNITURE = (BlockKind.PAGE_NUMBER, BlockKind.PAGE_HEADER, BlockKind.PAGE_FOOTER)
 _HEADER_FIELDS = ("number", "symbol", "date", "superior_agency", "agency", "place", "signer")
+_QUOTES = '“"'
 _QUOTED = regex.compile(r"“[^“”\n]{2,160}”|\"[^\"“”\n]{2,160}\"")
 _LINE_LABEL = re.compile(r"[ \t|]*\d{1,3}(?:\.\d{1,2}){0,4}[ \t]*(?:[.)/:|\t](?!\d)|-(?!\s*\d))")
 _CELL_LABEL = regex.compile(r"\t[ ]*\d{1,3}(?:\.\d{1,2}){0,4}[.):][ ]+(?=\p{Lu})")
@@ -41,7 +43,7 @@ class Blocked:
                 spans.append((section.start, section.start + len(section.label) + 1))
         if report.header is not None:
             spans += [report.header.spans[f] for f in _HEADER_FIELDS if f in report.header.spans]
-        spans += [match.span() for match in _QUOTED.finditer(report.text)]
+        spans += [match.span() for match in matches_at_signs(_QUOTED, report.text, _QUOTES)]
         if "\t" in report.text:
             spans += [match.span() for match in _CELL_LABEL.finditer(report.text)]
         if "@" in folded or "www." in folded or "://" in folded:
@@ -55,6 +57,11 @@ class Blocked:
                     spans.append(code.span())
                     code_end = code.end()
         self._starts, self._ends = _merged(spans)
+
+    def next_start(self, position: int, limit: int) -> int:
+        """Where the next blocked span begins, at most ``limit``: no noun reaches into a date."""
+        i = bisect_right(self._starts, position - 1)
+        return min(limit, self._starts[i]) if i < len(self._starts) else limit
 
     def covers(self, start: int, end: int) -> bool:
         """Whether a blocked span overlaps ``[start, end)``."""

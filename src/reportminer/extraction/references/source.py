@@ -38,9 +38,11 @@ class SourceText:
         """The text behind ``view``."""
         unmarked = view.unmarked
         folded = strip_marks(view.text) if unmarked else view.folded
-        figures = [start for start, _ in view.figures]
         search = RuleSearch(
-            folded, unmarked=unmarked, figures=figures, rules=(rules[name] for name in _NUMBERS)
+            folded,
+            unmarked=unmarked,
+            figures=view.figures,
+            rules=(rules[name] for name in _NUMBERS),
         )
         return cls(view.text, folded, unmarked, rules, search)
 

@@ -1,0 +1,32 @@
+"""Where signs stand in a text: faster than a pattern that begins with a class of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+
+def places(text: str, signs: str) -> list[int]:
+    """Offsets of all ``signs`` (single characters), ascending."""
+    found: list[int] = []
+    for sign in signs:
+        at = text.find(sign)
+        while at >= 0:
+            found.append(at)
+            at = text.find(sign, at + 1)
+    found.sort()
+    return found
+
+
+def matches_at_signs(
+    pattern: regex.Pattern[str], text: str, signs: str
+) -> Iterator[regex.Match[str]]:
+    """What ``pattern.finditer(text)`` gives for a pattern of which every match begins with one of
+    ``signs``.
+    """
+    end = -1
+    for at in places(text, signs):
+        if at >= end and (match := pattern.match(text, at)):
+            end = match.end()
+            yield match
