@@ -11,7 +11,7 @@ Fails where a scan lost both ``Nơi nhận`` and the role.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -19,6 +19,7 @@ from reportminer.document import Span
 from reportminer.structure.anchors import DateLine, find_date, find_number, find_titles
 from reportminer.structure.foot_lines import whole_lines
 from reportminer.structure.foot_pieces import (
+    BULLET,
     EDGE,
     GAP,
     SENT_TO,
@@ -183,6 +184,7 @@ def _complete(pieces: Sequence[FootPiece]) -> bool:
 
 
 def _foot(text: str, pieces: Sequence[FootPiece], first: int) -> Foot:
+    pieces = _with_family_name(pieces)
     name = _signer(pieces)
     listed = _recipient_spans(pieces, name)
     signer = name_span(name) if name else _glued_signer(pieces)
@@ -192,6 +194,17 @@ def _foot(text: str, pieces: Sequence[FootPiece], first: int) -> Foot:
     date = next((find_date(p.text, p.start) for p in pieces if p.part is Part.DATE), None)
     last = max((p.line for p in pieces if _counts(p, name)), default=first)
     return Foot(read_recipients(text, listed), authority, role, signer, date, first, last + 1)
+
+
+def _with_family_name(pieces: Sequence[FootPiece]) -> Sequence[FootPiece]:
+    """``Lưu Văn Hà`` below ``- Lưu: VT.`` is a name: nothing is filed twice."""
+    filed = False
+    for at, piece in enumerate(pieces):
+        if piece.part is Part.RECIPIENT and _FILED.match(fold(piece.text)):
+            if filed and not BULLET.match(piece.text) and is_name(piece.text):
+                return [*pieces[:at], replace(piece, part=Part.NAME), *pieces[at + 1 :]]
+            filed = True
+    return pieces
 
 
 def _before(pieces: Sequence[FootPiece], limit: int | None) -> list[FootPiece]:
