@@ -41,6 +41,7 @@ _ENDS = regex.compile(r"[.;!?…][\s\"”’)\]*_/.]*$")
 _TRAIL = regex.compile(r"[\s|*_#]+$|(?<![.])[\s]*\./\.[\s*_]*$")
 _FINAL = regex.compile(r"(?:\./\.|[.;:,])[\s*_|]*$")
 _HANGING = regex.compile(r"(?:[,\-–(]|\b(?:và|của|các|những|với))\s*$", regex.I)
+_BEFORE_FIGURE = regex.compile(r"\b(?:năm|tháng|ngày|quý|số)\s*$", regex.I)
 _CAPITAL_RUN = regex.compile(r"(?P<run>[^\p{Ll}\s]+(?:\s+[^\p{Ll}\s]+)+)\s+(?=\p{Lu}\p{Ll})")
 _LEAD_DASH = regex.compile(r"[-–—]\s+(?=\p{L})")
 _DASH = regex.compile(r"[-–—+•*]\s")
@@ -132,6 +133,7 @@ def _goes_on(before: TextLine, line: TextLine, *, bare: bool) -> bool:
         return False
     open_bracket = before.text.count("(") > before.text.count(")")
     hanging = open_bracket or _HANGING.search(before.text[-12:]) is not None
+    hanging |= line.text[:1].isdigit() and _BEFORE_FIGURE.search(before.text[-12:]) is not None
     if not hanging and (line.gap or not _same_kind(before, line)):
         return False
     if _DASH.match(line.text) or read_marker(line.text):

@@ -46,7 +46,7 @@ _ENDS_SENTENCE = regex.compile(r"(?:(?<![.…])[.;]|(?<!\d):)\s*[\"”]?\s*$")
 _JOINS = regex.compile(
     r"(?:[,\-–—(]|\b(?:và|của|về|tại|cho|các|theo|trong|do|với|từ))\s*$", regex.I
 )
-_SUBJECT_LEAD = regex.compile(r"(?:v\s?/\s?v\s*:?|về\s+việc\b\s*:?)\s*")
+_SUBJECT_LEAD = regex.compile(r"\(?(?:v\s?/\s?v\s*:?|về\s+việc\b\s*:?)\s*")
 _CLOSED = " \t\u00a0|_*~-–—."
 IN_LINE_BODY = regex.compile(
     r"\s+(?=(?:Căn cứ|Thực hiện|Kính gửi|Trong năm|Đơn vị\s?:|Họ và tên\s?:|I\s?[.\-/]|"
@@ -207,6 +207,8 @@ def _titled(
         lead = _SUBJECT_LEAD.match(fold(text[kept[0][0] : kept[0][1]]))
         if lead:
             kept[0] = (kept[0][0] + lead.end(), kept[0][1])
+            if lead.group().startswith("(") and text[kept[-1][1] - 1] == ")":
+                kept[-1] = (kept[-1][0], kept[-1][1] - 1)
         last = trim(text, kept[-1][0], kept[-1][1], " \t\u00a0*_|")
         kept[-1] = last
         kept = [s for s in kept if s[0] < s[1]]
