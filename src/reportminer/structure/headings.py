@@ -45,6 +45,12 @@ _BEFORE_FIGURE = regex.compile(r"\b(?:năm|tháng|ngày|quý|số)\s*$", regex.I
 _CAPITAL_RUN = regex.compile(r"(?P<run>[^\p{Ll}\s]+(?:\s+[^\p{Ll}\s]+)+)\s+(?=\p{Lu}\p{Ll})")
 _LEAD_DASH = regex.compile(r"[-–—]\s+(?=\p{L})")
 _DASH = regex.compile(r"[-–—+•*]\s")
+_COMPLETE = regex.compile(r"(?:[”\"»]|\b(?:19|20)\d\d)\s*$")
+# Words behind which a capital goes on with a name: a level, or a word with a capital itself.
+_NAME_FOLLOWS = regex.compile(
+    r"(?:\b(?:tỉnh|huyện|xã|phường|quận|thị\s(?:xã|trấn)|thành\sphố|thôn|xóm|bản|ấp|buôn|ông|bà|chí)"
+    r"|\b\p{Lu}[\p{L}\d&-]*)\s*$"
+)
 _OPEN, _CLOSE = "(“[«", ")”]»"
 
 
@@ -115,8 +121,38 @@ def paragraph_end(lines: Sequence[TextLine], first: int, limit: int, rest: int) 
             break
         if _listed_apart(lines[first], before, line):
             break
+        if same and _begins_body(lines[first : last + 1], lines[last + 1 : last + 6]):
+            break
         last += 1
     return last
+
+
+def _begins_body(heading: Sequence[TextLine], below: Sequence[TextLine]) -> bool:
+    """Whether a line that a reader of wrapped text has joined to a heading begins the text below.
+
+    It begins with a capital, and the heading is complete (it ends in a closing quotation mark or a
+    year), or the line begins like a sentence, or its first word had room on the heading's line.
+    Fails where a title goes on with a name behind a year.
+    """
+    before, line = heading[-1].text, below[0]
+    if not line.text[:1].isupper() or capital_share(before) > 0.85:
+        return False
+    title = " ".join(x.text for x in heading)
+    if _HANGING.search(before[-12:]) or _ENDS.search(before[-12:]) or ":" in title:
+        return False
+    if any(title.count(a) > title.count(b) for a, b in zip(_OPEN, _CLOSE, strict=True)):
+        return False
+    if title.count('"') % 2:
+        return False
+    if _COMPLETE.search(before) or _rules()["opener"].regex.match(fold(line.text[:120])):
+        return True
+    return not _NAME_FOLLOWS.search(before) and _had_room(before, below)
+
+
+def _had_room(before: str, below: Sequence[TextLine]) -> bool:
+    """Whether the first word below would have stood within the width of the lines there."""
+    width = max(len(x.text) for x in below if x.block == below[0].block)
+    return len(before) + 1 + len(below[0].text.split(maxsplit=1)[0]) <= width
 
 
 def _listed_apart(heading: TextLine, before: TextLine, line: TextLine) -> bool:
