@@ -51,6 +51,7 @@ _NAME_FOLLOWS = regex.compile(
     r"(?:\b(?:tỉnh|huyện|xã|phường|quận|thị\s(?:xã|trấn)|thành\sphố|thôn|xóm|bản|ấp|buôn|ông|bà|chí)"
     r"|\b\p{Lu}[\p{L}\d&-]*)\s*$"
 )
+_INNER_CAPITAL = regex.compile(r"(?<=[\p{Ll}\d”\")]|\p{Lu}{2})\s+(?=\p{Lu}\p{Ll}*\s)")
 _OPEN, _CLOSE = "(“[«", ")”]»"
 
 
@@ -140,13 +141,20 @@ def _begins_body(heading: Sequence[TextLine], below: Sequence[TextLine]) -> bool
     title = " ".join(x.text for x in heading)
     if _HANGING.search(before[-12:]) or _ENDS.search(before[-12:]) or ":" in title:
         return False
-    if any(title.count(a) > title.count(b) for a, b in zip(_OPEN, _CLOSE, strict=True)):
+    if _open(title):
         return False
-    if title.count('"') % 2:
-        return False
-    if _COMPLETE.search(before) or _rules()["opener"].regex.match(fold(line.text[:120])):
+    begins = fold(line.text[:120])
+    if _COMPLETE.search(before) or any(
+        _rules()[kind].regex.match(begins) for kind in ("opener", "sentence")
+    ):
         return True
     return not _NAME_FOLLOWS.search(before) and _had_room(before, below)
+
+
+def _open(title: str) -> bool:
+    """Whether a bracket or quotation is still open."""
+    pairs = zip(_OPEN, _CLOSE, strict=True)
+    return title.count('"') % 2 == 1 or any(title.count(a) > title.count(b) for a, b in pairs)
 
 
 def _had_room(before: str, below: Sequence[TextLine]) -> bool:
@@ -229,11 +237,13 @@ def _title_end(text: str, begin: int, end: int, *, has_body: bool) -> tuple[int,
         stop = _at_colon(text, begin, colon, end, has_body=has_body, task=task)
         if stop is not None:
             return stop
-    if first_sentence < end and not task:
-        return first_sentence, "run-in"
-    cut = _lost_break(text, begin, end)
+    cut = _before_opener(text, begin, end, task=task)
+    if cut is None and (task or first_sentence == end or end - begin > _LONG_BODY):
+        cut = _lost_break(text, begin, end)
     if cut is not None:
         return cut, "run-in"
+    if first_sentence < end and not task:
+        return first_sentence, "run-in"
     return end, "item" if _ENDS.search(text[begin:end]) else "heading"
 
 
@@ -276,6 +286,24 @@ def _at_colon(
         return None
     if _ENDS.search(right) or right[-1] == ":" or not has_body or len(right) > _LONG_BODY:
         return colon, "run-in"
+    return None
+
+
+def _before_opener(text: str, begin: int, end: int, *, task: bool) -> int | None:
+    """Where a heading ends before words that only begin a sentence and have a capital (``… điều
+    hành Trong năm, huyện đã …``), or behind a quotation: a line break was lost there. Of a task,
+    whose sentence goes on, only the quotation is believed.
+    """
+    if end - begin < _LONG_BODY // 2 or not _ENDS.search(text, begin, end):
+        return None
+    for space in _INNER_CAPITAL.finditer(text, begin, min(end, begin + _LONG_BODY)):
+        at = space.end()
+        title = text[begin : space.start()]
+        if _HANGING.search(title[-12:]) or _open(title):
+            continue
+        begins = not task and _rules()["opener"].regex.match(fold(text[at : at + 40]))
+        if title[-1] in "”»\"" or begins:
+            return int(space.start())
     return None
 
 
