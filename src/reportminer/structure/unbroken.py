@@ -20,6 +20,7 @@ from reportminer.document import Span
 
 _SHORTEST = 1200
 _MOST_LINES = 15
+_MOST_BREAKS = 60  # blank lines counted
 _LINE = 200
 _SHARE = 0.6
 _CUT = regex.compile(
@@ -44,7 +45,7 @@ _CUT = regex.compile(
 
 def is_unbroken(text: str) -> bool:
     """Whether nearly all of a text stands on one line."""
-    if len(text) < _SHORTEST:
+    if len(text) < _SHORTEST or text.count("\n") > _MOST_BREAKS:
         return False
     lines = [len(line) for line in text.split("\n") if not line.isspace() and line]
     return len(lines) <= _MOST_LINES and max(lines) >= max(_SHORTEST, _SHARE * len(text))
