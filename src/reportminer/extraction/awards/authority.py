@@ -1,4 +1,4 @@
-"""Who confers, where the authority is named: by the words of the lexicon or as a body of the report."""
+"""Who confers: authorities by the words of the lexicon, or as bodies of the report."""
 
 from __future__ import annotations
 
