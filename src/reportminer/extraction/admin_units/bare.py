@@ -24,6 +24,7 @@ from reportminer.extraction.admin_units.anchors import Anchor, Found
 from reportminer.extraction.admin_units.home import Home
 from reportminer.extraction.admin_units.lexicon import words
 from reportminer.extraction.admin_units.names import Name, known_name
+from reportminer.extraction.admin_units.rows import district_rows
 from reportminer.extraction.admin_units.surface import Surface
 from reportminer.lexicons.admin_units import LATEST, Unit, folded_key, name_key, register
 from reportminer.text import fold
@@ -92,7 +93,7 @@ class BareNames:
 
     def find(self, report: Report, found: list[Anchor]) -> list[Found]:
         """Mentions, in reading order."""
-        candidates = [*self._provinces(found), *self._lower(), *self._parents()]
+        candidates = [*self._provinces(found), *self._lower(), *self._parents(), *self._rows()]
         candidates = self._free(self._longest(candidates))
         cells = self._cells(report)
         kept: list[Found] = []
@@ -154,6 +155,10 @@ class BareNames:
                     yield Candidate(name.start, name.end, unit.level, 2, (unit,), False)
                     break
 
+    def _rows(self) -> Iterator[Candidate]:
+        for start, end, unit in district_rows(self.surface, self.home):
+            yield Candidate(start, end, unit.level, 2, (unit,), False)
+
     @cached_property
     def _table(self) -> dict[str, _Entry]:
         """Names that may stand bare and what they would name."""
@@ -170,7 +175,7 @@ class BareNames:
             (level, tier), _ = max(count.items(), key=lambda item: (item[1], -item[0][1]))
             table[name] = _Entry(level, tier, units[name, level], True)
         for own in (home.district if home.sure else None, home.commune):
-            if own is not None:
+            if own is not None and not own.name.isdigit():
                 table[fold(own.name)] = _Entry(own.level, own.tier, (own,), True)
         if home.province is not None:
             table.pop(fold(home.province.name), None)

@@ -61,6 +61,8 @@ def known_name(surface: Surface, start: int, known: Known, *, small: bool = Fals
     first = cased[start : start + 1]
     if not first.isalnum() or not (first.isupper() or first.isdigit() or small):
         return None
+    if first.isdigit() and number_name(surface, start) is None:
+        return None  # "các huyện nghèo là 2,4 triệu người"
     least = 1
     if first.islower():
         least = 2

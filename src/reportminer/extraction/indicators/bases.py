@@ -23,7 +23,8 @@ def share_base(clause: Clause) -> Base | None:
             return None
         line, (lo, hi) = clause.share_base
         return base_in(line, lo, hi)
-    if clause.percent and clause.left[0] < clause.left[1]:
+    planned = clause.line.match(clause.right[0], "plan", clause.right[1]) > 0
+    if clause.percent and (clause.left[0] < clause.left[1] or (planned and clause.host)):
         return base_in(clause.line, *clause.right)
     return None
 
@@ -33,6 +34,8 @@ def base_in(line: Line, lo: int, hi: int) -> Base | None:
     compared = line.words[lo : lo + 2] == ["so", "với"]
     if compared:
         lo += 2
+    elif line.words[lo : lo + 1] == ["so"]:  # "so cùng kỳ"
+        lo += 1
     if lo >= hi or not (compared or line.match(lo, "base", hi)):
         return None
     said = line.said(lo, hi).strip(" ,.;")

@@ -12,7 +12,7 @@ from itertools import pairwise
 from reportminer.extraction.indicators.clauses import Clause
 from reportminer.extraction.indicators.dividing import Joint, last_hard
 from reportminer.extraction.indicators.left import Left, after_comparison, take_apart
-from reportminer.extraction.indicators.lexicon import is_kind
+from reportminer.extraction.indicators.lexicon import is_kind, opening_size
 from reportminer.extraction.indicators.line import DATE
 from reportminer.extraction.indicators.topics import topic_of
 from reportminer.extraction.indicators.wording import (
@@ -63,14 +63,20 @@ class Borrower:
             return ""
         left = self.left(clause.host)
         size = left.opens_with("head") if not left.empty else 0
-        return left.line.said(left.core[0], left.core[0] + size) if size else ""
+        lo, hi = left.core
+        if size and left.opens_with("relative"):  # "số vốn", "tổng số vốn"
+            size += left.line.match(lo + size, "head", hi)
+        return left.line.said(lo, lo + size) if size else ""
 
     def with_head(self, clause: Clause, said: str) -> str:
         """A part said in one or two words takes the measure of the whole, or the lead."""
+        if is_kind(fold(said), "measure"):
+            return joined(said, self.thing_measured(clause))
         if len(said.split()) > 2 or self.left(clause).opens_with("head"):
             bare = self.left(clause).opens_with("relative") == len(said.split()) - 1
             return joined(said, lead_of(clause)) if bare and clause.percent else said
-        beside = self.same_unit(clause) and clause.measured and not clause.percent
+        measured = clause.measured or is_kind(clause.unit, "animal")
+        beside = self.same_unit(clause) and measured and not clause.percent
         near = clause.host is not None and clause.host.line is clause.line
         near = (
             near and last_hard(clause.line, clause.host.at if clause.host else 0, clause.at) is None
@@ -79,6 +85,39 @@ class Borrower:
         if head and not fold(said).startswith(fold(head)):
             return joined(head, said)
         return joined(lead_of(clause), said) if clause.lead else said
+
+    def level(self, clause: Clause) -> Clause:
+        """The value that the changes before a clause are changes of."""
+        host = clause.host or clause
+        while host.host is not None and self.left(host).empty:
+            if self.left(host).tie != "change" and not host.percent:
+                break
+            host = host.host
+        return host
+
+    def thing_changed(self, clause: Clause) -> str:
+        """What a bare change is a change of: the last value of its unit, else its noun.
+
+        ``phát hiện 726 vụ, 1.222 đối tượng, tăng | 103 vụ so với cùng kỳ``.
+        """
+        if clause.measured:
+            return self.level(clause).name or lead_of(clause)
+        host = clause.host
+        while host is not None:
+            if host.unit == clause.unit and self.left(host).tie != "change":
+                return host.name
+            host = host.host
+        return noun_of(clause, "") or self.host_name(clause)
+
+    def thing_measured(self, clause: Clause) -> str:
+        """What a bare measure is of: ``lúa`` of ``diện tích lúa``, else the lead (``Cây lạc:``)."""
+        host = self.level(clause) if clause.host is not None else None
+        if host is not None and host.measured and not host.percent:
+            words = host.name.split()
+            size = opening_size([fold(word) for word in words], "measure")
+            if size:
+                return " ".join(words[size:]) or clause.label
+        return clause.label
 
     # -- properties of the value before: "…, trị giá 160 triệu đồng"
 
@@ -93,14 +132,23 @@ class Borrower:
             return False
         return left.opens_with("attribute") == left.core[1] - left.core[0]
 
+    def _says_of(self, host: Clause) -> bool:
+        """Whether a value only says more of the one before it."""
+        return self.is_property(host) or (self.left(host).tie == "change" and self.left(host).empty)
+
+    def _is_worth(self, host: Clause) -> bool:
+        return self.is_property(host) and host.measured
+
     def property_of_host(self, clause: Clause) -> str:
         """The property and what it is a property of."""
         host = clause.host
         said = self.left(clause).thing
-        while host is not None and host.host is not None and self.is_property(host):
+        while host is not None and host.host is not None and self._says_of(host):
             host = host.host
         if host is None:
             return said
+        if is_kind(fold(said), "measure") and opening_size(fold(host.name).split(), "measure"):
+            return joined(said, self.thing_measured(clause))
         left = self.left(host)
         if left.doing and left.object_said and (host.measured or is_kind(host.unit, "classifier")):
             return joined(said, left.object_said)
@@ -166,22 +214,37 @@ class Borrower:
         head, been, done = clause.name.partition(" được ")
         return joined(head, line.said(about, hi)) + been + done
 
+    def base_before(self, clause: Clause) -> str:
+        """``tăng 4 lần so với dự toán đầu năm | (53 tỷ đồng)``: the bracket says the base."""
+        host = clause.host
+        if host is None or host.line is clause.line or clause.percent:
+            return ""
+        right = right_of(host, compared=True)
+        if self.left(host).tie != "change" or not is_compared(right):
+            return ""
+        return joined(self.level(host).name, " ".join(right.split()[2:]))
+
     # -- two numbers in one clause
 
     def shared(self, clause: Clause, thing: str) -> str:
         """The second number of a clause."""
         host, left = clause.host, self.left(clause)
+        while host is not None and host.host is not None and left.tie == "to" and self._is_worth(host):
+            host = host.host
         if host is None:
             return thing
         if left.doing:
             if clause.measured:
                 return joined(left.verb_said, left.object_said, thing)
+            if left.light and left.tie == "to" and self._verb(host):
+                return joined(thing, "được", self._verb(host), self._counted_by(host))
             return joined(thing, "được", left.verb_said, left.object_said)
         match left.tie:
             case "to" if is_event(host):
                 return joined(thing, self._without_verb(host))
             case "to":
-                return joined(thing, "được", self._verb(host), self._counted_by(host))
+                given = joined(self._verb(host), self._counted_by(host))
+                return joined(thing, "được", given) if given else thing
             case "at":
                 return joined(thing, self._verb(host), self._counted_by(host))
             case "with" if clause.measured and not thing:
@@ -207,7 +270,10 @@ class Borrower:
 
     def _verb(self, host: Clause) -> str:
         left = self.left(host)
-        return left.verb_said if left.doing and not left.light else ""
+        if left.doing or left.empty:
+            return left.verb_said if not left.light else ""
+        start, kinds = left.line.ending(left.core[1], frozenset({"act"}), left.core[0])
+        return left.line.said(start, left.core[1]).lower() if kinds else ""
 
     # -- bare items of a list
 
@@ -251,7 +317,7 @@ class Borrower:
             whole = thing_of(host)
             if len(whole.split()) <= 8:
                 return joined(whole, right)
-        if len(thing.split()) <= 1:
+        if len(thing.split()) <= 1 and not is_kind(clause.unit, "level"):
             return joined(thing, noun_of(host, ""))
         return thing
 

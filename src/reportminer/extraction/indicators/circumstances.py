@@ -17,7 +17,7 @@ from reportminer.extraction.indicators.lexicon import opening_size
 from reportminer.extraction.indicators.line import DATE, Line
 from reportminer.text import fold
 
-_AGAINST = regex.compile(r"^so với\s+", regex.IGNORECASE)
+_AGAINST = regex.compile(r"^so\s+(?:với\s+)?", regex.IGNORECASE)
 _LONGEST_NAME = 4
 
 
@@ -68,7 +68,7 @@ def scope_of(clause: Clause) -> str | None:
 def _unit_at(line: Line, at: int, hi: int) -> str | None:
     whole = line.match(at, "whole", hi)
     size = line.match(at + whole, "level", hi)
-    if not size:
+    if not size or line.match(at + whole, "no_level"):
         return None
     end = at + whole + size
     if whole:

@@ -35,7 +35,7 @@ class Clause:
 
     ``left`` and ``right`` are token ranges of ``line``; ``host`` the value it depends on: the one
     before it, or the whole it is a part of (``inside``); ``lead`` the words before the colon that
-    opens the list it stands in.
+    opens the list it stands in, ``label`` those of its own line ("Cây lạc: diện tích 33 ha").
     """
 
     line: Line
@@ -46,6 +46,7 @@ class Clause:
     host: Clause | None = None
     inside: bool = False
     lead: str = ""
+    label: str = ""
     share: Mention[Quantity] | None = None
     share_base: tuple[Line, Range] | None = None
     parts: list[int] = field(default_factory=list)
@@ -82,21 +83,33 @@ def is_percent(mention: Mention[Quantity]) -> bool:
     return mention.value.unit in ("%", "‰")
 
 
-def clauses(line: Line, lead: str, anchor: Clause | None = None) -> list[Clause]:
-    """Values of a line in reading order; ``anchor`` is the value before the bracket it is."""
-    return _Reader(line, lead, anchor).read()
+def clauses(
+    line: Line, lead: str, anchor: Clause | None = None, before: Clause | None = None
+) -> list[Clause]:
+    """Values of a line in reading order.
+
+    ``anchor`` is the value before the bracket that the line is; ``before`` the one that the
+    sentence before ends with, for a line that goes on with it.
+    """
+    return _Reader(line, lead, anchor, before).read()
 
 
 class _Reader:
     """One pass over the numbers of a line."""
 
-    def __init__(self, line: Line, lead: str, anchor: Clause | None) -> None:
+    def __init__(
+        self, line: Line, lead: str, anchor: Clause | None, before: Clause | None = None
+    ) -> None:
         self.line = line
         self.lead = lead
         self.anchor = anchor
+        self.before = before
+        self.label = ""
         self.found: list[Clause] = []
         self.whole: Clause | None = anchor
         self.listed = anchor is not None  # parts go on behind a semicolon
+        if before is not None and line.words[:2] == ["trong", "đó"]:
+            self.whole, self.listed = before, True
 
     def read(self) -> list[Clause]:
         """The clauses of the line."""
@@ -115,8 +128,9 @@ class _Reader:
                 gap = Gap(gap.right_end, pending, Joint.OPEN)
                 pending = None
             self._close(before, gap.right_end)
-            if self._is_forward(place, following, gap):
-                pending = gap.left
+            head = self._season_of(place, following, gap)
+            if head is not None or self._is_forward(place, following, gap):
+                pending = gap.left if head is None else head
                 continue
             if self._is_frame(place, gap.left):
                 continue
@@ -134,8 +148,10 @@ class _Reader:
         own = last.line is self.line
         if own and (place == last.at or place in last.parts):
             last.right = (last.at + 1, max(end, start))
-        elif last.share is not None and self.line.numbers.get(place) is last.share:
-            last.share_base = (self.line, (start, end))
+        else:
+            for owner in (last, *self.found[-3:]):
+                if owner.share is not None and self.line.numbers.get(place) is owner.share:
+                    owner.share_base = (self.line, (start, end))
 
     # -- signs between clauses
 
@@ -156,7 +172,7 @@ class _Reader:
         elif begin < hard and self._is_label(begin, hard, gap.left, place):
             return Gap(gap.right_end, left_start(line, begin, hard), Joint.OPEN), True
         else:
-            self.lead = line.said(begin, hard)
+            self.lead = self.label = line.said(begin, hard)
         return gap, True
 
     def _is_label(self, begin: int, hard: int, left: int, place: int) -> bool:
@@ -167,8 +183,18 @@ class _Reader:
         follows = place + 1 < len(line) and line.words[place + 1][0].isalpha()
         mention = line.numbers[place]
         counted = is_percent(mention) or not is_kind(unit_of(mention), "measured")
-        follows = follows and not line.match_any(place + 1, ("cut", "share", "change", "have"))
+        change = line.match(place + 1, "change")
+        stated = change > 0 and not line.match(place + 1 + change, "plan")
+        follows = follows and not (stated or line.match_any(place + 1, ("cut", "share", "have")))
         return line.match(begin, "head", hard) > 0 or not (follows and counted)
+
+    @staticmethod
+    def _of_unit(whole: Clause, mention: Mention[Quantity]) -> Clause:
+        """Of ``124 tỷ đồng cho 14.367 hộ, trong đó: …`` the one that is counted like its parts."""
+        host = whole.host
+        if host is None or whole.joint is not Joint.SHARED or whole.unit == unit_of(mention):
+            return whole
+        return host if host.unit == unit_of(mention) else whole
 
     def _last_open(self) -> Clause | None:
         return next((c for c in reversed(self.found) if c.host is None or not c.inside), None)
@@ -181,21 +207,26 @@ class _Reader:
         left = (gap.left, place)
         previous = self.found[-1] if self.found else self.anchor
         if previous is not None and not fresh:
-            if is_percent(mention) and self._is_share(previous, left):
-                previous.share = mention
+            owner = self._measured_before(previous)
+            if is_percent(mention) and self._is_share(owner, left):
+                owner.share = mention
                 return
-            if gap.joint is Joint.SHARED and self._is_part(previous, left, mention):
+            shared = gap.joint is Joint.SHARED
+            shared |= gap.left == place and line.words[place - 1] not in (",", "và")
+            if shared and self._is_part(previous, left, mention):
                 previous.parts.append(place)
                 return
         if not fresh and line.match(gap.left, "opening") and line.words[gap.left] in _PARTS:
             if line.words[gap.left : gap.left + 2] != ["trong", "năm"]:
-                self.whole, self.listed = self._last_open() or self.anchor, False
+                self.whole, self.listed = self._last_open() or self.anchor or self.before, False
         elif self.whole is not None and not self._goes_on(gap, mention):
             self.whole = None
+        if self.whole is not None:
+            self.whole = self._of_unit(self.whole, mention)
         inside = self.whole is not None
-        host = self.whole if inside else previous
+        host = self.whole if inside else previous or self.before
         clause = Clause(line, place, left, (place + 1, place + 1), gap.joint, host, inside)
-        clause.lead = self.lead
+        clause.lead, clause.label = self.lead, self.label
         self.found.append(clause)
 
     def _goes_on(self, gap: Gap, mention: Mention[Quantity]) -> bool:
@@ -203,6 +234,25 @@ class _Reader:
         if self.listed or gap.joint is not Joint.OPEN:
             return True
         return self.whole is not None and self.whole.unit == unit_of(mention)
+
+    def _measured_before(self, host: Clause) -> Clause:
+        """``đạt 500 tỷ đồng, tăng 6% so với cùng kỳ, | đạt 52% kế hoạch``: the share is of the level.
+
+        The value before a change that names nothing of its own.
+        """
+        at = next((i for i, c in enumerate(self.found) if c is host), 0)
+        while at > 0 and self._is_bare_change(host):
+            at -= 1
+            host = self.found[at]
+        return host
+
+    def _is_bare_change(self, clause: Clause) -> bool:
+        line, (lo, hi) = clause.line, clause.left
+        if clause.line is not self.line or clause.joint is not Joint.OPEN:
+            return False
+        start, _ = line.ending(hi, frozenset({"about"}), lo)
+        start, kinds = line.ending(start, frozenset({"change"}), lo)
+        return bool(kinds) and skip_signs(line, lo, start) == start
 
     def _is_share(self, host: Clause, left: Range) -> bool:
         """A percentage behind a value, tied to it by nothing but words of being a share."""
@@ -233,11 +283,19 @@ class _Reader:
     def _is_part(self, host: Clause, left: Range, mention: Mention[Quantity]) -> bool:
         """A threshold behind what was counted: ``04/18 xã đạt 19 tiêu chí``."""
         line = self.line
-        if host.line is not line or host.percent or is_percent(mention):
+        if host.line is not line:
             return False
         if is_kind(unit_of(mention), "age"):
             return True
+        if host.percent:
+            return False
         start, kinds = line.ending(left[1], frozenset({"threshold"}), host.at + 1)
+        if is_percent(mention):  # "15 xã có tỷ lệ hộ nghèo | trên 40%"
+            begin = host.at + 1
+            while begin < start and line.words[begin] != "có":
+                begin += 1
+            relative = line.match(begin + 1, "relative", start) > 0
+            return bool(kinds) and not host.measured and relative
         if not kinds or mention.value.unit == host.number.value.unit:
             return False
         counted = isinstance(host.number.value.value, Fraction) or not host.measured
@@ -252,7 +310,8 @@ class _Reader:
         if not is_kind(unit_of(line.numbers[place]), "span_unit"):
             return False
         start, _ = line.ending(place, frozenset({"frame_before"}), left)
-        return start < place and line.match(place + 1, "frame_after") > 0
+        opens = skip_signs(line, left, place) == place
+        return (start < place or opens) and line.match(place + 1, "frame_after") > 0
 
     def _is_per(self, place: int, begin: int) -> bool:
         """``giá trị sản phẩm trên 01 ha …``, ``số giường bệnh trên 10.000 dân``."""
@@ -260,6 +319,25 @@ class _Reader:
         round_number = isinstance(value, Decimal) and value in _PER
         per = place > begin and self.line.words[place - 1] in ("trên", "mỗi", "/")
         return per and round_number and self.line.match(begin, "head", place) > 0
+
+    def _season_of(self, place: int, following: int | None, gap: Gap) -> int | None:
+        """``thu ngân sách | 6 tháng đạt 15 tỷ``, ``diện tích | hai vụ gần 1.300 ha``: no value.
+
+        Where the measure begins that the next number is the value of.
+        """
+        line = self.line
+        if following is None or not is_kind(unit_of(line.numbers[place]), "season"):
+            return None
+        after = unit_of(line.numbers[following])
+        if after and not is_kind(after, "measured"):
+            return None
+        head = next((i for i in range(gap.left, place) if line.match(i, "head", place)), None)
+        if head is None or line.match(head, "relative", place):
+            return None
+        at = place + 1
+        at += line.match(at, "frame_after", following)
+        start, kinds = line.ending(following, frozenset({"link"}), at)
+        return head if (kinds and start == at) or only_about(line, at, following) else None
 
     def _is_forward(self, place: int, following: int | None, gap: Gap) -> bool:
         """``số xã đạt 19 tiêu chí là 3 xã``, ``trẻ dưới 5 tuổi … đạt 95%``: a name goes on."""
@@ -270,7 +348,8 @@ class _Reader:
             line.is_hard(i) or line.words[i] == "," for i in range(place + 1, following)
         ):
             return False
-        tail, kinds = line.ending(following, frozenset({"link", "share"}), place + 1)
+        tail, _ = line.ending(following, frozenset({"about"}), place + 1)
+        tail, kinds = line.ending(tail, frozenset({"link", "share"}), place + 1)
         age = is_kind(unit_of(line.numbers[place]), "age")
         begin = skip_signs(line, gap.left, place)
         start, _ = line.ending(place, frozenset({"threshold"}), gap.left)

@@ -54,7 +54,7 @@ def last_hard(line: Line, lo: int, hi: int) -> int | None:
 
 def skip_signs(line: Line, lo: int, hi: int) -> int:
     """``lo`` moved over commas and brackets."""
-    while lo < hi and line.words[lo] in (",", "(", ")", "-"):
+    while lo < hi and line.words[lo] in (",", "(", ")", "-", "+"):
         lo += 1
     return lo
 
@@ -83,6 +83,10 @@ def _at_comma(line: Line, lo: int, hi: int, commas: list[int]) -> Gap:
         if size and _is_property(line, i + size, hi):
             return Gap(i, i, Joint.OPEN)
     start, kinds = line.ending(hi, frozenset({"to", "at"}), last)
+    if kinds and start > last and line.words[start:hi] == ["trên"]:
+        mention = line.numbers.get(hi)  # "lợn | trên 1.000 con" is no place
+        if mention is None or not is_kind(unit_words(mention.value.unit), "level"):
+            kinds = frozenset()
     if kinds and start > last and not line.match_any(last, _OPENERS, hi):
         return Gap(start, start, Joint.SHARED)  # "kỹ thuật chăn nuôi, trồng trọt cho 450 lượt"
     left = left_start(line, commas[0] + 1, hi)
@@ -92,10 +96,17 @@ def _at_comma(line: Line, lo: int, hi: int, commas: list[int]) -> Gap:
 
 def _without_comma(line: Line, lo: int, hi: int) -> Gap:
     """At "và" if a clause or an item follows it, else at the words that tie."""
+    if _states_another(line, lo, hi):
+        return Gap(lo, lo, Joint.OPEN)
+    if compares(line, lo, hi):
+        return Gap(lo, lo, Joint.SHARED)
     for i in range(hi - 1, lo - 1, -1):
         size = line.match(i, "with", hi)
         if size and _is_property(line, i + size, hi):
             return Gap(i, i, Joint.OPEN)
+        if line.match(i, "worth", hi) and not (i > lo and line.match(i - 1, "worth", hi)):
+            if _is_property(line, i, hi):
+                return Gap(i, i, Joint.OPEN)  # "40 suất quà | tổng trị giá 20 triệu đồng"
         opens = line.match_any(i + 1, _OPENERS, hi) or _states(line, i + 1, hi)
         if line.words[i] == "và" and opens:
             return Gap(i, i + 1, Joint.OPEN)
@@ -109,9 +120,23 @@ def _without_comma(line: Line, lo: int, hi: int) -> Gap:
     return Gap(tail, tail, Joint.SHARED)
 
 
+def compares(line: Line, lo: int, hi: int) -> bool:
+    """``giảm 2 điểm % | so với gần 7% của năm 2020``: an earlier value of the same thing."""
+    return line.words[lo : lo + 2] == ["so", "với"] and only_about(line, lo + 2, hi)
+
+
+def _states_another(line: Line, lo: int, hi: int) -> bool:
+    """``năng suất đạt 62 tạ/ha | sản lượng đạt 719 tấn``: a comma was forgotten."""
+    mention = line.numbers.get(lo - 1)
+    if mention is None or not is_kind(unit_words(mention.value.unit), "measured"):
+        return False
+    size = line.match(lo, "head", hi)
+    return size > 0 and (line.ending(hi, frozenset({"link"}), lo + size)[0] < hi or size == hi - lo)
+
+
 def _is_property(line: Line, at: int, hi: int) -> bool:
     """Whether ``[at, hi)`` is a property ("tổng số tiền") with no more than a linking word."""
-    size = line.match(at, "attribute", hi)
+    size = line.match_any(at, ("attribute", "head"), hi)
     return size > 0 and tail_start(line, at + size, hi) - (at + size) <= _OF_PROPERTY
 
 
@@ -152,7 +177,7 @@ def right_end(line: Line, lo: int, hi: int) -> int:
     media = mention is not None and _counts_media(mention)
     counted = mention is not None and not is_kind(unit_words(mention.value.unit), "measured")
     finite = False
-    at = lo + 2 if line.words[lo : lo + 2] == ["so", "với"] else lo
+    at = lo + 2 if line.words[lo : lo + 1] == ["so"] else lo
     while at < hi and at - lo < _LONG and not line.is_hard(at):
         word = line.words[at]
         if word == ",":
@@ -186,7 +211,7 @@ def _cuts(line: Line, at: int, hi: int) -> bool:
     if line.match(at, "cut", hi):
         return line.match(at, "with", hi) == 0 or line.words[at] == "với"
     size = line.match(at, "with", hi)
-    if size and line.match(at + size, "attribute", hi):
+    if size and line.match_any(at + size, ("attribute", "head"), hi):
         return True
     size = line.match(at, "change", hi)
     return size > 0 and line.words[at + size : at + size + 2] == ["so", "với"]

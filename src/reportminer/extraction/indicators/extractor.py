@@ -57,8 +57,10 @@ def _unnamed(text: str, found: list[Candidate]) -> Iterator[Finding]:
 
 def _prose(report: Report, view: TextView) -> Iterator[Candidate]:
     sentences = Sentences(report, view)
+    before: list[Clause] = []
     for sentence in sentences:
-        found = sentence_clauses(sentence)
+        found = sentence_clauses(sentence, before)
+        before = found
         borrower = give_names(found)
         for clause in found:
             yield _candidate(clause, borrower, sentences.periods)

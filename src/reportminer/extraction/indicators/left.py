@@ -128,6 +128,8 @@ def take_apart(line: Line, left: Range, *, percent: bool = False) -> Left:
     if tie in _LINKS or line.match(lo, "head", hi):
         start, kinds = line.ending(hi, frozenset({"light", "have"}), lo)
         hi = start if kinds and start > lo else hi
+    if tie in _LINKS:
+        hi = _without_adverb(line, lo, hi)
     hi = _without_date(line, lo, hi, held=tie == "have")
     own, kinds = line.ending(hi, frozenset({"attribute"}), lo)
     if kinds and own > lo + 1 and line.ending(own, frozenset({"with"}), lo)[1]:
@@ -197,7 +199,7 @@ def without_opening(line: Line, lo: int, hi: int) -> int:
         if line.words[lo : lo + 2] == ["so", "với"]:
             lo = after_comparison(line, lo, hi)
             continue
-        prep = line.match(lo, "adverbial", hi)
+        prep = line.match_any(lo, ("adverbial", "until"), hi)
         if prep and lo + prep < hi and line.words[lo + prep] == DATE:
             lo += prep + 1
             continue
@@ -234,6 +236,16 @@ def _without_date(line: Line, lo: int, hi: int, *, held: bool) -> int:
         start, kinds = line.ending(hi - 1, frozenset({"until"}), lo)
         if kinds and start > lo:
             return start
+    return hi
+
+
+def _without_adverb(line: Line, lo: int, hi: int) -> int:
+    """``thu ngân sách | đã đạt``, ``giá trị sản xuất | vẫn tăng``: no part of the thing."""
+    while hi > lo:
+        start, kinds = line.ending(hi, frozenset({"adverb"}), lo)
+        if not kinds:
+            break
+        hi = start
     return hi
 
 

@@ -90,4 +90,4 @@ def opening_size(words: list[str], kind: str) -> int:
 @lru_cache(maxsize=4096)
 def unit_words(unit: str | None) -> str:
     """Folded unit without its rate, empty if there is none."""
-    return fold((unit or "").split("/")[0])
+    return fold((unit or "").replace("đ/c", "đồng chí").split("/")[0])

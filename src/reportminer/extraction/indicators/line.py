@@ -21,7 +21,7 @@ _WORD = regex.compile(
     r"\n\s*[-+*•]|\.{2,}|…|\p{L}+(?:[/&]\p{L}+)*\d*|\d+(?:[.,/]\d+)*|[^\s\p{L}\d]"
 )
 # Kinds of which a phrase counts only where no longer phrase of another kind begins.
-_WHOLE = frozenset({"cut", "undertaking", "owner", "body", "event"})
+_WHOLE = frozenset({"cut", "undertaking", "owner", "body", "event", "target"})
 _CONTENT = frozenset({"attribute", "head", "act", "light", "undertaking", "fixed"})
 _HARD = frozenset({";", ":", "…", "!", "?", "|", "\t"})
 _QUOTED = frozenset({",", ";", ":", ".", "và"})

@@ -11,7 +11,7 @@ import regex
 
 from reportminer.extraction.indicators.borrowing import Borrower
 from reportminer.extraction.indicators.clauses import Clause
-from reportminer.extraction.indicators.dividing import Joint
+from reportminer.extraction.indicators.dividing import Joint, compares
 from reportminer.extraction.indicators.gist import (
     doing_before,
     gist_before,
@@ -44,6 +44,7 @@ _VERB_ONLY = 2
 _NUMBERED = regex.compile(r"số:? \d")
 _THIS = regex.compile(r"^(\p{L}+(?: \p{L}+)?) (?:này|đó|trên)$", regex.IGNORECASE)
 _FEW = 3
+_OF = regex.compile(r"^(?:của|trong|vào) ")
 _EACH = ("mỗi", "từng", "bình")
 
 
@@ -64,6 +65,10 @@ def give_names(found: list[Clause]) -> Borrower:
 
 def _name(clause: Clause, left: Left, borrower: Borrower) -> str:
     """The kinds of statement, most special first."""
+    if clause.host is not None and compares(clause.line, clause.left[0], clause.at):
+        return joined(borrower.level(clause).name, _OF.sub("", right_of(clause)))
+    if left.empty and (earlier := borrower.base_before(clause)):
+        return earlier
     if left.tie == "change":
         return _changed(clause, left, borrower)
     if left.tie == "property":
@@ -88,8 +93,11 @@ def _changed(clause: Clause, left: Left, borrower: Borrower) -> str:
     against = borrower.against(clause)
     object_ = "" if is_compared(right) or left.line.match(clause.right[0], "base") else right
     if object_ and not left.opens_with("head"):
-        return joined(object_, left.said, against)
-    thing = left.thing if not left.empty else borrower.host_name(clause)
+        return joined(noun_of(clause, object_), object_, left.said, against)
+    if left.empty:
+        thing = borrower.thing_changed(clause)
+    else:
+        thing = left.thing
     if not thing and not against and not object_:
         thing = gist_before(clause)
         if fold(thing).startswith(fold(left.said.removesuffix(" được"))):
@@ -107,6 +115,8 @@ def _percent(clause: Clause, left: Left, borrower: Borrower) -> str:
     if left.empty:
         if clause.joint is Joint.SHARED and left.tie in ("link", "share"):
             return borrower.host_name(clause)
+        if based and clause.host is not None and clause.host.line is clause.line:
+            return borrower.level(clause).name
         if subject and not (based and left.tie):
             return subject
         if clause.host is not None:
@@ -115,6 +125,8 @@ def _percent(clause: Clause, left: Left, borrower: Borrower) -> str:
             return said
         return joined(topic_of(clause)[0]) or lead_of(clause) or right
     if left.doing:
+        if left.tie == "with" and right and not based:
+            return subject
         if left.tie == "to" and left.object_said and right and not based:
             verb = "" if left.light else left.verb_said
             return joined(subject, left.voice, verb, left.object_said)
@@ -151,6 +163,10 @@ def _measured(clause: Clause, left: Left, borrower: Borrower) -> str:
         return joined(left.subject_said or topic_of(clause)[0], left.verb_said, source)
     said = _bare_thing(left)
     if clause.inside and borrower.same_unit(clause):
+        if _is_name(left) and borrower.host_name(clause):
+            return f"{borrower.host_name(clause)} ({clean(said)})"
+        if left.opens_with("head"):
+            return said
         return joined(borrower.head_of_host(clause), said)
     if is_label(right):
         return joined(said, right)
@@ -212,6 +228,8 @@ def _wants_topic(clause: Clause) -> bool:
 
 def _done(clause: Clause, left: Left, noun: str, thing: str, borrower: Borrower) -> str:
     """Objects of a doing: ``đã kiểm tra | 234 cơ sở``."""
+    if left.verb_said.startswith("làm ") and left.verb_said != "làm việc":
+        return joined(thing, left.verb_said[4:])  # "làm chết | 5 người"
     if left.said == "thành":
         return thing  # "chia các cơ quan thành | 6 khối thi đua"
     gathering = _attended(clause, left)
@@ -252,7 +270,9 @@ def _tied(clause: Clause, left: Left, noun: str, thing: str) -> str:
             done = object_ or (left.endured if left.passive or left.is_verb("happening") else "")
             return joined(without_names(thing, noun), verb, done)
         case "of":
-            return thing if len(thing.split()) > 4 else joined(thing, left.voice, verb, object_)
+            if left.said == "của" or len(thing.split()) > 4:
+                return thing
+            return joined(thing, left.voice, verb, object_)
         case "with" if not object_:
             return joined(thing, "" if left.light or left.is_verb("plain") else verb)
     if not object_:
@@ -307,6 +327,8 @@ def _owner(clause: Clause, left: Left) -> str:
 def _stated(clause: Clause, left: Left, noun: str, thing: str, borrower: Borrower) -> str:
     """A thing before the number: ``tổng số hộ nghèo | 3.106 hộ``, ``Hội đồng có | 15 người``."""
     said = _bare_thing(left)
+    if left.tie == "of" and left.said == "của":
+        return thing  # "quy mô dân số của | 3 xã"
     if left.opens_with("head"):
         return joined(thing, said) if left.opens_with("average") else said
     if left.tie == "have":
@@ -327,6 +349,8 @@ def _stated(clause: Clause, left: Left, noun: str, thing: str, borrower: Borrowe
         return said
     if not right_of(clause) and is_kind(clause.unit, "general") and len(said.split()) > _FEW:
         return said
+    if is_kind(clause.unit, "animal") and not right_of(clause):
+        return borrower.with_head(clause, said)  # "tổng đàn bò 970 con, lợn | 1.450 con"
     if clause.inside and borrower.same_unit(clause) and clause.host is not None:
         return joined(noun or noun_of(clause.host, ""), said)
     return joined(thing, said)
@@ -335,6 +359,12 @@ def _stated(clause: Clause, left: Left, noun: str, thing: str, borrower: Borrowe
 def _is_agent(left: Left) -> bool:
     """Whether the subject is who has, not what happens: ``Sốt xuất huyết có | 12 ca mắc``."""
     return is_place(left.thing) or any(left.opens_with(k) for k in ("agent", "body", "owner"))
+
+
+def _is_name(left: Left) -> bool:
+    """Whether the words are a proper name: ``Hà Nội: hơn | 46 tỷ đồng``."""
+    lo, hi = left.core
+    return 1 < hi - lo <= 5 and all(left.line.is_name(i) for i in range(lo, hi))
 
 
 def _bare_thing(left: Left) -> str:

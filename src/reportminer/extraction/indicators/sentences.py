@@ -7,7 +7,7 @@ than one with them.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -15,12 +15,14 @@ import regex
 
 from reportminer.document import Block, Label, Mention, PartialDate, Quantity, Report, Span
 from reportminer.extraction.indicators.clauses import Clause, clauses
+from reportminer.extraction.indicators.dividing import last_hard
 from reportminer.extraction.indicators.line import AWARD, DATE, SKIP, Line, tokenize
 from reportminer.extraction.indicators.owned import owned_numbers
 from reportminer.structure import TextView
 
 _LABEL = regex.compile(
-    r"\s*(?:(?:[-+*•]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[ivx]{1,5})[.)/-])\s{0,4}){1,3}(?<=[\s.)])"
+    r"\s*(?:(?:[-+*•]|\d{1,2}(?:\.\d{1,2}){1,4}(?=\s+\p{L})"
+    r"|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[ivx]{1,5})[.)/-])\s{0,4}){1,3}(?<=[\s.)])"
 )
 _ITEM = regex.compile(r"\s*(?:[-+*•]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)/])")
 _CLOSED = (".", ";", ":", "!", "?", "…")
@@ -155,19 +157,47 @@ def _inside(spans: list[Span], place: int) -> bool:
     return any(start <= place < end for start, end in spans[max(0, at - 4) : at])
 
 
-def sentence_clauses(sentence: Sentence) -> list[Clause]:
-    """Clauses of a sentence: of the line without its brackets, then of each bracket."""
+def sentence_clauses(sentence: Sentence, before: Sequence[Clause] = ()) -> list[Clause]:
+    """Clauses of a sentence: of the line without its brackets, then of each bracket.
+
+    ``before`` are those of the sentence before; a sentence goes on with them if it opens with a
+    word of parts, shares or changes right behind them ("…. Trong đó lúa 115 ha.").
+    """
     line = sentence.line
     outer, brackets = _brackets(line)
-    outside = clauses(line.sub(outer), sentence.lead)
+    outside = clauses(line.sub(outer), sentence.lead, before=_goes_on(line, before))
     found = list(outside)
     for inner in brackets:
         sub = line.sub(inner)
         if sub.numbers:
             position = sub.spans[0][0]
             anchor = next((c for c in reversed(outside) if c.number.start < position), None)
-            found += clauses(sub, "", anchor)
+            found += clauses(sub, "" if anchor else _said_before(line, inner[0]), anchor)
     return sorted(found, key=lambda c: c.number.start)
+
+
+def _said_before(line: Line, bracket: int) -> str:
+    """The thing a bracket says more of: ``Tội phạm giảm sâu | (giảm 22,5%)``."""
+    start = last_hard(line, 0, bracket - 1)
+    lo = end = 0 if start is None else start + 1
+    while end < bracket - 1 and line.words[end] not in (",", DATE):
+        if end > lo and line.match_any(end, ("change", "link", "marker", "predicate")):
+            break
+        end += 1
+    return line.said(lo, end) if end > lo else ""
+
+
+def _goes_on(line: Line, before: Sequence[Clause]) -> Clause | None:
+    """The value of the sentence before that a sentence goes on with."""
+    if not before or not line.match_any(0, ("going_on", "change")):
+        return None
+    last = before[-1].line
+    gap = line.text[last.spans[-1][1] : line.spans[0][0]]
+    if len(gap) > 3 or gap.strip() or "\n" in gap:
+        return None
+    if line.words[0] not in ("trong", "gồm", "bao", "cụ"):
+        return before[-1]
+    return next((c for c in reversed(before) if not c.inside), before[-1].host)
 
 
 def _brackets(line: Line) -> tuple[list[int], list[list[int]]]:

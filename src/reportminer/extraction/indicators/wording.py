@@ -12,7 +12,12 @@ from reportminer.extraction.indicators.lexicon import is_kind, opening_size
 from reportminer.extraction.indicators.line import Line
 from reportminer.text import fold
 
+_COMPARED = regex.compile(
+    r"so\s+(?:với|cùng kỳ|kế hoạch|kh\b|năm|tháng|quý|chỉ tiêu|dự toán|nghị quyết|đầu năm)",
+    regex.IGNORECASE,
+)
 _QUOTES = re.compile(r"[\"“”„«»]")
+_SIGN = re.compile(r"[^\w\s]|_")
 _EDGE = ' ,;:.-–=*"“”…'
 _LONGEST_LEAD = 14
 _COMMON = ("head", "act", "light", "undertaking", "general", "attribute")
@@ -23,6 +28,8 @@ _LABEL = regex.compile(r"[\d.,/]{1,4}|[IVX]{1,4}|cơ bản|nhắc lại|bổ sun
 
 def clean(name: str) -> str:
     """A name with single spaces, without quotes and signs at its ends."""
+    if _SIGN.search(name) is None:
+        return " ".join(name.split())
     name = " ".join(_QUOTES.sub(" ", name).split())
     name = name.replace(" ,", ",").replace(" .", ".").replace(" )", ")").strip(_EDGE)
     if name.count("(") != name.count(")"):
@@ -35,6 +42,9 @@ def small(said: str) -> str:
     if not said[:1].isupper() or said[:2].isupper():
         return said
     words = fold(said).split()
+    second = said.split()[1:2]
+    if second and second[0][:1].isupper() and not second[0].isupper():
+        return said  # "Tiền Giang" is no money
     return said[:1].lower() + said[1:] if any(opening_size(words, k) for k in _COMMON) else said
 
 
@@ -60,7 +70,7 @@ def right_of(clause: Clause, *, compared: bool = False) -> str:
 
 def is_compared(right: str) -> bool:
     """Whether the words say what a change is measured against."""
-    return right[:1] in ("s", "S") and fold(right).startswith("so với")
+    return right[:1] in ("s", "S") and _COMPARED.match(right) is not None
 
 
 def noun_of(clause: Clause, right: str) -> str:
@@ -70,7 +80,7 @@ def noun_of(clause: Clause, right: str) -> str:
     names = right and not is_label(right) and not clause.line.match_any(clause.right[0], _TIES)
     if names and is_kind(clause.unit, "classifier"):
         return ""
-    return (clause.number.value.unit or "").split("/")[0]
+    return (clause.number.value.unit or "").replace("đ/c", "đồng chí").split("/")[0]
 
 
 def thing_of(clause: Clause) -> str:

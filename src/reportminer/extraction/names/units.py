@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from reportminer.document import Report
@@ -23,6 +24,7 @@ from reportminer.text import fold
 _NAME_WORDS = 4
 _ABBREVIATED = ("tp", "tx", "tt", "p", "h", "x", "q", "f")
 _NAME_REACH = 48
+_CAPITALS = regex.compile(r"\p{Lu}[\p{L}\p{M}]*(?: \p{Lu}[\p{L}\p{M}]*)*(?![\p{L}\p{M}'’])")
 
 
 @cache
@@ -75,6 +77,9 @@ class UnitNames:
     def __init__(self, view: TextView, mentioned: frozenset[str] = frozenset()) -> None:
         found = set(mentioned)
         for level, start in _behind_levels(view):
+            run = _CAPITALS.match(view.text, start)
+            if run is not None and run.group() in found:
+                continue
             words = Words(view, start, min(start + _NAME_REACH, len(view.text)))
             after = capital_run(words, 0)
             last = words[after - 1] if after else None

@@ -133,7 +133,8 @@ def heads(view: TextView) -> Iterator[Head]:
     compact, offsets = view.compact
     text, to_old = view.text, offsets.forward()
     for index, first, last in automaton.find_matches_as_indexes(compact):
-        if compact[first - 1 : first].isalnum() or compact[last : last + 1].isalnum():
+        before = compact[first - 1 : first]
+        if before.isalnum() or compact[last : last + 1].isalnum():
             continue
         start = to_old(first)
         rows, capital = choices[index]
@@ -141,7 +142,7 @@ def heads(view: TextView) -> Iterator[Head]:
             continue
         end = to_old(last - 1) + 1
         surface = text[start:end]
-        if last - first < 3 and compact[first - 1 : first] in ("-", "&", "/"):
+        if last - first < 3 and before in ("-", "&", "/"):
             continue  # "VH-TT&TT"
         for row, abbreviation in rows:
             if _fits(surface, row, abbreviation):

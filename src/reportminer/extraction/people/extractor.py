@@ -92,26 +92,32 @@ class _Work:
     def names(self) -> list[_Name]:
         """Names in reading order: those with evidence, then repetitions and given names."""
         found: list[_Name] = []
-        later: list[list[Word]] = []
-        single: list[Span] = []  # no name, but perhaps a given name of one
+        later: list[Span] = []
         for run in runs(self.view.text):
-            if self.view.text[run[0] : run[1]].isalpha():
-                single.append(run)
-                continue
-            left = words_of(self.view, run, self.bodies)
+            left: list[Word] = []
+            if not self.view.text[run[0] : run[1]].isalpha() and self._may_name(run):
+                left = words_of(self.view, run, self.bodies)
             here = list(self._in_run(left)) if len(left) > 1 else []
             found += here
-            if not here and left:
-                later.append(left)
+            if not here:
+                later.append(run)
         full = {name.folded for name in found}
         given = {name.words[-1].folded for name in found}
         if full:
             folded = self.view.folded
-            said_again = (run for run in single if folded[run[0] : run[1]] in given)
-            later += (words_of(self.view, run, self.bodies) for run in said_again)
-            for words in later:
-                found += self._again(words, full, given)
+            for start, end in later:
+                if not given.isdisjoint(folded[start:end].split()):
+                    words = words_of(self.view, (start, end), self.bodies)
+                    found += self._again(words, full, given)
         return sorted(found, key=lambda name: name.span)
+
+    def _may_name(self, run: Span) -> bool:
+        """Whether a name can stand in a run: one begins with a family name or behind a title."""
+        said = self.view.folded[run[0] : run[1]].split()
+        begun = not name_lists().families.isdisjoint(said)
+        return (
+            begun or not context().title_words.isdisjoint(said) or self._title(run[0]) is not None
+        )
 
     def _in_run(self, words: Sequence[Word]) -> Iterator[_Name]:
         at = 0

@@ -58,6 +58,11 @@ class Blocked:
                     code_end = code.end()
         self._starts, self._ends = _merged(spans)
 
+    def next_start(self, position: int, limit: int) -> int:
+        """Where the next blocked span begins, at most ``limit``: no noun reaches into a date."""
+        i = bisect_right(self._starts, position - 1)
+        return min(limit, self._starts[i]) if i < len(self._starts) else limit
+
     def covers(self, start: int, end: int) -> bool:
         """Whether a blocked span overlaps ``[start, end)``."""
         i = bisect_right(self._starts, start) - 1

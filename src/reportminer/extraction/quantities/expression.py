@@ -119,8 +119,10 @@ def _numeric(
     blocked: Callable[[int, int], bool],
 ) -> Iterator[Expression]:
     position = 0
-    for at, _ in figures:
-        match = pattern.match(folded, at) if at >= position else None
+    for at, end in figures:
+        if at < position or blocked(at, end):
+            continue
+        match = pattern.match(folded, at)
         if match is None:
             continue
         signed = folded[max(position, at - 2) : at].rstrip().endswith(_CURRENCY_ENDS)

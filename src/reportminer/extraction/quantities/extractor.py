@@ -40,6 +40,9 @@ _PERCENT = regex.compile(r"\s*(%o|‰|%)|\s+(phần\s+trăm|phần\s+nghìn)(?!\
 _REACH = 120
 _PERCENT_AHEAD = re.compile(r"\s*(?:[%‰]|điểm|phần)")
 _POINTS = regex.compile(r"\s*điểm\s*(?:%|phần\s+trăm)")
+_HOURS = 24
+_NEAR = 120
+_MINUS, _OPENS = ("-", "–", "−"), ("(", "\t", "|")
 _WHOLE = regex.compile(r"\s?/\s?(\d[\d.,]*\d|\d)\s+")
 _RATE = regex.compile(
     r"\s?/\s?(?:\d{1,2}\s?(?![\d.]))?(?:(?:1[0.]*|vạn|nghìn|ngàn|triệu|trăm)\s)?"
@@ -65,11 +68,13 @@ class QuantityExtractor:
         cells = CellUnits(report, folded)
         candidates: list[Candidate] = []
         findings: list[Finding] = []
-        label_end = -1
+        label_end = money_end = -1
         for expression in expressions(folded, view.figures, blocked.covers):
             cell_end = cells.end_at(expression.start)
             limit = cell_end or _limit(view, expression.start)
             last = cell_end or len(folded)
+            last = blocked.next_start(expression.end, last)
+            limit = min(limit, last)
             found = _quantity(report.text, folded, expression, label_end, limit, last)
             if found is None:
                 label_end = expression.end
@@ -80,7 +85,14 @@ class QuantityExtractor:
                 if cell.ordinal:
                     continue
                 value = _in_cell(value, cell)
-            candidates.append(Candidate(expression.start, end, value, expression.rule))
+            start = expression.start
+            if value.unit is None and _is_money(folded, expression, money_end):
+                value = replace(value, unit="đồng")
+            if value.unit == "đồng":
+                money_end = end
+            if value.unit == "%" and _below_zero(report.text, start):
+                start, value = start - 1, replace(value, value=_negative(value.value))
+            candidates.append(Candidate(start, end, value, expression.rule))
             if value.ambiguous:
                 findings.append(_two_readings(report.text, (expression.start, end), value))
         mentions = attach(report, Label.QUANTITY, self.name, list(_apart(candidates)))
@@ -139,7 +151,8 @@ def _quantity(
     words = context()
     left = left_of(folded, number.start)
     if number.kind != "amount" and words.after_label.match(folded, number.end):
-        return None
+        if not _weighs(folded, number):
+            return None
     percent = _percent(folded, number.end)
     unit: Unit | None = None
     end = number.end
@@ -174,6 +187,37 @@ def _quantity(
         end, name = _with_rate(folded, end, name, unit)
     value = Quantity(amount, name, approximation(left), number.ambiguous)
     return end, _scaled_unit(value, unit)
+
+
+def _is_money(folded: str, number: Expression, money_end: int) -> bool:
+    """``hộ nghèo 49,7 tỷ; nước sạch 6,3 tỷ``: the noun is left out.
+
+    Nothing but money comes in thousand millions; millions do behind an amount of money.
+    """
+    if number.kind not in ("amount", "range", "fraction"):
+        return False
+    scale = folded[number.start : number.end].split()[-1].lstrip("0123456789.,")
+    if scale in ("tỷ", "tỉ"):
+        return True
+    near = 0 <= number.start - money_end <= _NEAR
+    return scale == "triệu" and near and "\n" not in folded[money_end : number.start]
+
+
+def _below_zero(text: str, start: int) -> bool:
+    """``(-4,76%)``: a sign of its own, no dash of a list or a range."""
+    return text[start - 1 : start] in _MINUS and text[start - 2 : start - 1] in _OPENS
+
+
+def _negative(number: Number) -> Number:
+    return -number if isinstance(number, Decimal) else number
+
+
+def _weighs(folded: str, number: Expression) -> bool:
+    """``40,79g heroin``: grams; hours of the clock are whole numbers up to 24."""
+    value = number.value
+    if not isinstance(value, Decimal) or folded[number.end : number.end + 1] != "g":
+        return False
+    return value > _HOURS or value != value.to_integral_value()
 
 
 def _percent(folded: str, position: int) -> tuple[int, str] | None:
