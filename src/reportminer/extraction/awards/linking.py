@@ -39,6 +39,9 @@ _NEXT_DEED = regex.compile(
 _DEED = regex.compile(
     r"(?:(?:,|\s+và)?\s*\d+\s+(?:tập\s+thể|cá\s+nhân))?\s+(?:đã\s+)?có\s+(?:nhiều\s+)?thành\s+tích(?!\p{L})"
 )
+_NAMES_BETWEEN = regex.compile(  # "4 tập thể là Trường A, Trường B và 43 cá nhân nhận …"
+    r"\s+(?:là|gồm|gồm\s+có)\s[^.;:\d]{3,400}\svà\s+"
+)
 _OTHER_OBJECTS = regex.compile(  # "được tặng thưởng danh hiệu Dũng sĩ, Huân chương …"
     r"(?<!\p{L})được(?:\s[^,;.:]{0,60})?\s(?:tặng|trao)(?:\s+thưởng)?(?:\s+(?!cho)\p{L}+){1,5}\s*(?:,|\s+và)\s*$"
 )
@@ -71,6 +74,8 @@ def _end(item: Item) -> int:
 
 def _joins(folded: str, first: CountItem, second: CountItem) -> bool:
     gap = _gap(folded, first.noun_end, second.start)
+    if _NAMES_BETWEEN.fullmatch(gap):
+        return _RECEIVES.search(gap[gap.find(" ", 5) :]) is None
     return len(gap) <= MAX_GAP and words().between_counts.search(gap) is not None
 
 

@@ -27,6 +27,7 @@ _GRANTED = regex.compile(
 _NO_NAME = regex.compile(
     r"(?<!\p{L})(?:tặng|trao|khen|phong|hàng\s+(?:trăm|nghìn|ngàn|chục)|nhiều)(?!\p{L})"
 )
+_PAPERS = regex.compile(r"(?<!\p{L})(?:hồ\s+sơ|tờ\s+trình|văn\s+bản|danh\s+sách)(?!\p{L})")
 _LEVEL_ENDS = regex.compile(
     r"\s(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn|đặc\s+khu)$"
 )
@@ -169,6 +170,8 @@ def _connected(view: TextView, verb: regex.Match[str], award: AwardItem) -> bool
     gap = view.folded[verb.end() : award.start]
     if award.row.id == "khen_thuong":  # "được (Chủ tịch UBND xã) khen thưởng", nothing between
         return verb.group().endswith("được") and len(gap.split()) <= 8 and "," not in gap
+    if _PAPERS.search(gap):  # "Phòng nhận được 02 hồ sơ đề nghị xét tặng …"
+        return False
     return len(gap) <= 120 and words().grant_end.search(verb.group() + gap) is not None
 
 
