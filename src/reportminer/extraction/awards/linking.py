@@ -110,7 +110,7 @@ def _after(folded: str, award: AwardItem, count: CountItem) -> bool:
         return bool(
             pattern(
                 r"\s*(?:(?:(?:theo\s+)?(?:đột\s+xuất|chuyên\s+đề|thường\s+xuyên|kịp\s+thời|đợt)|,|và)"
-                r"\s*){0,4}(?::|cho)?\s*(?:tổng\s+số\s+)?$"
+                r"\s*){0,4}(?::|cho|đối\s+với)?\s*(?:tổng\s+số\s+)?$"
             ).match(
                 gap,
             )
@@ -239,6 +239,8 @@ class _Linker:
         if not following or not isinstance(following[0], AwardItem):
             return False
         if following[0].row.id == "khen_thuong":
+            return False
+        if self._bracket(following[0]) != self._bracket(count):
             return False
         gap = _gap(self._folded, award.end, count.start)
         near = first and self._explicit(award, count) and words().to_count.search(gap)

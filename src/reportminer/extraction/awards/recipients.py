@@ -43,7 +43,7 @@ _TO = regex.compile(
 _GROUP_OF = regex.compile(r"(?:các\s+)?(?:đơn\s+vị|tập\s+thể|cá\s+nhân)\s*:?\s+(?=\p{Lu})")
 _TO_A_PERSON = regex.compile(
     r"(?:\s*\([^()]{0,90}\))?[\s,;:]*(?:và\s+|cùng\s+)?(?:(?:các|cho|cố|đồng\s+chí|đ/c|ông|bà"
-    r"|anh|chị|em|cô|thầy|mẹ|cụ|cháu|chú|bác|\p{L}+\s+(?:viên|sĩ|sỹ|nhân|giáo|dân|tá|úy|tướng|làng))[\s,:]+){0,3}"
+    r"|anh|chị|em|cô|thầy|(?:thầy\s+thuốc|nhà\s+giáo|nghệ\s+nhân|nghệ\s+s[ĩỹ])\s+(?:ưu\s+tú|nhân\s+dân)|mẹ|cụ|cháu|chú|bác|\p{L}+\s+(?:viên|sĩ|sỹ|nhân|giáo|dân|tá|úy|tướng|làng))[\s,:]+){0,3}"
 )
 _PICKED = regex.compile(
     r"(?<!\p{L})(?:suy\s+tôn|bình\s+chọn|bầu|bình\s+xét|lựa\s+chọn|đề\s+nghị|giới\s+thiệu)(?!\p{L})"
@@ -137,7 +137,11 @@ def listed_names(view: TextView, end: int, limit: int, count: int) -> tuple[str,
     return names if len(names) == count and all(n[0].isupper() for n in names) else ()
 
 
-_NAME_BEGINS = regex.compile(r"(?<!\p{L})\p{Lu}|(?<=\s)(?:ông|bà|anh|chị|em|đồng chí)\s")
+_NAME_BEGINS = regex.compile(
+    r"(?<!\p{L})\p{Lu}|(?<=\s)(?:ông|bà|anh|chị|em|đồng chí)\s"
+    r"|(?<=\s)(?<!(?:tại|ở|của|thuộc|bàn|đến|về|trong|cho|và|,)\s)"
+    r"(?:xã|phường|thị trấn|huyện|thành phố|thôn|xóm|bản|làng|trường|công ty|hợp tác xã)\s(?=\p{Lu})"
+)
 
 
 def _split(content: str, separator: str) -> tuple[str, ...]:
@@ -196,6 +200,8 @@ def _subject(view: TextView, bodies: NamedBodies, start: int, end: int) -> Named
         if kind is None:
             continue
         name = view.text[at:end]
+        if kind is Recipient.COLLECTIVE and name[0].islower() and "," in name:
+            continue
         if pattern(r"[;:.]\s|\d+\s").search(name) or len(name) > 120:
             continue
         if kind is Recipient.COLLECTIVE and not is_proper(name):
