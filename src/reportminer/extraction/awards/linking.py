@@ -47,7 +47,8 @@ _OTHER_OBJECTS = regex.compile(  # "được tặng thưởng danh hiệu Dũng 
 )
 _SEMICOLON = regex.compile(r"\s*;\s*(?:và\s+)?")
 _GRANTED_ITSELF = regex.compile(r"[^,;.:]{0,60}?(?<!\p{L})(?:được|đạt|nhận|là)(?!\p{L})")
-_GIVEN_TO = regex.compile(r"[\s\"]*cho(?!\p{L})")
+_GIVEN_TO = regex.compile(r"[\s\"]*(?:cho|đối\s+với)(?!\p{L})")
+_GIVES = regex.compile(r"\s*(?:đã\s+)?(?:tặng|trao\s+tặng|khen\s+tặng)\s*(?:danh\s+hiệu)?[\s\"]*")
 MAX_GAP = 220
 
 
@@ -86,15 +87,25 @@ def _before(folded: str, count: CountItem, award: AwardItem) -> bool:
     if _NOTHING.match(gap):
         return award.row.id != "khen_thuong"
     if award.row.id == "khen_thuong":
-        return bool(pattern(r"được(?:\s+[^,;.]{0,60})?\s*$").search(gap))
+        return bool(
+            pattern(
+                r"được(?:\s+(?:tuyên\s+dương|biểu\s+dương|tôn\s+vinh|ghi\s+nhận)\s*(?:,|và|-)"
+                r"|\s+[^,;.]{0,60})?\s*$"
+            ).search(gap)
+        )
     if "," in gap:
         # Commas between givers and between verbs part nothing ("được phong tặng, truy tặng").
         gap = _VERBS.sub(" tặng ", words().givers.sub("được ", gap))
-    last = gap[gap.rfind(",") + 1 :]
+    first, last = gap[: gap.find(",")] if "," in gap else gap, gap[gap.rfind(",") + 1 :]
     if words().grant_end.search(gap) is None:
         return _OTHER_OBJECTS.search(gap) is not None
     if _RECEIVES.search(last) is not None:
         return True
+    if first != gap:  # ", đề nghị Chủ tịch nước tặng …": another act
+        return False
+    giver = words().authority.match(gap.lstrip())
+    if giver is not None and _GIVES.fullmatch(gap.lstrip(), giver.end()):
+        return True  # "4 cá nhân Tỉnh đoàn tặng Bằng khen"
     # "3 tập thể đề nghị tặng Cờ thi đua": proposed themselves, unless others are named behind it.
     last = words().authority.sub(" ", last, count=1)
     return _PROPOSED.match(last) is not None and not _GIVEN_TO.match(
@@ -109,7 +120,8 @@ def _after(folded: str, award: AwardItem, count: CountItem) -> bool:
     if award.row.id == "khen_thuong":
         return bool(
             pattern(
-                r"\s*(?:(?:(?:theo\s+)?(?:đột\s+xuất|chuyên\s+đề|thường\s+xuyên|kịp\s+thời|đợt)|,|và)"
+                r"\s*(?:(?:(?:theo\s+)?(?:đột\s+xuất|chuyên\s+đề|thường\s+xuyên|kịp\s+thời|đợt"
+                r"|cấp\s+(?:nhà\s+nước|\p{L}+)(?=\s+(?:cho|đối))|cao)|,|và)"
                 r"\s*){0,4}(?::|cho|đối\s+với)?\s*(?:tổng\s+số\s+)?$"
             ).match(
                 gap,

@@ -38,7 +38,7 @@ _SHARES = regex.compile(  # what stands between two awards of one recipient
     r"(?:(?:được|đạt|đón\s+nhận|nhận)(?:\s[^,;.:()\d]{0,80})?)?(?:danh\s+hiệu)?[\s\"]*"
 )
 _TO = regex.compile(
-    r"(?:\s+năm\s+(?:học\s+)?\d{4}(?:\s?[-–]\s?\d{4})?)?\s+(?:tặng\s+|trao\s+)?cho\s+"
+    r"(?:\s+năm\s+(?:học\s+)?\d{4}(?:\s?[-–]\s?\d{4})?)?\s+(?:(?:tặng\s+|trao\s+)?cho|đối\s+với)\s+"
 )
 _GROUP_OF = regex.compile(r"(?:các\s+)?(?:đơn\s+vị|tập\s+thể|cá\s+nhân)\s*:?\s+(?=\p{Lu})")
 _TO_A_PERSON = regex.compile(
