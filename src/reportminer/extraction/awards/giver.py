@@ -30,7 +30,7 @@ _HAS = regex.compile(  # "Hội Nông dân xã có 04 cá nhân được tặng 
 _CLAUSE = regex.compile(r"[;:.]\s")
 _BODY_REACH = 160
 _ACTS = regex.compile(
-    r"\s+(?:(?:đã|vừa|cũng|còn|và|quyết\s+định|ký|xét|tổ\s+chức|công\s+bố|tiến\s+hành|trân\s+trọng)\s+)*"
+    r"\s+(?:(?:đã|vừa|cũng|còn|và|quyết\s+định|ký|xét|tổ\s+chức|công\s+bố|tiến\s+hành|trân\s+trọng|trao)\s+)*"
 )
 _OFFICE_BEFORE = regex.compile(
     r"(?<!\p{L})(?:(?:phó|tổng)\s+)?(?:chủ\s+tịch|bí\s+thư|giám\s+đốc|cục\s+trưởng|viện\s+trưởng"

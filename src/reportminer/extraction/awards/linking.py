@@ -45,6 +45,9 @@ _NAMES_BETWEEN = regex.compile(  # "4 tập thể là Trường A, Trường B v
 _OTHER_OBJECTS = regex.compile(  # "được tặng thưởng danh hiệu Dũng sĩ, Huân chương …"
     r"(?<!\p{L})được(?:\s[^,;.:]{0,60})?\s(?:tặng|trao)(?:\s+thưởng)?(?:\s+(?!cho)\p{L}+){1,5}\s*(?:,|\s+và)\s*$"
 )
+_OWN_SUBJECT = regex.compile(  # "74 chi hội đạt …, năm 2013 Hội huyện được tặng …"
+    r"\s*(?:trong\s+)?năm\s+\d{4},?\s+(?!(?:được|đã|có|đạt|vinh|cũng|đều|cùng)(?!\p{L}))\p{L}"
+)
 _SEMICOLON = regex.compile(r"\s*;\s*(?:và\s+)?")
 _GRANTED_ITSELF = regex.compile(r"[^,;.:]{0,60}?(?<!\p{L})(?:được|đạt|nhận|là)(?!\p{L})")
 _GIVEN_TO = regex.compile(r"[\s\"]*(?:cho|đối\s+với)(?!\p{L})")
@@ -97,6 +100,8 @@ def _before(folded: str, count: CountItem, award: AwardItem) -> bool:
         # Commas between givers and between verbs part nothing ("được phong tặng, truy tặng").
         gap = _VERBS.sub(" tặng ", words().givers.sub("được ", gap))
     first, last = gap[: gap.find(",")] if "," in gap else gap, gap[gap.rfind(",") + 1 :]
+    if "," in gap and _OWN_SUBJECT.match(last):
+        return False
     if words().grant_end.search(gap) is None:
         return _OTHER_OBJECTS.search(gap) is not None
     if _RECEIVES.search(last) is not None:

@@ -27,6 +27,9 @@ _GRANTED = regex.compile(
 _NO_NAME = regex.compile(
     r"(?<!\p{L})(?:tặng|trao|khen|phong|hàng\s+(?:trăm|nghìn|ngàn|chục)|nhiều)(?!\p{L})"
 )
+_OTHERS = regex.compile(  # "… đạt 96%, năm 2013 Hội huyện được tặng …": another subject
+    r"\s*(?:(?:trong\s+)?năm\s+\d{4},?\s+)?\p{Lu}[^,;]*\s(?:được|đạt|nhận)\s"
+)
 _PAPERS = regex.compile(r"(?<!\p{L})(?:hồ\s+sơ|tờ\s+trình|văn\s+bản|danh\s+sách)(?!\p{L})")
 _LEVEL_ENDS = regex.compile(
     r"\s(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn|đặc\s+khu)$"
@@ -140,7 +143,8 @@ def listed_names(view: TextView, end: int, limit: int, count: int) -> tuple[str,
 _NAME_BEGINS = regex.compile(
     r"(?<!\p{L})\p{Lu}|(?<=\s)(?:ông|bà|anh|chị|em|đồng chí)\s"
     r"|(?<=\s)(?<!(?:tại|ở|của|thuộc|bàn|đến|về|trong|cho|và|,)\s)"
-    r"(?:xã|phường|thị trấn|huyện|thành phố|thôn|xóm|bản|làng|trường|công ty|hợp tác xã)\s(?=\p{Lu})"
+    r"(?:xã|phường|thị trấn|huyện|thành phố|thôn|xóm|bản|làng|trường|công ty|hợp tác xã)"
+    r"\s(?=\p{Lu})"
 )
 
 
@@ -174,6 +178,9 @@ def _connected(view: TextView, verb: regex.Match[str], award: AwardItem) -> bool
     gap = view.folded[verb.end() : award.start]
     if award.row.id == "khen_thuong":  # "được (Chủ tịch UBND xã) khen thưởng", nothing between
         return verb.group().endswith("được") and len(gap.split()) <= 8 and "," not in gap
+    tail = view.text[view.text.rfind(",", verb.end(), award.start) + 1 : award.start]
+    if "," in gap and _OTHERS.match(tail):
+        return False
     if _PAPERS.search(gap):  # "Phòng nhận được 02 hồ sơ đề nghị xét tặng …"
         return False
     return len(gap) <= 120 and words().grant_end.search(verb.group() + gap) is not None
