@@ -41,6 +41,8 @@ _NOT_A_GIVER = regex.compile(r"(?:đề\s+nghị\s+của|giao|của\s+ông|về\
 
 def competent_authority(view: TextView, named: NamedBodies, span: Span) -> str | None:
     """``Khen thưởng thuộc thẩm quyền của Chủ tịch UBND huyện: …``: who confers what follows."""
+    if view.folded.find("thẩm", *span) < 0:
+        return None
     match = _COMPETENT.search(view.folded, *span)
     if match is None:
         return None
