@@ -55,7 +55,7 @@ class AwardExtractor:
         candidates = [c for block in work.records.paragraphs for c in work.paragraph(block)]
         for table in report.tables:
             year = work.caption_year(table)
-            candidates += table_awards(view, (table,), awards, year)
+            candidates += table_awards(view, named, (table,), awards, year)
         candidates.sort(key=lambda c: (c.start, c.end))
         mentions = attach(report, Label.AWARD, self.name, candidates)
         return Extraction(mentions, tuple(work.records.findings))
