@@ -229,7 +229,9 @@ class Borrower:
     def shared(self, clause: Clause, thing: str) -> str:
         """The second number of a clause."""
         host, left = clause.host, self.left(clause)
-        while host is not None and host.host is not None and left.tie == "to" and self._is_worth(host):
+        while (
+            host is not None and host.host is not None and left.tie == "to" and self._is_worth(host)
+        ):
             host = host.host
         if host is None:
             return thing

@@ -104,9 +104,11 @@ def _without_comma(line: Line, lo: int, hi: int) -> Gap:
         size = line.match(i, "with", hi)
         if size and _is_property(line, i + size, hi):
             return Gap(i, i, Joint.OPEN)
-        if line.match(i, "worth", hi) and not (i > lo and line.match(i - 1, "worth", hi)):
-            if _is_property(line, i, hi):
-                return Gap(i, i, Joint.OPEN)  # "40 suất quà | tổng trị giá 20 triệu đồng"
+        whole = not (i > lo and line.match(i - 1, "worth", hi))
+        if whole and line.match(i, "worth", hi) and _is_property(line, i, hi):
+            return Gap(i, i, Joint.OPEN)  # "40 suất quà | tổng trị giá 20 triệu đồng"
+        if line.words[i] == "có" and _states_what(line, i + 1, hi):
+            return Gap(i + 1, i + 1, Joint.OPEN)
         opens = line.match_any(i + 1, _OPENERS, hi) or _states(line, i + 1, hi)
         if line.words[i] == "và" and opens:
             return Gap(i, i + 1, Joint.OPEN)
@@ -115,6 +117,8 @@ def _without_comma(line: Line, lo: int, hi: int) -> Gap:
     while kinds and (verb > lo or tail == hi):  # "đảng viên nhận giúp đỡ 78 hộ"
         tail = verb
         verb, kinds = line.ending(tail, _VERBS | {"marker"}, lo)
+    if tail > lo and line.words[tail - 1] in ("hay", "hoặc"):
+        return Gap(tail - 1, tail - 1, Joint.OPEN)  # "giảm 1,65% | hay giảm 439 ha"
     if tail == hi:
         return Gap(hi, hi, Joint.LIST)
     return Gap(tail, tail, Joint.SHARED)
@@ -132,6 +136,11 @@ def _states_another(line: Line, lo: int, hi: int) -> bool:
         return False
     size = line.match(lo, "head", hi)
     return size > 0 and (line.ending(hi, frozenset({"link"}), lo + size)[0] < hi or size == hi - lo)
+
+
+def _states_what(line: Line, at: int, hi: int) -> bool:
+    """``6.601 người vào phường B có | diện tích tự nhiên là 0,5 km²``."""
+    return line.match(at, "head", hi) > 0 and line.words[hi - 1] == "là"
 
 
 def _is_property(line: Line, at: int, hi: int) -> bool:
@@ -267,6 +276,8 @@ def _joins_nouns(line: Line, previous: int, comma: int, hi: int) -> bool:
     begin = skip_signs(line, previous, comma)
     if begin == comma or comma + 1 >= hi:
         return False
+    if line.words[begin:comma] == ["trong", "đó"]:
+        return True
     if line.match(begin, "relative", comma) or _relative_before(line, begin):
         return not line.match_any(comma + 1, ("head", "attribute"), hi)
     if line.words[begin] == DATE or line.match(begin, "adverbial", comma):

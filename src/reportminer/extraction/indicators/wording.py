@@ -17,7 +17,7 @@ _COMPARED = regex.compile(
     regex.IGNORECASE,
 )
 _QUOTES = re.compile(r"[\"“”„«»]")
-_EDGE = ' ,;:.-–=*"“”…'
+_EDGE = ' ,;:.-–=*/"“”…'
 _LONGEST_LEAD = 14
 _COMMON = ("head", "act", "light", "undertaking", "general", "attribute")
 _ABOVE = ("trở", "lên", "xuống")
