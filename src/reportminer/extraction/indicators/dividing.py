@@ -22,6 +22,7 @@ _OPENERS = ("opener", "act", "light", "head", "attribute", "marker")
 _VERBS = frozenset({"act", "light"})
 _FINITE = ("predicate", "act", "light", "at", "to", "about_topic")
 _LONG = 26
+_LONGEST_PLACE = 7
 _OF_PROPERTY = 3  # words a property may take: "tổng vốn | đăng ký"
 
 
@@ -218,12 +219,26 @@ def _opens(line: Line, at: int, hi: int, finite: bool) -> bool:
 
 def _cuts(line: Line, at: int, hi: int) -> bool:
     if line.match(at, "cut", hi):
+        if _is_place_within(line, at, hi):
+            return False
         return line.match(at, "with", hi) == 0 or line.words[at] == "với"
     size = line.match(at, "with", hi)
     if size and line.match_any(at + size, ("attribute", "head"), hi):
         return True
     size = line.match(at, "change", hi)
     return size > 0 and line.words[at + size : at + size + 2] == ["so", "với"]
+
+
+def _is_place_within(line: Line, at: int, hi: int) -> bool:
+    """``17 xã | trên địa bàn huyện đã hoàn thành …``: what was done follows the place."""
+    if line.words[at : at + 3] != ["trên", "địa", "bàn"]:
+        return False
+    for i in range(at + 3, min(hi, at + 3 + _LONGEST_PLACE)):
+        if line.is_hard(i) or line.words[i] in (",", "và"):
+            return False
+        if line.words[i] in ("đã", "được"):
+            return True
+    return False
 
 
 def _counts_media(mention: Mention[Quantity]) -> bool:

@@ -130,7 +130,7 @@ def _percent_alone(clause: Clause, left: Left, borrower: Borrower, subject: str)
         return borrower.host_name(clause)
     if host is not None and host.line is line and line.match(clause.right[0], "plan"):
         return borrower.level(clause).name
-    said = subject or awarded_before(clause) or borrower.host_name(clause)
+    said = subject or awarded_before(clause) or borrower.host_name(clause) or clause.label
     if said:
         return said
     if left.tie and (said := gist_before(clause)):

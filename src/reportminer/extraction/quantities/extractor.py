@@ -50,7 +50,9 @@ _RATE = regex.compile(
     r"([\p{L}²³]+(?:\s(?:dân|lao động|hộ))?\d?)"
 )
 # A noun on the next line counts if the line goes on in lower case (checked on the unfolded text).
-_NEXT_WORD = regex.compile(r"(?:[ \t\u00a0]+|[ \t]*\r?\n[ \t]*(?=\p{Ll}))(\p{L}+)")
+_NEXT_WORD = regex.compile(
+    r"(?:[ \t\u00a0]+|[ \t]*\r?\n[ \t]*(?=\p{Ll}))(\p{L}+(?:-\p{Lu}+(?!\p{L}))*)"
+)
 _PAREN_WORDS = regex.compile(r"\s?\([\p{L} ]{2,20}\)")
 _HAS_TRAILING_WORD = regex.compile(r"\s*[\p{L}]")
 
