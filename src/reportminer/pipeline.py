@@ -141,10 +141,10 @@ def default_extractors() -> tuple[Extractor, ...]:
         DateExtractor(),
         ReferenceExtractor(),
         QuantityExtractor(),
-        AwardExtractor(),
         AdminUnitExtractor(),
         OrganizationExtractor(),
         PeopleExtractor(),
+        AwardExtractor(),
         MovementExtractor(),
         IndicatorExtractor(),
     )

@@ -66,7 +66,7 @@ def test_the_template_itself_is_never_the_target(data: FormData) -> None:
 
 
 def test_another_kind_of_file_or_an_impossible_place(data: FormData, tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="RM201"):
+    with pytest.raises(UsageError, match="RM214"):
         fill(FORM, data, tmp_path / "a.docx")
     (tmp_path / "tep").touch()
     with pytest.raises(UsageError, match="RM201"):

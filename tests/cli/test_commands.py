@@ -252,7 +252,7 @@ def test_compare_without_any_report_writes_nothing(tmp_path: Path) -> None:
     assert not (tmp_path / "so.xlsx").exists()
     wrong = call("compare", "hong.pdf", "-o", "so.xls", cwd=tmp_path)
     assert wrong.returncode == 2
-    assert "RM201" in wrong.stderr
+    assert "RM214" in wrong.stderr
 
 
 def test_help_starts_quicker_than_half_of_pandas(tmp_path: Path) -> None:

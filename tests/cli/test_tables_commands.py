@@ -130,7 +130,7 @@ def test_wrong_ending_is_told_before_anything_is_read(
     assert run(["compare", str(folder), "-o", "a.doc", "--basis", "as_reported"]) == 2
     assert run(["table", "awards", str(folder), "-o", "a.doc"]) == 2
     told = capsys.readouterr().err
-    assert told.count("RM201") == 2
+    assert told.count("RM214") == 2
     assert "giây" not in told
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,7 @@ from reportminer.tables import report_rows
 
 EVIL = '=HYPERLINK("http://example.org";"bấm")'
 TITLES = [
-    "Tổng hợp khen thưởng", "So sánh theo năm", "Khen thưởng", "Đầu văn bản", "Văn bản", "Số liệu",
+    "So sánh theo năm", "Tổng hợp khen thưởng", "Khen thưởng", "Đầu văn bản", "Văn bản", "Số liệu",
     "Cảnh báo", "Nguồn",
 ]  # fmt: skip
 
@@ -174,6 +175,63 @@ def test_links_lead_to_the_row_of_the_source(book: openpyxl.Workbook) -> None:
     assert seen > 10
 
 
+def test_a_figure_of_the_first_sheet_leads_to_its_sentence(book: openpyxl.Workbook) -> None:
+    page, source = book.worksheets[0], book["Nguồn"]
+    names = [c.value for c in page[3]]
+    cell = page[4][names.index("2022")]
+    assert cell.value == 960
+    found = re.fullmatch(r"'Nguồn'!A(\d+)", cell.hyperlink.location)
+    assert found
+    sentence = source.cell(int(found[1]), 6).value
+    assert "960 cá nhân" in sentence
+    assert "bc-2023: " in cell.hyperlink.tooltip and "960 cá nhân" in cell.hyperlink.tooltip
+
+
+def test_a_total_leads_to_the_figures_that_are_added(tmp_path: Path) -> None:
+    other = report(2022, 70, 80)
+    header = replace(other.header, agency="UBND HUYỆN B") if other.header else None
+    second = replace(other, header=header, source=replace(other.source, name="bc-b.txt"))
+    write_workbook(tmp_path / "a.xlsx",
+                   comparison_sheets(report_rows([report(2022, 1015, 950), second])))  # fmt: skip
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    page, summary = book.worksheets[0], book["Tổng hợp khen thưởng"]
+    names = [c.value for c in page[3]]
+    (total,) = [r for r in page.iter_rows(min_row=4)
+                if r[7].value == "Tổng cấp huyện" and r[4].value == "Được khen"]  # fmt: skip
+    cell = total[names.index("2022")]
+    assert (cell.value, cell.number_format) == (1030, '#,##0"*"')
+    found = re.fullmatch(r"'Tổng hợp khen thưởng'!A(\d+)", cell.hyperlink.location)
+    assert found
+    line = int(found[1])
+    assert [summary.cell(n, 10).value for n in (line - 2, line - 1, line)] == [950, 80, 1030]
+
+
+def test_rows_of_one_line_do_not_wrap_and_wide_sheets_print_on_a3(
+    book: openpyxl.Workbook, sheets: list[Sheet]
+) -> None:
+    for page, sheet in zip(book.worksheets, sheets, strict=True):
+        wide = sum(heading.width for heading in sheet.headings) > 200
+        assert page.page_setup.paperSize == (8 if wide else 9)
+        text = next(n for n, h in enumerate(sheet.headings, 1) if h.kind is Kind.TEXT)
+        alignment = page.cell(4, text).alignment
+        assert bool(alignment.wrap_text) == (sheet.row_lines > 1)
+        assert alignment.indent == 1  # or words stand against the number on their left
+    assert book["Tổng hợp khen thưởng"].page_setup.paperSize == 8
+
+
+def test_changes_by_whole_numbers_show_no_decimals(tmp_path: Path) -> None:
+    changes = (-14, -14.0, 2.5, Jump(-3, "A", 1, after="*"), Jump(1.5, "A", 1))
+    sheet = Sheet("A", "", (Heading("x", Kind.POINTS),), tuple(Line((v,)) for v in changes))
+    write_workbook(tmp_path / "a.xlsx", [sheet])
+    page = openpyxl.load_workbook(tmp_path / "a.xlsx").active
+    assert page is not None
+    formats = [page.cell(n, 1).number_format for n in range(4, 9)]
+    assert formats == [
+        "+#,##0;-#,##0;0", "+#,##0;-#,##0;0", "+#,##0.0;-#,##0.0;0",
+        '+#,##0"*";-#,##0"*";0"*"', "+#,##0.0;-#,##0.0;0",
+    ]  # fmt: skip
+
+
 def test_number_formats(book: openpyxl.Workbook) -> None:
     summary, data, headers = book["Tổng hợp khen thưởng"], book["Số liệu"], book["Đầu văn bản"]
     column = {c.value: n for n, c in enumerate(summary[3])}
@@ -227,6 +285,9 @@ def test_the_page_shows_the_same_rows(sheets: list[Sheet]) -> None:
     series = tree.xpath("//tr[@class='series']/th/text()")
     assert "1.100*" in source and "960*" not in source
     assert series[0] == "Lao động tiên tiến - Cá nhân - Được khen - tổng kết năm - cả năm"
+    (figure,) = tree.xpath("//section[@id='b0']//td/a[text()='960']")
+    (place,) = tree.xpath(f"//tr[@id='{figure.get('href')[1:]}']")
+    assert "960 cá nhân" in place.text_content()
     ids = set(tree.xpath("//@id"))
     assert all(href[1:] in ids for href in tree.xpath("//a/@href"))
     assert not tree.xpath("//script | //@src | //@style")
@@ -261,5 +322,5 @@ def test_a_spreadsheet_program_opens_it(book: openpyxl.Workbook, sheets: list[Sh
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
     lines = (tmp_path / "a.csv").read_text("utf-8").splitlines()
-    assert lines[0].strip('"\t') == "TỔNG HỢP KHEN THƯỞNG"
+    assert lines[0].strip('"\t') == "SO SÁNH THEO NĂM"
     assert len(lines) >= 3 + len(sheets[0].lines)

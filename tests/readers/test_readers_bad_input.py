@@ -187,8 +187,7 @@ def test_unsound_old_word(tmp_path: Path, data: bytes, code: str) -> None:
     [
         ("a.ppt", ole(**{"PowerPoint Document": b"x" * 5000}), "PowerPoint"),
         ("a.pptx", zipped(**{"ppt/presentation.xml": b"<a/>"}), "PowerPoint"),
-        ("a.ods", zipped(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"), "Open"),
-        ("a.txt", b"<!DOCTYPE html><html><body>abc</body></html>", "HTML"),
+        ("a.odp", zipped(mimetype=b"application/vnd.oasis.opendocument.presentation"), "Open"),
         ("a.7z", b"7z\xbc\xaf\x27\x1c" + b"\0" * 30, "7z"),
     ],
 )  # fmt: skip

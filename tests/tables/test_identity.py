@@ -90,11 +90,17 @@ def test_a_nameless_committee_is_named_by_place_and_own_recipients() -> None:
 
 def test_two_files_of_one_name_keep_two_ids() -> None:
     reports = [made_report("bc.txt", "một"), made_report("bc.docx", "hai"),
-               made_report("khac.txt", "ba"), made_report("bc.pdf", "hai")]  # fmt: skip
+               made_report("khac.txt", "ba"), made_report("bc.pdf", "hai"),
+               made_report("bc.pdf", "bốn")]  # fmt: skip
     names = [one.report for one in identify_all(reports)]
-    assert len(set(names)) == 4
-    assert names[2] == "khac"
-    assert all(name.startswith("bc#") for n, name in enumerate(names) if n != 2)
+    assert names[:3] == ["bc.txt", "bc.docx", "khac"]
+    assert len(set(names[3:])) == 2
+    assert all(name.startswith("bc#") for name in names[3:])
+
+
+def test_folders_before_a_name_are_no_ending() -> None:
+    (one,) = identify_all([made_report("TP. Cao Bằng/bao cao", "một")])
+    assert one.report == "TP. Cao Bằng/bao cao"
 
 
 def test_units_of_one_name_under_two_parents_are_told_apart() -> None:

@@ -21,6 +21,7 @@ from reportminer.appendices.filling import check_place
 from reportminer.appendices.results import Notes
 from reportminer.appendices.word_notes import append_notes
 from reportminer.errors import UsageError
+from reportminer.exports.settling import settle
 from reportminer.exports.writing import write_atomically
 
 FONT = "Times New Roman"
@@ -28,20 +29,26 @@ WRITE = "[Phần cán bộ viết: {words}]"
 
 
 def write_draft(draft: Draft, path: Path, *, force: bool = False) -> None:
-    """Write the draft, read it again, and give it its name; RM224, RM225, RM201 as for forms."""
-    check_place(path, force=force)
-    if path.suffix.lower() != ".docx":
-        raise UsageError("RM201", path=str(path), reason="dự thảo cần đuôi .docx")
+    """Write the draft, read it again, and give it its name; errors of ``check_draft_place``."""
+    check_draft_place(path, force=force)
     document = build(draft)
 
     def write(temporary: Path) -> None:
         document.save(str(temporary))
+        settle(temporary)
         again = docx.Document(str(temporary))
         wrong = broken_links(again)
         if wrong:
             raise UsageError("RM228", path=str(path), count=len(wrong), first=wrong[0])
 
     write_atomically(path, write)
+
+
+def check_draft_place(path: Path, *, force: bool) -> None:
+    """RM214 for a name that is no Word file's; RM224, RM225, RM201 as for forms."""
+    if path.suffix.lower() != ".docx":
+        raise UsageError("RM214", path=str(path), allowed=".docx")
+    check_place(path, force=force)
 
 
 def broken_links(document: Document) -> list[str]:

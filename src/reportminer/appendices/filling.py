@@ -32,6 +32,7 @@ from reportminer.appendices.sheetrows import formula_text
 from reportminer.appendices.word import TBL, TC, TR, P, WordFilling, own_text, set_text
 from reportminer.appendices.word_notes import append_notes
 from reportminer.errors import UsageError
+from reportminer.exports.settling import settle
 from reportminer.exports.writing import write_atomically
 
 
@@ -45,7 +46,7 @@ def fill(
     """
     check_target(form, path, force=force)
     if path.suffix.lower() != form.path.suffix.lower():
-        raise UsageError("RM201", path=str(path), reason=f"mẫu này cần đuôi {form.path.suffix}")
+        raise UsageError("RM214", path=str(path), allowed=form.path.suffix)
     done = _fill_word if form.is_word else _fill_excel
     return done(form, data, path, show_sources)
 
@@ -117,6 +118,7 @@ def _written(path: Path, save: Callable[[Path], None], verify: Callable[[Path], 
 
     def write(temporary: Path) -> None:
         save(temporary)
+        settle(temporary)
         wrong = list(verify(temporary))
         if wrong:
             raise UsageError("RM228", path=str(path), count=len(wrong), first=wrong[0])

@@ -65,7 +65,7 @@ def check_abbreviation_slips(reading: Reading) -> Iterator[Finding]:
         if token in _known() or plain in _known() or len(spans) > _RARE or len(plain) < 3:
             continue
         meant = _meant(plain, len(spans), parts, reading)
-        if meant is not None:
+        if meant is not None and not _spelt_in_text(reading, plain):
             yield finding("RM461", spans[0], token, meant, tuple(spans[1:]))
 
 
@@ -74,12 +74,37 @@ def _meant(plain: str, count: int, parts: dict[str, int], reading: Reading) -> s
     candidates = []
     for known in _known():
         key = known.replace("-", "")
-        if len(key) < 4 or OSA.distance(plain, key, score_cutoff=1) != 1:
+        if len(key) < 4 or not _slip(plain, key):
             continue
         inside = sum(n for other, n in parts.items() if key in other) + reading.text.count(known)
         if inside > count:
             candidates.append((inside, known))
     return max(candidates)[1] if candidates else None
+
+
+def _slip(plain: str, key: str) -> bool:
+    """Whether typing explains the difference: a letter lost, doubled, swapped with its neighbour,
+    or replaced by its neighbour.
+
+    Another letter at any place makes another abbreviation (``CĐVC`` beside ``CCVC``), and so does
+    one more letter at the end (``SXKDG`` beside ``SXKD``).
+    """
+    if OSA.distance(plain, key, score_cutoff=1) != 1:
+        return False
+    if len(plain) < len(key) or sorted(plain) == sorted(key):
+        return True
+    at = next((i for i, (a, b) in enumerate(zip(plain, key, strict=False)) if a != b), len(key))
+    return plain[at] in (plain[at - 1 : at], plain[at + 1 : at + 2])
+
+
+def _spelt_in_text(reading: Reading, plain: str) -> bool:
+    """Whether words with these initials stand side by side somewhere in the text; of three letters
+    that happens by chance.
+    """
+    if len(plain) < 4:
+        return False
+    words = r"[\p{Ll}]*[\s,–-]+".join(regex.escape(fold(letter)) for letter in plain)
+    return regex.search(rf"(?<!\p{{L}}){words}\p{{Ll}}*(?!\p{{L}})", reading.folded) is not None
 
 
 def check_unexplained(reading: Reading) -> Iterator[Finding]:

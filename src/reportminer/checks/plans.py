@@ -23,14 +23,15 @@ _PART_YEAR = regex.compile(r"(?:quý|tháng|học\s+kỳ|nửa)(?!\p{L})")
 def check_plan_shares(reading: Reading) -> Iterator[Finding]:
     """RM451: a value is less than a third of its plan, or several times the plan.
 
-    Asked, never corrected: the document alone does not decide. Reports on a part of a year are let
-    pass at the lower end.
+    Asked, never corrected: the document alone does not decide. Reports and paragraphs on a part of
+    a year, and texts without a date, are let pass at the lower end.
     """
     low = Decimal(0) if _partial(reading) else LOW
     for sentence in reading.sentences:
         for value, percent in _plan_pairs(reading, sentence):
             number = percent.number or Decimal(0)
-            if low <= number <= HIGH:
+            least = Decimal(0) if _told_early(reading, value) else low
+            if least <= number <= HIGH:
                 continue
             plan = value.interval.base_at(percent.interval)
             unit = value.mention.value.unit or ""
@@ -48,7 +49,13 @@ def _partial(reading: Reading) -> bool:
     if subject and _PART_YEAR.search(subject.lower()):
         return True
     day = reading.latest_day
-    return day is not None and 3 <= day.month < 10
+    return day is None or 3 <= day.month < 10
+
+
+def _told_early(reading: Reading, value: Figure) -> bool:
+    """Whether the paragraph tells of a part of the year (``Quý I, …``; ``9 tháng đầu năm``)."""
+    start, _ = reading.passage_at(value.start)
+    return cue("plan.part_year", reading.folded[start : value.start]) is not None
 
 
 def _plan_pairs(reading: Reading, sentence: Sentence) -> Iterator[tuple[Figure, Figure]]:

@@ -39,8 +39,9 @@ _NUMERAL = regex.compile(NUMBER)
 _SCALE = regex.compile(r"\s*(" + "|".join(map(fold, SCALES)) + r")(?!\p{L})")
 _FOLDED_SCALES = {fold(word): factor for word, factor in SCALES.items()}
 _YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_TWO_NOUNS = regex.compile(r"[\d.,]+\s*(\p{L}[^/\d]*)/\s*[\d.,]+\s*(\p{L}[^/\d]*)")
 _COUNTED = ("noun", "award", "title")
-_DOUBTFUL = frozenset(("RM320", "RM321", "RM330", "RM331", "RM351", "RM352"))
+_DOUBTFUL = frozenset(("RM330", "RM331", "RM351", "RM352"))
 """Findings of a reader that is not sure of the characters (recognition, handwriting)."""
 
 
@@ -84,8 +85,13 @@ class Figure:
 
     @property
     def fraction(self) -> Fraction | None:
-        """The fraction, None for anything else."""
-        return self.value if isinstance(self.value, Fraction) else None
+        """The fraction, None for anything else; ``1.286 tiêu chí/92 xã`` counts two things and is
+        none.
+        """
+        if not isinstance(self.value, Fraction):
+            return None
+        nouns = _TWO_NOUNS.fullmatch(fold(self.surface))
+        return None if nouns and nouns[1].split() != nouns[2].split() else self.value
 
     @property
     def is_percent(self) -> bool:

@@ -6,10 +6,8 @@ cuts decimals off instead of rounding is let pass (one unit of the last digit ei
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from reportminer.checks.cues import cue
 from reportminer.checks.intervals import HUNDRED, Interval, vn_interval
@@ -61,12 +59,23 @@ def stated_shares(reading: Reading, sentence: Sentence) -> Iterator[Stated]:
         if not figure.certain:
             continue
         if figure.fraction is not None and figure.fraction.den > 0:
+            if _level_of_count(reading, figures, at):
+                continue
             percent = _percent_after(reading, figure, _beyond_name(reading, figure, later))
             percent = percent or _percent_before(reading, figures, at)
             if percent is not None:
                 yield _of_fraction(figure, percent)
         elif figure.number is not None and not figure.is_percent and len(later) > 1:
             yield from _of_two(reading, figure, later[0], later[1])
+
+
+def _level_of_count(reading: Reading, figures: tuple[Figure, ...], at: int) -> bool:
+    """``29 xã đạt 19/19 tiêu chí, chiếm 21,3%``: the fraction says what the communes have reached,
+    the share is of the communes.
+    """
+    if not at or figures[at - 1].is_percent:
+        return False
+    return cue("share.level", reading.folded[figures[at - 1].end : figures[at].start]) is not None
 
 
 def _of_fraction(figure: Figure, percent: Figure) -> Stated:
@@ -89,7 +98,7 @@ def _beyond_name(
             return following, between
         if number or following.fraction is not None:
             return None
-        if any(c in between for c in ",;:.("):
+        if any(c in between for c in ",;:.(") or cue("share.own_count", between):
             return None
     return None
 
@@ -122,10 +131,10 @@ def _percent_before(reading: Reading, figures: tuple[Figure, ...], at: int) -> F
 
 
 def _same_base(reading: Reading, percent: Figure, part: Figure) -> bool:
-    return percent.certain and not _other_base(reading, percent, part.unit)
+    return percent.certain and not other_base(reading, percent, part.unit)
 
 
-def _other_base(reading: Reading, percent: Figure, unit: str) -> bool:
+def other_base(reading: Reading, percent: Figure, unit: str) -> bool:
     """Whether the words behind a percentage name a base other than the whole of ``unit``."""
     match = cue("share.other_base", reading.after(percent.end))
     base = (match["base"] or "").strip() if match else ""
@@ -185,47 +194,16 @@ def check_share_above_whole(reading: Reading) -> Iterator[Finding]:
     """RM402: ``chiếm 105%``: a part of a whole cannot be more than all of it."""
     for sentence in reading.sentences:
         for figure in sentence.figures:
-            if not figure.is_percent or figure.loose.low <= HUNDRED or not figure.certain:
+            if not figure.is_percent or figure.loose.low < HUNDRED or not figure.certain:
                 continue
             before = reading.before(figure.start, 24).rstrip()
-            if before.endswith(("chiếm", "chiếm tỉ lệ", "chiếm tỉ trọng")):
+            part = before.endswith(("chiếm", "chiếm tỉ lệ", "chiếm tỉ trọng"))
+            if part or _in_structure(reading, figure):
                 yield finding("RM402", (figure.start, figure.end), figure.surface, "100%")
 
 
-_MAX_RATIO = Decimal("1.5")
-"""Bases further apart than this are two bases (all households, poor households), not a slip."""
-
-
-def check_one_base(reading: Reading) -> Iterator[Finding]:
-    """RM403: two shares of one sentence, said with the same verb of the same noun, imply wholes
-    that no number satisfies. Where it fails: two wholes of nearly one size.
-    """
-    for sentence in reading.sentences:
-        shares = list(_bare_shares(reading, sentence))
-        for (a, pa, verb_a), (b, pb, verb_b) in itertools.pairwise(shares):
-            if verb_a != verb_b or a.unit != b.unit:
-                continue
-            base_a, base_b = a.interval.base_at(pa.loose), b.interval.base_at(pb.loose)
-            near = max(base_a.low, base_b.low) <= _MAX_RATIO * min(base_a.high, base_b.high)
-            if near and not base_a.meets(base_b):
-                yield finding(
-                    "RM403",
-                    (a.start, pb.end),
-                    f"{a.surface} là {pa.surface}, {b.surface} là {pb.surface}",
-                    f"{vn_interval(base_a)} và {vn_interval(base_b)} {a.mention.value.unit}",
-                )
-
-
-def _bare_shares(reading: Reading, sentence: Sentence) -> Iterator[tuple[Figure, Figure, str]]:
-    """Counts with a share right behind them and no base named: figure, percentage, verb."""
-    for figure, percent in zip(sentence.figures, sentence.figures[1:], strict=False):
-        countable = figure.number is not None and not figure.is_percent and figure.step == 0
-        if not countable or not figure.unit or not percent.is_percent:
-            continue
-        if not (figure.certain and percent.certain) or percent.loose.low <= 0:
-            continue
-        between = reading.folded[figure.end : percent.start]
-        if cue("share.of_whole", between) and not _other_base(reading, percent, figure.unit):
-            verb = between.strip(" ,(:\n").split()[-2:]
-            if verb and verb[-1] in ("chiếm", "lệ"):
-                yield figure, percent, verb[-1]
+def _in_structure(reading: Reading, figure: Figure) -> bool:
+    """``tỷ trọng công nghiệp tăng từ 98% lên 101%``: the structure of a whole makes 100 %."""
+    if cue("share.plan_base", reading.after(figure.end)):
+        return False
+    return cue("share.structure", reading.before(figure.start, 140)) is not None

@@ -74,7 +74,12 @@ def _names_apart(text: str, first: Span, second: Span) -> bool:
 
 
 def check_misprints(reading: Reading) -> Iterator[Finding]:
-    """RM463: a spelling that is no Vietnamese expression, with what is meant."""
+    """RM463: a spelling that is no Vietnamese expression, or two units behind one number (``28,6%
+    triệu đồng``), with what is meant.
+    """
+    for match in rule("slip.two_units").finditer(reading.folded, *reading.body):
+        words = reading.words(*match.span())
+        yield finding("RM463", match.span(), words, words.replace("%", "", 1))
     pattern, rows = _misprints()
     low = reading.text.lower()
     if reading.recognised or len(low) != len(reading.text):

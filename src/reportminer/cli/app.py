@@ -72,16 +72,29 @@ def _reason(error: click.ClickException) -> str:
     """What click found wrong, in Vietnamese."""
     match error:
         case click.NoSuchOption():
-            return f"không có tùy chọn «{error.option_name}»"
+            near = " hoặc ".join(error.possibilities or ())
+            return f"không có tùy chọn «{error.option_name}»" + (f" (có phải {near}?)" * bool(near))
         case click.MissingParameter():
             return f"thiếu {error.param.get_error_hint(error.ctx) if error.param else 'tham số'}"
         case click.BadParameter():
             hint = error.param.get_error_hint(error.ctx) if error.param and error.ctx else ""
-            return f"giá trị không hợp lệ cho {hint}".rstrip()
+            return f"giá trị không hợp lệ cho {hint}".rstrip() + _allowed(error.param)
         case click.UsageError() if "No such command" in error.format_message():
             return "không có lệnh này; các lệnh: " + ", ".join(COMMANDS)
         case _:
             return "tham số không đúng"
+
+
+def _allowed(parameter: click.Parameter | None) -> str:
+    """``; chọn một trong: json, html`` for a parameter with a list of values or a range."""
+    match parameter and parameter.type:
+        case click.Choice(choices=choices):
+            return f"; chọn một trong: {', '.join(map(str, choices))}"
+        case click.IntRange(min=low, max=high):
+            return f"; cần số từ {low} đến {high}"
+        case click.types.IntParamType():
+            return "; cần một số"
+    return ""
 
 
 def _click_error(error: click.ClickException) -> UsageError:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportminer.cli.choosing import chosen_statements, parse_told, parse_years
+from reportminer.cli.choosing import chosen_statements, parse_told, parse_years, rows_as_told
 from reportminer.cli.reading import say
 from reportminer.errors import UsageError
 
@@ -40,7 +40,7 @@ class Choice:
 
 def check_choice(choice: Choice, output: Path) -> None:
     """What is wrong with a choice, before anything is read: RM202 for words that are no basis,
-    years or report; RM201 for a name whose ending is no format; RM211 where a package is missing.
+    years or report; RM214 for a name whose ending is no format; RM211 where a package is missing.
     """
     from reportminer.tables.bases import parse_basis
 
@@ -48,8 +48,7 @@ def check_choice(choice: Choice, output: Path) -> None:
     parse_years(choice.years)
     parse_told(choice.who)
     if output.suffix.lower() not in FORMS:
-        reason = "tên tệp phải kết thúc bằng " + ", ".join(FORMS)
-        raise UsageError("RM201", path=str(output), reason=reason)
+        raise UsageError("RM214", path=str(output), allowed=", ".join(FORMS))
     if output.suffix.lower() == ".parquet":
         from reportminer.exports.flat import need_pyarrow
 
@@ -60,7 +59,6 @@ def compare_on_basis(reports: Sequence[Report], choice: Choice, outputs: Sequenc
     """Write the comparison to every output and print where; UsageError RM210 for an empty one."""
     from reportminer.exports.basis_sheets import basis_sheets, unknown_reports
     from reportminer.exports.charts import charts_of
-    from reportminer.tables import report_rows
     from reportminer.tables.bases import parse_basis
     from reportminer.tables.cells import compare
     from reportminer.tables.comparison import compare_awards
@@ -68,12 +66,9 @@ def compare_on_basis(reports: Sequence[Report], choice: Choice, outputs: Sequenc
     from reportminer.tables.statements import statements
 
     basis, years = parse_basis(choice.basis or "as_reported"), parse_years(choice.years)
-    told = parse_told(choice.who)
-    batch = report_rows(_checked(reports), told)
+    batch = rows_as_told(_checked(reports), choice.who)
     for name in unknown_reports(batch):
         say(UsageError("RM212", report=name).vi)
-    for name in sorted(set(told) - {r.identity.report for r in batch}):
-        raise UsageError("RM210", selection=f"--who {name}", known=_names(batch))
     comparison = compare_awards(batch)
     # Figures of the year before tell the change of the first year chosen.
     wanted = tuple(sorted({y - 1 for y in years} | set(years)))

@@ -79,7 +79,7 @@ def command(
             command="reportminer check",
         )  # fmt: skip
     if output is not None and form == "xlsx" and output.suffix.lower() != ".xlsx":
-        raise UsageError("RM201", path=str(output), reason="tên sổ phải kết thúc bằng .xlsx")
+        raise UsageError("RM214", path=str(output), allowed=".xlsx")
     batch = open_batch(places)
     reports = [report for _, report in batch.reports(jobs)]
     if not reports:
@@ -130,6 +130,7 @@ def _checked(reports: list[Report], level: Severity, *, style: bool) -> list[Che
 
 
 def _write(checked: list[Checked], output: Path | None, form: str, most: int | None) -> None:
+    from reportminer.document.made_here import MADE_HERE
     from reportminer.exports.findings import finding_lines, finding_sheets, findings_data
 
     if form == "xlsx" and output is not None:
@@ -146,6 +147,7 @@ def _write(checked: list[Checked], output: Path | None, form: str, most: int | N
             return
         from reportminer.exports.writing import write_text
 
-        write_text(output, text + "\n")
+        # A later run knows the list by its last line and does not read it as a report.
+        write_text(output, text + ("\n" if form == "json" else f"\n({MADE_HERE})\n"))
     total = sum(len(c.findings) for c in checked)
     click.echo(f"Đã ghi {output}: {total} chỗ cần xem lại trong {len(checked)} báo cáo.")

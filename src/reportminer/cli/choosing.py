@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from reportminer.errors import UsageError
 
 if TYPE_CHECKING:
+    from reportminer.document import Report
+    from reportminer.tables import ReportRows
     from reportminer.tables.identity import Told
     from reportminer.tables.statements import Measure, Statement
 
@@ -42,12 +44,31 @@ def parse_told(texts: Iterable[str]) -> dict[str, Told]:
             allowed = '"tên-báo-cáo=huyện A,2024"'
             raise UsageError("RM202", key="--who", value=text, allowed=allowed)
         only_year = not year.strip() and unit.strip().isdigit()
-        told[name.strip().rsplit(".", 1)[0] if name.endswith((".txt", ".docx", ".pdf")) else
-             name.strip()] = Told(
+        told[name.strip()] = Told(
             None if only_year else unit.strip() or None,
             int(unit) if only_year else int(year) if year.strip() else None,
         )  # fmt: skip
     return told
+
+
+def rows_as_told(reports: Sequence[Report], texts: Iterable[str]) -> list[ReportRows]:
+    """Rows of the reports with what ``--who`` says of them; UsageError RM210 for a name that is
+    none of theirs: an answer that reaches no report must not pass for one that did.
+    """
+    from reportminer.tables import report_rows
+
+    told = parse_told(texts)
+    batch = report_rows(reports, told)
+    known = {name for r in batch for name in (r.identity.report, r.report.source.name)}
+    for name in told:
+        if name not in known:
+            names = [r.identity.report for r in batch]
+            listed = ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
+            raise UsageError("RM210", selection=f"--who {name}", known=listed)
+    return batch
+
+
+_NAMED = 6
 
 
 def chosen_statements(
@@ -94,4 +115,5 @@ def _known(found: Sequence[Statement]) -> str:
     units = sorted({s.unit for s in found})
     measures = sorted({s.measure.name for s in found if s.measure.group == "awards"})
     more = [f"{', '.join(x[:4])}{' …' if len(x) > 4 else ''}" for x in (units, measures)]
-    return f"năm {years[0]}-{years[-1]}; đơn vị {more[0]}; chỉ tiêu {more[1]}"
+    span = f"{years[0]}-{years[-1]}" if len(years) > 1 else str(years[0])
+    return f"năm {span}; đơn vị {more[0]}; chỉ tiêu {more[1]}"

@@ -90,7 +90,7 @@ def command(
     if choice.any:
         check_choice(choice, output)
     elif output.suffix.lower() != ".xlsx":
-        raise UsageError("RM201", path=str(output), reason="tên sổ phải kết thúc bằng .xlsx")
+        raise UsageError("RM214", path=str(output), allowed=".xlsx")
     batch = open_batch(places)
     reports = _once(_kept(batch, folder, jobs))
     if not reports:
@@ -101,14 +101,13 @@ def command(
         compare_on_basis(reports, choice, [output, *([page] if page else [])])
         say(batch.summary())
         return batch.exit_code
-    from reportminer.cli.choosing import parse_told
+    from reportminer.cli.choosing import rows_as_told
     from reportminer.cli.totals import totals_table
     from reportminer.exports.sheets import comparison_sheets
     from reportminer.exports.workbook import write_workbook
-    from reportminer.tables import report_rows
     from reportminer.tables.comparison import compare_awards
 
-    rows = report_rows(reports, parse_told(who))
+    rows = rows_as_told(reports, who)
     comparison = compare_awards(rows)
     sheets = comparison_sheets(rows, comparison)
     write_workbook(output, sheets)
@@ -131,7 +130,9 @@ def _kept(batch: Batch, folder: Path | None, jobs: int) -> Iterator[Report]:
     from reportminer.exports.jsontext import to_json
     from reportminer.exports.writing import write_text
 
-    names = dict(zip(batch.paths, output_names(batch.paths, folder or Path(), "json"), strict=True))
+    names: dict[Path, Path] = {}
+    if folder is not None:
+        names = dict(zip(batch.paths, output_names(batch.paths, folder, "json"), strict=True))
     for path, report in batch.reports(jobs):
         if folder is not None:
             write_text(names[path], to_json(report) + "\n")

@@ -43,12 +43,11 @@ def command(
     đơn vị, kèm bảng và nguồn; không thêm điều gì báo cáo không nêu.
     """
     from reportminer.appendices import FormData, all_units
-    from reportminer.appendices.filling import check_place
-
-    check_place(output, force=force)  # before minutes of reading
-    batch = open_batch(places)
     from reportminer.appendices.draft import make_draft
-    from reportminer.appendices.draft_word import write_draft
+    from reportminer.appendices.draft_word import check_draft_place, write_draft
+
+    check_draft_place(output, force=force)  # before minutes of reading
+    batch = open_batch(places)
     from reportminer.tables import report_rows
 
     rows = report_rows([report for _, report in batch.reports(jobs)])

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from reportminer.cli import options
-from reportminer.cli.choosing import parse_told
+from reportminer.cli.choosing import parse_told, rows_as_told
 from reportminer.cli.reading import open_batch, say
 from reportminer.cli.vietnamese import CONTEXT, VietnameseCommand
 from reportminer.errors import UsageError
@@ -53,16 +53,15 @@ def command(
         from reportminer.exports.flat import need_pyarrow
 
         need_pyarrow()
-    told = parse_told(who)
+    parse_told(who)  # before anything is read
     batch = open_batch(places)
     reports = [report for _, report in batch.reports(jobs)]
     if not reports:
         say(UsageError("RM207", path=str(output)).both)
         return 1
     from reportminer.exports.research import write_research
-    from reportminer.tables import report_rows
 
-    for path in write_research(output, report_rows(reports, told), forms):
+    for path in write_research(output, rows_as_told(reports, who), forms):
         click.echo(f"Đã ghi {path}")
     if len(batch.paths) > 1 or batch.errors:
         say(batch.summary())

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import logging
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from reportminer.errors import ReportMinerError, UsageError
+from reportminer.errors import ReadError, ReportMinerError, UsageError
 
 if TYPE_CHECKING:
     from reportminer.document import Report
@@ -38,12 +39,25 @@ def _tell_progress() -> None:
         log.setLevel(logging.INFO)
 
 
-def shown(path: Path) -> str:
-    """Name of a file; one inside a container with the container (``bo.zip/thang-6/a.docx``)."""
+def short_names(paths: Sequence[Path]) -> dict[Path, str]:
+    """What each file of a batch is called: its name; one inside a container with the container
+    (``bo.zip/thang-6/a.docx``); files of one name with as many folders as tell them apart
+    (``Hạ Lang/báo cáo.docx``), for every unit calls its report ``báo cáo.docx``.
+    """
     from reportminer.readers.archive import container_of
 
-    container = None if path.exists() else container_of(path)
-    return path.name if container is None else str(path.relative_to(container.parent))
+    depths: dict[Path, int] = {}
+    for path in paths:
+        container = None if path.exists() else container_of(path)
+        depths[path] = 1 if container is None else len(path.relative_to(container.parent).parts)
+    while True:
+        names = {path: "/".join(path.parts[-depth:]) for path, depth in depths.items()}
+        count = Counter(names.values())
+        deeper = [p for p, n in names.items() if count[n] > 1 and depths[p] < len(p.parts)]
+        if not deeper:
+            return names
+        for path in deeper:
+            depths[path] += 1
 
 
 @dataclass(slots=True)
@@ -71,18 +85,22 @@ class Batch:
 
         _tell_progress()
         many = len(self.paths) > 1
+        names = short_names(self.paths)
         for number, result in enumerate(parse_files(self.paths, jobs=jobs, limits=self.limits), 1):
             place = f"[{number}/{len(self.paths)}] " if many else ""
             if result.report is None:
-                say(f"{place}{shown(result.path)}: không đọc được")
+                say(f"{place}{names[result.path]}: không đọc được")
                 if result.error is not None:
                     self.fail(result.error)
                 continue
             self.read += 1
             if many:
                 seconds = f"{result.seconds:.1f}".replace(".", ",")
-                say(f"{place}{shown(result.path)}: {seconds} giây")
-            yield result.path, result.report
+                say(f"{place}{names[result.path]}: {seconds} giây")
+            report, name = result.report, names[result.path]
+            if "/" in name and name != report.source.name:
+                report = replace(report, source=replace(report.source, name=name))
+            yield result.path, report
 
     def summary(self) -> str:
         """``Đã đọc 24 báo cáo, 1 tệp không đọc được (RM105).``"""
@@ -107,19 +125,40 @@ def limits_of(settings: Sequence[str]) -> ReadLimits | None:
 
 def open_batch(places: Sequence[Path], limits: ReadLimits | None = None) -> Batch:
     """Files behind the names on the command line; errors of names are printed at once."""
-    from reportminer.readers import find_inputs
-
     batch = Batch([], limits)
     seen: set[Path] = set()
     for place in places:
         try:
-            found = find_inputs([place])
+            found = _reports_in(place)
         except ReportMinerError as error:
             batch.fail(error)
             continue
         batch.paths += [path for path in found if path.resolve() not in seen]
         seen.update(path.resolve() for path in found)
     return batch
+
+
+def _reports_in(place: Path) -> list[Path]:
+    """Files behind a name; of a folder without those that reportminer wrote, which are told."""
+    from reportminer.readers import find_inputs
+    from reportminer.readers.made_here import made_here
+
+    found = find_inputs([place])
+    if not place.is_dir():
+        return found
+    own = [path for path in found if made_here(path)]
+    if own:
+        names = ", ".join(path.name for path in own[:_NAMED])
+        more = f" và {len(own) - _NAMED} tệp khác" if len(own) > _NAMED else ""
+        say(f"Bỏ qua kết quả do reportminer đã ghi, không phải báo cáo: {names}{more}.")
+    if len(own) == len(found):
+        raise ReadError("RM102", path=str(place))
+    skipped = set(own)
+    return [path for path in found if path not in skipped]
+
+
+_NAMED = 4
+"""Files left out that are named."""
 
 
 def output_names(paths: Iterable[Path], folder: Path, form: str) -> list[Path]:

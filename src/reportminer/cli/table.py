@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportminer.cli import options
-from reportminer.cli.choosing import parse_told
+from reportminer.cli.choosing import parse_told, rows_as_told
 from reportminer.cli.reading import open_batch, say
 from reportminer.cli.vietnamese import CONTEXT, VietnameseCommand
 from reportminer.errors import UsageError
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from reportminer.document import Report
-    from reportminer.tables.identity import Told
 
 NAMES = (
     "awards", "indicators", "references", "movements", "role_models", "councils", "propaganda",
@@ -53,13 +52,13 @@ def command(
     """
     if output is not None:
         _check_form(output)
-    told = parse_told(who)
+    parse_told(who)  # before anything is read
     batch = open_batch(places)
     reports = [report for _, report in batch.reports(jobs)]
     if not reports:
         say(UsageError("RM207", path=str(output or "bảng")).both)
         return 1
-    frame = _frame(name, reports, told)
+    frame = _frame(name, reports, who)
     if frame.empty:
         raise UsageError("RM210", selection=f"bảng {name}", known=f"{len(reports)} báo cáo")
     if len(batch.paths) > 1 or batch.errors:
@@ -78,14 +77,12 @@ def _check_form(output: Path) -> None:
     from reportminer.exports.flat import FORMS, need_pyarrow
 
     if output.suffix.lower() not in FORMS:
-        reason = "tên tệp phải kết thúc bằng " + ", ".join(FORMS)
-        raise UsageError("RM201", path=str(output), reason=reason)
+        raise UsageError("RM214", path=str(output), allowed=", ".join(FORMS))
     if output.suffix.lower() == ".parquet":
         need_pyarrow()
 
 
-def _frame(name: str, reports: list[Report], told: dict[str, Told]) -> pd.DataFrame:
-    from reportminer.tables import report_rows
+def _frame(name: str, reports: list[Report], who: tuple[str, ...]) -> pd.DataFrame:
     from reportminer.tables.coverage import coverage
     from reportminer.tables.frames import coverage_frame, row_frames
 
@@ -93,7 +90,7 @@ def _frame(name: str, reports: list[Report], told: dict[str, Told]) -> pd.DataFr
         from reportminer.checks import run_checks
 
         reports = [r.with_mentions((), run_checks(r)) for r in reports]
-    batch = report_rows(reports, told)
+    batch = rows_as_told(reports, who)
     for report in batch:
         if report.identity.unit is None or report.identity.year is None:
             say(UsageError("RM212", report=report.identity.report).vi)

@@ -249,15 +249,15 @@ class Report:
 
     def section_ids(self) -> Callable[[int], int | None]:
         """``section_at`` for many offsets: the id of the section there."""
-        sections = self.sections
-        starts = [section.start for section in sections]
+        starts = [section.start for section in self.sections]
+        ends = [max(section.body_end, section.end) for section in self.sections]
+        ids = [section.id for section in self.sections]
 
         def section_of(offset: int) -> int | None:
-            for index in range(bisect_right(starts, offset) - 1, -1, -1):
-                section = sections[index]
-                if offset < section.body_end or offset < section.end:
-                    return section.id
-            return None
+            index = bisect_right(starts, offset) - 1
+            while index >= 0 and ends[index] <= offset:
+                index -= 1
+            return ids[index] if index >= 0 else None
 
         return section_of
 

@@ -60,7 +60,9 @@ def _anchors(sheets: Sequence[Sheet]) -> Anchors:
     """Ids of the lines that some cell leads to."""
     number = {s.title: n for n, s in enumerate(sheets)}
     return {
-        (cell.sheet, cell.line): f"b{number[cell.sheet]}-{cell.line}"
+        (cell.sheet, cell.line): f"N{cell.line}"
+        if cell.sheet == SOURCES_TITLE
+        else f"b{number[cell.sheet]}-{cell.line}"
         for sheet in sheets
         for line in sheet.lines
         for cell in line.cells

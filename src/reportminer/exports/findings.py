@@ -49,14 +49,15 @@ class FindingWords:
     """Words, source sentence and place of every finding of a batch."""
 
     def __init__(self, batch: Sequence[Checked]) -> None:
-        self._sources = {c.report.source.name: Sources(c.report) for c in batch}
+        # By object: two units may call their files by one name.
+        self._sources = {id(c.report): Sources(c.report) for c in batch}
         self._texts: Mapping[str, str] = {c.report.source.name: c.report.text for c in batch}
 
     def place(self, report: Report, finding: Finding) -> str:
         """``mục I > 3, trang 2``; empty for a finding about the whole report."""
         if finding.start is None or finding.end is None:
             return ""
-        source = self._sources[report.source.name].of(finding.start, finding.end)
+        source = self._sources[id(report)].of(finding.start, finding.end)
         section = f"mục {source.section}" if source.section else ""
         return ", ".join(part for part in (section, source.place) if part)
 
@@ -64,7 +65,7 @@ class FindingWords:
         """The sentence around the finding, cut where it is very long."""
         if finding.start is None or finding.end is None or finding.start == finding.end:
             return ""
-        sentence = self._sources[report.source.name].of(finding.start, finding.end).sentence
+        sentence = self._sources[id(report)].of(finding.start, finding.end).sentence
         if len(sentence) <= _MAX_SENTENCE:
             return sentence
         surface = " ".join(report.text[finding.start : finding.end].split())

@@ -27,15 +27,14 @@ def need_pyarrow() -> None:
 
 
 def write_frame(path: Path, table: str, frame: pd.DataFrame) -> None:
-    """Write a tidy frame in the format of the name's ending; UsageError RM201 for another one."""
+    """Write a tidy frame in the format of the name's ending; UsageError RM214 for another one."""
     writers: dict[str, Callable[[Path, str, pd.DataFrame], None]] = {
         ".csv": _csv, ".parquet": _parquet, ".xlsx": _xlsx, ".jsonl": _jsonl, ".html": _html,
         ".md": _markdown,
     }  # fmt: skip
     writer = writers.get(path.suffix.lower())
     if writer is None:
-        reason = "tên tệp phải kết thúc bằng " + ", ".join(FORMS)
-        raise UsageError("RM201", path=str(path), reason=reason)
+        raise UsageError("RM214", path=str(path), allowed=", ".join(FORMS))
     writer(path, table, frame)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
+from reportminer.document.made_here import MADE_HERE
 from reportminer.exports.workbook import cell_text
 from reportminer.exports.writing import write_atomically
 from reportminer.tables.schemas import columns_of
@@ -32,7 +33,7 @@ def _fill(path: Path, table: str, frame: pd.DataFrame) -> None:
         "strings_to_urls": False,
     }  # fmt: skip
     book = xlsxwriter.Workbook(str(path), options)
-    book.set_properties({"title": table, "created": dt.datetime(2000, 1, 1)})
+    book.set_properties({"title": table, "comments": MADE_HERE, "created": dt.datetime(2000, 1, 1)})
     bold = book.add_format({"bold": True, "bg_color": "#DCE6F1", "border": 1})
     for number, start in enumerate(range(0, max(len(frame), 1), _MAX_ROWS), 1):
         page = book.add_worksheet(table if number == 1 else f"{table} {number}")

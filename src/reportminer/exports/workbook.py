@@ -15,6 +15,7 @@ from typing import Any
 
 import xlsxwriter
 
+from reportminer.document.made_here import MADE_HERE
 from reportminer.exports.book_charts import add_charts, write_chart_data
 from reportminer.exports.charts import Chart
 from reportminer.exports.sheet import (
@@ -57,6 +58,11 @@ _MAX_PLACES = 4
 _HEADING_ROW = 2
 """0-based row of the column titles: the sheet's title and explanation stand above it."""
 _FONT = "Times New Roman"
+_LETTERS = 1.1
+"""Letters of the font that a unit of column width (a digit of the default font) holds."""
+_A4, _A3 = 9, 8
+_WIDEST_A4 = 200
+"""Columns wider together than this would be printed on A4 smaller than 7 points."""
 
 
 def write_workbook(
@@ -73,7 +79,7 @@ def _fill(path: Path, sheets: Sequence[Sheet], charts: Sequence[Chart], place: i
     book = xlsxwriter.Workbook(str(path), options)
     # The same reports give the same file, byte for byte, on any day.
     book.set_properties({
-        "title": "So sánh công tác thi đua, khen thưởng", "comments": "reportminer",
+        "title": "So sánh công tác thi đua, khen thưởng", "comments": MADE_HERE,
         "created": dt.datetime(2000, 1, 1),
     })  # fmt: skip
     formats = _Formats(book)
@@ -99,6 +105,8 @@ class _Formats:
             "valign": "vcenter", "bg_color": "#DCE6F1",
         })  # fmt: skip
         self.cell: dict[tuple[Kind, bool], Any] = {}
+        self.one_line: dict[bool, Any] = {}
+        """Text in rows that are one line high: wrapped words would run into the row below."""
         self.decimals: dict[tuple[int, bool], Any] = {}
         self.tentative: dict[bool, Any] = {}
         self._base = {**base, **edge}
@@ -111,13 +119,16 @@ class _Formats:
             for total in (False, True):
                 look: dict[str, Any] = {**base, **edge, "num_format": number_format}
                 if kind is Kind.TEXT:
-                    look["text_wrap"] = True
+                    look["indent"] = 1  # or words stand against the number on their left
                 if kind in (Kind.YEAR, Kind.DATE, Kind.SOURCE):
                     look["align"] = "center"
                 if kind is Kind.SOURCE:
                     look |= {"font_color": "#0B57A4", "underline": 1}
                 if total:
                     look |= {"bold": True, "bg_color": "#F2F2F2"}
+                if kind is Kind.TEXT:
+                    self.one_line[total] = book.add_format(look)
+                    look["text_wrap"] = True
                 self.cell[kind, total] = book.add_format(look)
                 if kind is Kind.COUNT:
                     self.tentative[total] = book.add_format({**look, "num_format": '#,##0"*"'})
@@ -134,6 +145,7 @@ class _Formats:
     def jump(self, kind: Kind, total: bool, cell: Jump) -> Any:
         """The format of a cell that leads elsewhere: ``≥ 1.407*`` is a number all the same."""
         words = isinstance(cell.value, str)
+        kind = _whole(kind, cell.value)
         key = kind, total, cell.before, cell.after, words
         if key not in self._jumps:
             before, after = (f'"{p}"' if p else "" for p in (cell.before, cell.after))
@@ -152,10 +164,16 @@ class _Formats:
     def number(self, kind: Kind, value: float, total: bool) -> Any:
         """The format of a number: as many decimals as it has, so that whole ones show none."""
         if kind is not Kind.NUMBER:
-            return self.cell[kind, total]
+            return self.cell[_whole(kind, value), total]
         exponent = Decimal(str(value)).normalize().as_tuple().exponent
         places = min(-exponent, _MAX_PLACES) if isinstance(exponent, int) and exponent < 0 else 0
         return self.decimals[places, total] if places else self.cell[kind, total]
+
+
+def _whole(kind: Kind, value: float | str) -> Kind:
+    """A change by whole numbers shows no decimals (``-14``, not ``-14.0``)."""
+    whole = not isinstance(value, str) and float(value).is_integer()
+    return Kind.CHANGE if kind is Kind.POINTS and whole else kind
 
 
 def _write_sheet(page: Any, sheet: Sheet, formats: _Formats) -> None:
@@ -167,7 +185,7 @@ def _write_sheet(page: Any, sheet: Sheet, formats: _Formats) -> None:
         page.set_column(column, column, heading.width)
         page.write_string(_HEADING_ROW, column, heading.title, formats.heading)
     for number, line in enumerate(sheet.lines, _HEADING_ROW + 1):
-        needed = _write_line(page, number, sheet.headings, line, formats)
+        needed = _write_line(page, number, sheet, line, formats)
         page.set_row(number, 15 * min(needed, sheet.row_lines))
     last = max(_HEADING_ROW + len(sheet.lines), _HEADING_ROW + 1)
     for column in sheet.heat_columns:
@@ -178,19 +196,20 @@ def _write_sheet(page: Any, sheet: Sheet, formats: _Formats) -> None:
     page.freeze_panes(_HEADING_ROW + 1, 1)
     page.set_landscape()
     page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)  # inches
-    page.set_paper(9)  # A4
+    wide = sum(heading.width for heading in sheet.headings) > _WIDEST_A4
+    page.set_paper(_A3 if wide else _A4)
     page.fit_to_pages(1, 0)
     page.repeat_rows(_HEADING_ROW)
     page.set_footer("&L&A&RTrang &P/&N")
 
 
-def _write_line(
-    page: Any, row: int, headings: Sequence[Heading], line: Line, formats: _Formats
-) -> int:
+def _write_line(page: Any, row: int, sheet: Sheet, line: Line, formats: _Formats) -> int:
     """Write the cells; the number of text lines the tallest of them needs."""
     lines_needed = 1
-    for column, (heading, value) in enumerate(zip(headings, line.cells, strict=True)):
+    for column, (heading, value) in enumerate(zip(sheet.headings, line.cells, strict=True)):
         look = formats.cell[heading.kind, line.total]
+        if heading.kind is Kind.TEXT and sheet.row_lines == 1:
+            look = formats.one_line[line.total]
         match value:
             case None | "":
                 if formats.borders:
@@ -211,9 +230,14 @@ def _write_line(
                 words = cell_text(str(value))
                 # Words in a number column (``chưa rõ``) keep the column's look but are text.
                 page.write_string(row, column, words, look)
-                needed = sum(-(-max(len(part), 1) // heading.width) for part in words.split("\n"))
-                lines_needed = max(lines_needed, needed)
+                lines_needed = max(lines_needed, _lines_of(words, heading))
     return lines_needed
+
+
+def _lines_of(words: str, heading: Heading) -> int:
+    """Lines that words take in their column."""
+    held = int(heading.width * _LETTERS)
+    return sum(-(-max(len(part), 1) // held) for part in words.split("\n"))
 
 
 def _write_link(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from reportminer.document.made_here import MADE_HERE_COMMENT
 from reportminer.errors import UsageError
 
 
@@ -38,7 +40,12 @@ def write_atomically(path: Path, write: Callable[[Path], None]) -> None:
 
 
 def write_text(path: Path, text: str) -> None:
-    """``text`` as UTF-8 with ``\\n`` line ends, atomically."""
+    """``text`` as UTF-8 with ``\\n`` line ends, atomically.
+
+    Markdown gets a last line that no reader sees: a later run knows it by that among its inputs.
+    """
+    if path.suffix.lower() == ".md":
+        text += MADE_HERE_COMMENT + "\n"
 
     def fill(temporary: Path) -> None:
         temporary.write_text(text, encoding="utf-8", newline="\n")
@@ -46,5 +53,20 @@ def write_text(path: Path, text: str) -> None:
     write_atomically(path, fill)
 
 
+_REASONS = {
+    errno.EACCES: "không có quyền ghi, hoặc tệp đang mở ở chương trình khác",
+    errno.EPERM: "không có quyền ghi, hoặc tệp đang mở ở chương trình khác",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.ENOSPC: "ổ đĩa đã đầy",
+    errno.ENAMETOOLONG: "tên hoặc đường dẫn quá dài",
+    errno.EISDIR: "đó là một thư mục",
+    errno.ENOTDIR: "một phần của đường dẫn là tệp, không phải thư mục",
+    errno.EEXIST: "một phần của đường dẫn là tệp, không phải thư mục",
+    errno.ENOENT: "đường dẫn không có, hoặc tên có ký tự không dùng được",
+    errno.EINVAL: "tên có ký tự không dùng được",
+}
+
+
 def _unwritable(path: Path, cause: OSError) -> UsageError:
-    return UsageError("RM201", path=str(path), reason=cause.strerror or type(cause).__name__)
+    reason = _REASONS.get(cause.errno or 0) or cause.strerror or type(cause).__name__
+    return UsageError("RM201", path=str(path), reason=reason)

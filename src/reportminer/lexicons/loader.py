@@ -109,8 +109,10 @@ class RuleSearch:
         if self._unmarked:
             pattern, anchors = rule.bare, tuple(map(_without_marks, anchors))
         if rule.starts:
-            offsets = {at for anchor in anchors for at in self._occurrences(anchor)}
-            return _match_at(pattern, self._folded, sorted(offsets), self._stop)
+            offsets = self._occurrences(anchors[0])
+            if len(anchors) > 1:
+                offsets = sorted({at for anchor in anchors for at in self._occurrences(anchor)})
+            return _match_at(pattern, self._folded, offsets, self._stop)
         if anchors and not any(anchor in self._folded for anchor in anchors):
             return iter(())
         if rule.figures is not None:

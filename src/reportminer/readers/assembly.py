@@ -8,7 +8,7 @@ by line feeds; ``Cell`` spans say where a cell begins and ends.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportminer.document import (
     NO_STYLE,
@@ -23,6 +23,7 @@ from reportminer.document import (
     Style,
     Table,
 )
+from reportminer.text.composing import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class TextBuilder:
         """
         parts: list[Span] = []
         for i, line in enumerate(lines):
-            clean = line.strip()
+            clean = visible(line).strip()
             if not clean:
                 continue
             if parts:
@@ -103,14 +104,15 @@ class TextBuilder:
         """A table and its block; a table without any text is left out."""
         if not any(c.text.strip() for c in grid.cells):
             return
+        grid = _visible(grid)
         number = len(self.tables)
         start = self.length
         parts: list[Span] = []
         cells: list[Cell] = []
         inner: list[tuple[int, CellText]] = []
-        for row in range(grid.n_rows):
+        for row in rows_of(grid):
             row_start = self.length
-            for i, cell in enumerate(c for c in grid.cells if c.row == row):
+            for i, cell in enumerate(row):
                 if i:
                     self._write("\t")
                 span = self._write(cell.text)
@@ -143,6 +145,25 @@ class TextBuilder:
             begin = at + len(written)
             self.tables.append(_placed(grid, len(self.tables), offset + at))
 
+    def add_report(self, report: Report) -> None:
+        """Everything of another report, as a part of a file that is a document of its own."""
+        for block in report.blocks:
+            if block.table is not None:
+                table = report.tables[block.table]
+                cells = tuple(
+                    CellText(c.row, c.col, report.text[c.start : c.end], c.rowspan, c.colspan)
+                    for c in table.cells
+                )
+                grid = Grid(table.n_rows, table.n_cols, cells, table.header_rows)
+                self.add_table(grid, block.places)
+                continue
+            self.add_paragraph(
+                [report.text[a:b] for a, b in block.parts], block.kind, block.style,
+                marker=block.marker, computed=block.marker_computed, column=block.column,
+                places=block.places,
+            )  # fmt: skip
+        self.findings += report.findings
+
     def report(self, source: Source) -> Report:
         """Everything that was added."""
         return Report(
@@ -151,19 +172,32 @@ class TextBuilder:
         )  # fmt: skip
 
 
+def _visible(grid: Grid) -> Grid:
+    """The table with the letters of its cells in one spelling."""
+    cells = (
+        replace(c, text=visible(c.text), inner=tuple(map(_visible, c.inner))) for c in grid.cells
+    )
+    return replace(grid, cells=tuple(cells))
+
+
 def grid_text(grid: Grid) -> str:
     """The text of a table as ``add_table`` writes it, without the last line feed."""
-    rows = []
-    for row in range(grid.n_rows):
-        rows.append("\t".join(c.text for c in grid.cells if c.row == row))
-    return "\n".join(rows)
+    return "\n".join("\t".join(c.text for c in row) for row in rows_of(grid))
+
+
+def rows_of(grid: Grid) -> list[list[CellText]]:
+    """Cells by row."""
+    rows: list[list[CellText]] = [[] for _ in range(grid.n_rows)]
+    for cell in grid.cells:
+        rows[cell.row].append(cell)
+    return rows
 
 
 def _placed(grid: Grid, number: int, offset: int) -> Table:
     cells: list[Cell] = []
     at = offset
-    for row in range(grid.n_rows):
-        for i, cell in enumerate(c for c in grid.cells if c.row == row):
+    for row in rows_of(grid):
+        for i, cell in enumerate(row):
             at += 1 if i else 0
             cells.append(
                 Cell(cell.row, cell.col, at, at + len(cell.text), cell.rowspan, cell.colspan)

@@ -28,6 +28,8 @@ class Content(StrEnum):
     PDF = "pdf"
     OFFICE = "office"
     IMAGE = "image"
+    HTML = "html"
+    FLAT = "flat"
     SHEET = "sheet"
     CONTAINER = "container"
     OTHER = "other"
@@ -56,10 +58,21 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 _IMAGES = (
     b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*", b"GIF8", b"\0\0\0\x0cjP  ",
 )  # fmt: skip
-_HTML = regex.compile(rb"\s*(?:<!doctype html|<html|<head|<body)", regex.IGNORECASE)
+_HTML = regex.compile(
+    rb"(?:\s|<!--(?s:.){0,2000}?-->|<\?xml[^>]{0,200}\?>|<!doctype[^>]{0,300}>)*+"
+    rb"<(?:html|head|body|meta|title|style)\b",
+    regex.IGNORECASE,
+)
+_PIECE = regex.compile(rb"\s*<(?:div|table|p|center|span|font)\b[^>]{0,2000}>", regex.IGNORECASE)
 _XML = regex.compile(rb"\s*<\?xml")
-_WORD_XML = regex.compile(rb"<\?mso-application|wordDocument|pkg:package")
-_MHTML = regex.compile(rb"MIME-Version:[^\n]*\r?\n", regex.IGNORECASE)
+_WORD_XML = regex.compile(rb"<\?mso-application progid=.Word|<(?:w:)?wordDocument|<pkg:package")
+_FLAT_ODT = regex.compile(rb"<office:document\b[^>]{0,8000}opendocument\.text")
+_MIME = regex.compile(rb"MIME-Version:[^\n]*\r?\n", regex.IGNORECASE)
+_WEB_ARCHIVE = regex.compile(
+    rb"(?m)^(?:Content-Type:\s*(?:multipart/related|text/html)|Snapshot-Content-Location:)",
+    regex.IGNORECASE,
+)
+_LETTER = regex.compile(rb"(?m)^(?:To|Received|Delivered-To|Cc|Bcc|Return-Path):", regex.IGNORECASE)
 _OLE_STREAMS: tuple[tuple[str, str], ...] = (
     ("PowerPoint Document", "PowerPoint 97-2003 (.ppt)"),
     ("__properties_version1.0", "Outlook (.msg)"),
@@ -67,12 +80,12 @@ _OLE_STREAMS: tuple[tuple[str, str], ...] = (
 _ZIP_MEMBERS: tuple[tuple[str, Content, str], ...] = (
     ("word/document.xml", Content.DOCX, "Word (.docx)"),
     ("xl/workbook.xml", Content.SHEET, "Excel (.xlsx)"),
-    ("xl/workbook.bin", Content.OTHER, "Excel (.xlsb)"),
+    ("xl/workbook.bin", Content.SHEET, "Excel (.xlsb)"),
     ("ppt/presentation.xml", Content.OTHER, "PowerPoint (.pptx)"),
 )
 _ODT = "application/vnd.oasis.opendocument.text"
+_ODS = "application/vnd.oasis.opendocument.spreadsheet"
 _OPEN_DOCUMENT = {
-    "application/vnd.oasis.opendocument.spreadsheet": "OpenDocument (.ods)",
     "application/epub+zip": "EPUB",
 }
 _MAIN_PART = b"wordprocessingml.document.main+xml", b"wordprocessingml.template.main+xml"
@@ -88,7 +101,7 @@ def detect(stream: BinaryIO, suffix: str) -> Detected:
         return _zip(stream, suffix)
     if b"%PDF-" in head[:_PDF_SEARCH] and not _is_prose_about_pdf(head):
         return Detected(Content.PDF, "PDF")
-    return _by_magic(head)
+    return _by_magic(head, suffix)
 
 
 def _is_prose_about_pdf(head: bytes) -> bool:
@@ -97,7 +110,7 @@ def _is_prose_about_pdf(head: bytes) -> bool:
     return place > 0 and not head[place + 5 : place + 6].isdigit()
 
 
-def _by_magic(head: bytes) -> Detected:
+def _by_magic(head: bytes, suffix: str) -> Detected:
     if head.startswith(b"{\\rtf"):
         return Detected(Content.OFFICE, "RTF (.rtf)", ".rtf")
     for magic, name in _MAGIC:
@@ -107,12 +120,30 @@ def _by_magic(head: bytes) -> Detected:
         return Detected(Content.IMAGE, "ảnh/image")
     if head[4:12] in (b"ftypheic", b"ftypmif1", b"ftypheix"):
         return Detected(Content.OTHER, "ảnh/image HEIC")
-    plain = head.removeprefix(b"\xef\xbb\xbf")
-    if _HTML.match(plain):
-        return Detected(Content.OTHER, "HTML (.html)")
-    if _XML.match(plain) and _WORD_XML.search(plain):
-        return Detected(Content.OTHER, "Word XML (.xml)")
-    if _MHTML.match(plain) or (b"\nMIME-Version:" in plain and b"\nSubject:" in plain):
+    return _marked_up(_plain(head), suffix.lower())
+
+
+def _plain(head: bytes) -> bytes:
+    """The head of a text in one byte a letter."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head.decode("utf-16", "ignore").encode()
+    return head.removeprefix(b"\xef\xbb\xbf")
+
+
+def _marked_up(head: bytes, suffix: str) -> Detected:
+    """Texts that are pages, letters or documents in XML; tags in a note of ours are text."""
+    if _XML.match(head):
+        if _WORD_XML.search(head):
+            return Detected(Content.FLAT, "Word XML (.xml)")
+        if _FLAT_ODT.search(head):
+            return Detected(Content.OFFICE, "OpenDocument (.fodt)", ".fodt")
+    noted = suffix in (".md", ".markdown", ".txt")
+    if _HTML.match(head) or (_PIECE.match(head) and not noted):
+        return Detected(Content.HTML, "HTML (.html)")
+    top = head.replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+    if b"MIME-Version:" in top and _WEB_ARCHIVE.search(top) and not _LETTER.search(top):
+        return Detected(Content.HTML, "MHTML (.mht)", ".mht")
+    if _MIME.match(head) or (b"\nMIME-Version:" in head and b"\nSubject:" in head):
         return Detected(Content.CONTAINER, "e-mail (.eml)")
     return Detected(Content.TEXT, "text")
 
@@ -148,12 +179,14 @@ def _zip(stream: BinaryIO, suffix: str) -> Detected:
             names = set(archive.namelist())
             for member, content, name in _ZIP_MEMBERS:
                 if member in names:
-                    return Detected(content, name)
+                    return Detected(content, name, ".xlsb" if member.endswith(".bin") else "")
             if "mimetype" in names:
                 with archive.open("mimetype") as part:
                     kind = part.read(100).decode("latin-1").strip()
-                if kind == _ODT:
+                if kind in (_ODT, f"{_ODT}-template"):
                     return Detected(Content.OFFICE, "OpenDocument (.odt)", ".odt")
+                if kind == _ODS:
+                    return Detected(Content.SHEET, "OpenDocument (.ods)", ".ods")
                 return Detected(Content.OTHER, _OPEN_DOCUMENT.get(kind, "OpenDocument"))
             if "[Content_Types].xml" in names:
                 with archive.open("[Content_Types].xml") as part:

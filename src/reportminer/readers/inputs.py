@@ -15,7 +15,10 @@ from reportminer.readers.base import ReadLimits
 DOCUMENT_SUFFIXES = frozenset(
     {
         *(".txt", ".md", ".markdown", ".docx", ".docm", ".dotx", ".pdf", ".doc", ".rtf", ".odt"),
-        *(".tif", ".tiff", ".jpg", ".jpeg", ".png", ".xlsx", ".xlsm", ".xls", ".zip", ".eml"),
+        *(".dotm", ".dot", ".ott", ".fodt", ".htm", ".html", ".mht", ".mhtml", ".wps"),
+        *(".tif", ".tiff", ".jpg", ".jpeg", ".png", ".bmp", ".webp", ".heic"),
+        *(".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods", ".pptx", ".ppt"),
+        *(".zip", ".eml", ".msg", ".rar", ".7z"),
     }
 )
 # Papers about a folder, not reports in it.

@@ -32,6 +32,7 @@ _MEDIA_TYPES = {
     ".doc": "application/msword",
     ".rtf": "application/rtf",
     ".odt": "application/vnd.oasis.opendocument.text",
+    ".fodt": "application/vnd.oasis.opendocument.text-flat-xml",
 }
 # Source: officecfg schema of LibreOffice (Office.Common/Security, Office.Writer/Content).
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -60,7 +61,7 @@ class OfficeReader:
     def read(self, data: bytes, path: Path, limits: ReadLimits) -> Report:
         """The report; ReadError RM113 (no LibreOffice), RM114 (too slow), RM107 (damaged)."""
         if self.suffix == ".odt":
-            _check_open_document(data, path, limits)
+            check_open_document(data, path, limits)
         elif self.suffix == ".rtf":
             _check_nesting(data, path)
         converted = convert(data, self.suffix, path, limits)
@@ -131,7 +132,7 @@ def _check_nesting(data: bytes, path: Path) -> None:
             raise _damaged(path, ".rtf", "các nhóm lồng nhau quá sâu")
 
 
-def _check_open_document(data: bytes, path: Path, limits: ReadLimits) -> None:
+def check_open_document(data: bytes, path: Path, limits: ReadLimits) -> None:
     """Unpack once within the limits before anything else does; refuse encrypted documents."""
     package = Package.open(data, path.name, limits)
     for info in package.archive.infolist():

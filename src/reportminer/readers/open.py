@@ -120,30 +120,6 @@ class _ContainerReader:
 def _reader(found: Detected, path: Path) -> Reader:
     """The reader for a content; imported here so that a text needs no PDF library."""
     match found.content:
-        case Content.TEXT:
-            from reportminer.readers.plain import PlainReader
-
-            return PlainReader()
-        case Content.DOCX:
-            from reportminer.readers.docx import DocxReader
-
-            return DocxReader()
-        case Content.PDF:
-            from reportminer.readers.pdf.reader import PdfReader
-
-            return PdfReader()
-        case Content.OFFICE:
-            from reportminer.readers.office import OfficeReader
-
-            return OfficeReader(found.suffix)
-        case Content.SHEET:
-            from reportminer.readers.xlsx import XlsReader, XlsxReader
-
-            return XlsReader() if found.suffix else XlsxReader()
-        case Content.IMAGE:
-            from reportminer.readers.ocr.reader import ImageReader
-
-            return ImageReader()
         case Content.CONTAINER:
             return _ContainerReader()
         case Content.ENCRYPTED:
@@ -154,3 +130,42 @@ def _reader(found: Detected, path: Path) -> Reader:
             )
         case Content.OTHER:
             raise ReadError("RM110", path=path.name, kind=found.name)
+        case Content.PDF:
+            from reportminer.readers.pdf.reader import PdfReader
+
+            return PdfReader()
+        case Content.IMAGE:
+            from reportminer.readers.ocr.reader import ImageReader
+
+            return ImageReader()
+        case Content.TEXT | Content.HTML:
+            return _text_reader(found)
+    return _office_reader(found)
+
+
+def _text_reader(found: Detected) -> Reader:
+    from reportminer.readers.html import HtmlReader
+    from reportminer.readers.plain import PlainReader
+
+    if found.content is Content.HTML:
+        return HtmlReader(archived=bool(found.suffix))
+    return PlainReader()
+
+
+def _office_reader(found: Detected) -> Reader:
+    match found.content:
+        case Content.DOCX:
+            from reportminer.readers.docx import DocxReader
+
+            return DocxReader()
+        case Content.FLAT:
+            from reportminer.readers.docx.flat import FlatReader
+
+            return FlatReader()
+        case Content.SHEET:
+            from reportminer.readers.xlsx import XlsReader, XlsxReader
+
+            return XlsReader(found.suffix) if found.suffix else XlsxReader()
+    from reportminer.readers.office import OfficeReader
+
+    return OfficeReader(found.suffix)

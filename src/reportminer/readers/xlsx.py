@@ -2,47 +2,37 @@
 
 Every visible sheet is read in order: rows with text in at most two places are paragraphs
 (letterhead, title, signature), rows between the first wide row and the next empty stretch are a
-table. Numbers are written as a Vietnamese Excel shows them (``1.234,5``; ``12,5%``;
-``05/6/2022``), formulas by their last result.
+table. Numbers are written as a Vietnamese Excel shows them (``readers.cellvalues``), formulas by
+their last result. Hidden sheets, rows and columns are left out and told (RM319).
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import io
 import warnings
+import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import openpyxl
+import regex
 
-from reportminer.document import DocxPlace, Report, Source, Style
+from reportminer.document import DocxPlace, Finding, Report, Source, Style
 from reportminer.errors import ReadError
 from reportminer.readers.assembly import CellText, Grid, TextBuilder
 from reportminer.readers.base import ReadLimits
 from reportminer.readers.docx.package import Package
-from reportminer.readers.layout import column_name, header_rows
-from reportminer.readers.office import convert
+from reportminer.readers.layout import column_name, has_ordinal_head, header_rows
+from reportminer.readers.office import check_open_document, convert, find_program
+from reportminer.readers.sheets import LeftOut, SheetCell, cells_of, in_unicode
 
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_MAX_CELLS = 400_000
 _WIDE = 3
-
-
-@dataclass(frozen=True, slots=True)
-class _SheetCell:
-    """A cell with text; ``row`` and ``col`` 0-based."""
-
-    row: int
-    col: int
-    text: str
-    rowspan: int
-    colspan: int
-    bold: bool
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_STRICT_NAME = regex.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
 
 
 class XlsxReader:
@@ -53,111 +43,96 @@ class XlsxReader:
 
     def read(self, data: bytes, path: Path, limits: ReadLimits) -> Report:
         """The report; ReadError RM103, RM106, RM107 or RM108."""
-        _check(data, path, limits)
+        left_out = LeftOut()
+        _check(data, path, limits, left_out)
+        shown = _computed(data, path, limits) if left_out.uncomputed else data
+        if shown is not data:
+            left_out = LeftOut()
+            _check(shown, path, limits, left_out)
         builder = TextBuilder()
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # openpyxl tells of drawings it leaves out
-                book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
+                book = openpyxl.load_workbook(
+                    _transitional(shown), data_only=True, keep_links=False
+                )
         except Exception as cause:  # openpyxl raises whatever a broken part runs into
             raise ReadError(
                 "RM107", path=path.name, suffix=".xlsx", reason=str(cause) or repr(cause)
             ) from cause
-        for sheet in book.worksheets:
-            if sheet.sheet_state == "visible":
-                _Sheet(builder, sheet.title).fill(_cells(sheet, path))
+        seen = [s for s in book.worksheets if s.sheet_state == "visible"]
+        sheets, codes = in_unicode([cells_of(s, path.name, left_out) for s in seen])
+        for sheet, cells in zip(seen, sheets, strict=True):
+            _Sheet(builder, sheet.title).fill(cells)
+        left_out.sheets += [s.title for s in book.worksheets if s not in seen and _holds_text(s)]
         if not builder.blocks:
             raise ReadError("RM103", path=path.name)
+        builder.findings += [Finding("RM314", found=code.value) for code in codes]
+        if str(left_out):
+            builder.findings.append(Finding("RM319", found=str(left_out)))
         digest = hashlib.sha256(data).hexdigest()
         return builder.report(Source(path.name, digest, _MEDIA_TYPE, self.name, self.version))
 
 
 class XlsReader:
-    """Reads the Excel of 97-2003 through LibreOffice."""
+    """Reads the Excel of 97-2003 (``.xls``) and its kin (.xlsb, .ods) through LibreOffice."""
 
     name = "office"
     version = "1"
 
+    def __init__(self, suffix: str = ".xls") -> None:
+        self.suffix = suffix
+
     def read(self, data: bytes, path: Path, limits: ReadLimits) -> Report:
         """The report; ReadError RM113 (no LibreOffice), RM114 (too slow) or RM107."""
-        report = XlsxReader().read(convert(data, ".xls", path, limits, "xlsx"), path, limits)
+        if self.suffix == ".ods":
+            check_open_document(data, path, limits)
+        elif self.suffix == ".xlsb":
+            _check(data, path, limits, LeftOut())
+        report = XlsxReader().read(convert(data, self.suffix, path, limits, "xlsx"), path, limits)
         digest = hashlib.sha256(data).hexdigest()
         source = Source(path.name, digest, "application/vnd.ms-excel", self.name, self.version)
         return replace(report, source=source)
 
 
-def _check(data: bytes, path: Path, limits: ReadLimits) -> None:
+def _computed(data: bytes, path: Path, limits: ReadLimits) -> bytes:
+    """The workbook with the results of its formulas, if LibreOffice is there to compute them."""
+    if find_program() is None:
+        return data
+    try:
+        return convert(data, ".xlsx", path, limits, "xlsx")
+    except ReadError:  # what is there is read, the finding tells of the rest
+        return data
+
+
+def _transitional(data: bytes) -> io.BytesIO:
+    """The workbook with the usual namespaces in place of those of strict OOXML (ISO 29500-1)."""
+    with zipfile.ZipFile(io.BytesIO(data)) as old:
+        if _STRICT not in old.read("xl/workbook.xml"):
+            return io.BytesIO(data)
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as new:
+            for info in old.infolist():
+                part = old.read(info)
+                if info.filename.endswith((".xml", ".rels")):
+                    part = _STRICT_NAME.sub(rb"http://schemas.openxmlformats.org/\1/2006/\2", part)
+                new.writestr(info.filename, part)
+    return io.BytesIO(out.getvalue())
+
+
+def _holds_text(sheet: Any) -> bool:
+    return any(c.value is not None for row in sheet.iter_rows(max_row=100) for c in row)
+
+
+def _check(data: bytes, path: Path, limits: ReadLimits, left_out: LeftOut) -> None:
     """Unpack once within the limits; no part may declare a document type."""
     package = Package.open(data, path.name, limits)
     for info in package.archive.infolist():
         if not info.is_dir():
             content = package.read(info.filename)
+            left_out.take_part(info.filename, content)
             if info.filename.endswith(".xml") and b"<!DOCTYPE" in content[:4096]:
                 raise ReadError("RM107", path=path.name, suffix=".xlsx", reason="DOCTYPE/ENTITY")
-
-
-def _cells(sheet: Any, path: Path) -> list[_SheetCell]:
-    if sheet.max_row * sheet.max_column > _MAX_CELLS * 100:
-        raise ReadError("RM107", path=path.name, suffix=".xlsx", reason="bảng quá lớn")
-    spans = {
-        (r.min_row, r.min_col): (r.max_row - r.min_row + 1, r.max_col - r.min_col + 1)
-        for r in sheet.merged_cells.ranges
-    }
-    found: list[_SheetCell] = []
-    for row in sheet.iter_rows():
-        for cell in row:
-            text = shown(cell.value, cell.number_format) if cell.value is not None else ""
-            if not text.strip():
-                continue
-            rowspan, colspan = spans.get((cell.row, cell.column), (1, 1))
-            bold = bool(cell.font and cell.font.b)
-            found.append(
-                _SheetCell(cell.row - 1, cell.column - 1, text.strip(), rowspan, colspan, bold)
-            )
-            if len(found) > _MAX_CELLS:
-                raise ReadError("RM107", path=path.name, suffix=".xlsx", reason="bảng quá lớn")
-    return found
-
-
-def shown(value: object, form: str) -> str:
-    """A cell's value as a Vietnamese Excel shows it in the number format ``form``."""
-    match value:
-        case bool():
-            return "TRUE" if value else "FALSE"
-        case dt.datetime() if value.time() != dt.time() and "h" in form.lower():
-            return f"{value.hour}h{value.minute:02d} {value.day:02d}/{value.month:02d}/{value.year}"
-        case dt.date():
-            return f"{value.day:02d}/{value.month:02d}/{value.year}"
-        case int() | float():
-            return _number(value, form)
-    return str(value)
-
-
-def _number(value: float, form: str) -> str:
-    main = form.split(";")[0]
-    number = Decimal(repr(value))
-    percent = "%" in main
-    if percent:
-        number *= 100
-    decimals = _decimals(main)
-    if decimals is not None:
-        number = number.quantize(Decimal(1).scaleb(-decimals))
-    text = format(number, "f")
-    if decimals is None and "." in text:
-        text = text.rstrip("0").rstrip(".")
-    whole, _, rest = text.partition(".")
-    if "#,##" in main:
-        sign = "-" if whole.startswith("-") else ""
-        whole = sign + f"{int(whole.lstrip('-')):,}".replace(",", ".")
-    return whole + (f",{rest}" if rest else "") + ("%" if percent else "")
-
-
-def _decimals(form: str) -> int | None:
-    """Digits behind the point that a number format asks for; None for ``General``."""
-    if form in ("General", "@", ""):
-        return None
-    _, _, rest = form.partition(".")
-    return len(rest) - len(rest.lstrip("0#")) if rest else 0
 
 
 @dataclass(slots=True)
@@ -167,11 +142,12 @@ class _Sheet:
     builder: TextBuilder
     title: str
 
-    def fill(self, cells: Sequence[_SheetCell]) -> None:
+    def fill(self, cells: Sequence[SheetCell]) -> None:
         """Paragraphs and tables of the sheet from top to bottom."""
         for rows in _regions(cells):
             wide = max(len(row) for row in rows)
-            if wide < _WIDE or len(rows) < 2:
+            listed = wide == 2 and has_ordinal_head([c.text for c in rows[0]])
+            if len(rows) < 2 or (wide < _WIDE and not listed):
                 for row in rows:
                     self._paragraphs(row)
                 continue
@@ -186,7 +162,7 @@ class _Sheet:
     def _place(self, row: int) -> DocxPlace:
         return DocxPlace(f"sheet:{self.title}", f"r{row}")
 
-    def _paragraphs(self, row: list[_SheetCell]) -> None:
+    def _paragraphs(self, row: list[SheetCell]) -> None:
         for number, cell in enumerate(row):
             column = column_name(number, len(row)) if len(row) > 1 else None
             for line in cell.text.splitlines():
@@ -195,7 +171,7 @@ class _Sheet:
                     places=(self._place(cell.row),),
                 )  # fmt: skip
 
-    def _table(self, rows: list[list[_SheetCell]]) -> None:
+    def _table(self, rows: list[list[SheetCell]]) -> None:
         top, left = rows[0][0].row, min(c.col for row in rows for c in row)
         width = max(c.col + c.colspan for row in rows for c in row) - left
         places = {row[0].row: i for i, row in enumerate(rows)}
@@ -223,9 +199,9 @@ def _uncovered(cells: list[CellText]) -> Iterator[CellText]:
     return (c for c in cells if (c.row, c.col) not in covered)
 
 
-def _regions(cells: Sequence[_SheetCell]) -> Iterator[list[list[_SheetCell]]]:
+def _regions(cells: Sequence[SheetCell]) -> Iterator[list[list[SheetCell]]]:
     """Rows with text, in stretches without an empty row between (merged rows count as filled)."""
-    region: list[list[_SheetCell]] = []
+    region: list[list[SheetCell]] = []
     reach = -1
     for cell in cells:
         if region and cell.row == region[-1][0].row:

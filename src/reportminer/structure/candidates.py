@@ -29,7 +29,8 @@ _MAX_QUOTED = 40
 
 class Candidate(NamedTuple):
     """A line that begins with a label; ``start`` is the offset of the label, ``rest`` that of what
-    follows it. ``readings`` is empty where the label is no label but may be a damaged one.
+    follows it. ``readings`` is empty where the label is no label but may be a damaged one;
+    ``introduced`` says that the line above ends in a colon.
     """
 
     line: int
@@ -42,6 +43,7 @@ class Candidate(NamedTuple):
     capitals: bool
     title: str
     token: str
+    introduced: bool = False
 
 
 def candidates(lines: Sequence[TextLine], begin: int, end: int) -> list[Candidate]:
@@ -105,6 +107,7 @@ def _candidate(
         _in_capitals(title),
         title,
         _token(line.text, marker),
+        index > begin and lines[index - 1].text.endswith(":"),
     )
 
 

@@ -105,14 +105,18 @@ class Counters:
             if reading.family is Family.DOTTED:
                 yield from self._dotted(place, candidate, reading)
             else:
-                yield from self._continuing(candidate, reading)
+                yield from self._continuing(place, candidate, reading)
                 yield from self._opening(place, candidate, reading)
                 yield from self._irregular(place, candidate, reading)
         yield from self._damaged(place, candidate)
 
     # -- going on -----------------------------------------------------------------------------
 
-    def _continuing(self, candidate: Candidate, reading: Reading) -> Iterator[_Choice]:
+    def _continuing(self, place: int, candidate: Candidate, reading: Reading) -> Iterator[_Choice]:
+        if candidate.weak and candidate.suspect:
+            # A figure at the start of a wrapped line, where the label itself comes later.
+            if self.lookahead.next_ordinal(place, reading) == reading.ordinal:
+                return
         for depth in range(len(self.stack) - 1, -1, -1):
             node = self.stack[depth].reading
             if node.family is not reading.family or not same_parent(node, reading):
@@ -155,7 +159,16 @@ class Counters:
             return self._outward(place, reading), None
         if any(self._goes_on(place, d, reading) for d in range(same, len(self.stack))):
             return len(self.stack), None
+        if same == len(self.stack) - 1 and self._right_under(place):
+            return len(self.stack), None
         return same, label_for(_next(self.stack[same].reading))
+
+    def _right_under(self, place: int) -> bool:
+        """Whether a heading in small letters stands right under one in capitals (``1. MỤC ĐÍCH`` /
+        ``1. Mục đích``): the same number again then counts inside it.
+        """
+        above, here = self.accepted[-1].candidate, self.candidates[place]
+        return above.capitals and not here.capitals and here.line - above.line == 1
 
     def _goes_on(self, place: int, depth: int, reading: Reading) -> bool:
         return self.lookahead.goes_on(place, [o.reading for o in self.stack], depth, reading)
@@ -170,8 +183,16 @@ class Counters:
                 break
             if keep == 1 and self._is_main(self.candidates[place], reading):
                 break
+            if keep == len(self.stack) and self._introduces(keep - 1, self.candidates[place]):
+                break
             keep -= 1
         return keep
+
+    def _introduces(self, depth: int, candidate: Candidate) -> bool:
+        """Whether an article ends in the colon that announces the candidate (``Điều 1. Phê duyệt …
+        như sau:`` / ``I. MỤC TIÊU``), which then stands inside it.
+        """
+        return candidate.introduced and self.stack[depth].reading.family is Family.ARTICLE
 
     def _is_main(self, candidate: Candidate, reading: Reading) -> bool:
         """Whether the outermost counter has counted on at the top, so that ``A.`` under ``III.``

@@ -16,6 +16,7 @@ from reportminer.document import Span
 from reportminer.structure.anchors import find_date
 from reportminer.structure.lines import TextLine, capital_share, trim
 from reportminer.structure.vocabulary import (
+    agency_pattern,
     authority_pattern,
     is_signed_mark,
     noise_kind,
@@ -41,6 +42,10 @@ TRAILING_NAME = regex.compile(
     rf"(?<=[.;:)]\s|[.;]){_DEGREE}(?P<name>{_NAME_WORD}(?:\s{_NAME_WORD}){{1,4}})$"
 )
 _GLUED_ROLE = regex.compile(r"(?<=[\p{Ll})\];:.,\-–—]\s|\s{2})(?=\p{Lu}{2,}|Q\.|T/[MLU]|K/T)")
+_NAME_AFTER_ROLE = regex.compile(
+    rf"(?<=\p{{Lu}}{{2}})\s+(?:\([^()]{{1,40}}\)\s+)?(?P<name>{_DEGREE}"
+    r"(?:\p{Lu}\p{Ll}*\s){1,5}\p{Lu}\p{Ll}+)$"
+)
 _WORD = regex.compile(r"(?<=\s)\S+")
 # First syllables of bodies and posts that officials write with a capital: no person's name.
 _NOT_NAMES = frozenset(
@@ -129,9 +134,23 @@ def _glued(text: str, start: int, end: int) -> list[Span]:
     begin = max(cuts)
     if not authority_pattern().match(fold(text[begin:end].lstrip())):
         cuts |= _glued_signing(text, begin, end)
-    cuts |= _inner_signing(text, max(cuts), end)
+    last = max(cuts)
+    name = _NAME_AFTER_ROLE.search(text, last, end) if text[end - 1].islower() else None
+    if name and _signs(text[last : name.start()]) and is_name(name["name"]):
+        cuts.add(name.start("name"))  # CHỦ TỊCH Nguyễn Văn An
+        end_of_role = name.start()
+    else:
+        end_of_role = end
+    cuts |= _inner_signing(text, last, end_of_role)
     ordered = sorted(cuts)
     return list(zip(ordered, [*ordered[1:], end], strict=True))
+
+
+def _signs(words: str) -> bool:
+    """Whether words in capitals begin with an authority or a role."""
+    folded = fold(words).strip()
+    signing = authority_pattern().match(folded) or role_pattern().match(folded)
+    return signing is not None and capital_share(words) > 0.9
 
 
 def _glued_signing(text: str, start: int, end: int) -> set[int]:
@@ -205,6 +224,8 @@ def _signing_part(text: str, folded: str, last: Part | None) -> Part | None:
     role = role_pattern().match(folded)
     if capitals and (role or clear_role(text)):
         return Part.ROLE
+    if last is Part.ROLE and capitals and agency_pattern().match(folded):
+        return Part.ROLE  # the body that the post above leads
     if last is not Part.AUTHORITY:
         return None
     if role and role.end() == len(folded):

@@ -42,6 +42,7 @@ _TRAIL = regex.compile(r"[\s|*_#]+$|(?<![.])[\s]*\./\.[\s*_]*$")
 _FINAL = regex.compile(r"(?:\./\.|[.;:,])[\s*_|]*$")
 _HANGING = regex.compile(r"(?:[,\-–(]|\b(?:và|của|các|những|với))\s*$", regex.I)
 _CAPITAL_RUN = regex.compile(r"(?P<run>[^\p{Ll}\s]+(?:\s+[^\p{Ll}\s]+)+)\s+(?=\p{Lu}\p{Ll})")
+_LEAD_DASH = regex.compile(r"[-–—]\s+(?=\p{L})")
 _DASH = regex.compile(r"[-–—+•*]\s")
 _OPEN, _CLOSE = "(“[«", ")”]»"
 
@@ -111,8 +112,18 @@ def paragraph_end(lines: Sequence[TextLine], first: int, limit: int, rest: int) 
         same = same and (last > first or alike)
         if not (same or _goes_on(before, line, bare=rest >= lines[first].end)):
             break
+        if _listed_apart(lines[first], before, line):
+            break
         last += 1
     return last
+
+
+def _listed_apart(heading: TextLine, before: TextLine, line: TextLine) -> bool:
+    """Whether a blank line ends the paragraph although a comma does: in a text that parts all
+    paragraphs by blank lines, the next one begins with a capital.
+    """
+    apart = heading.gap > 0 and line.gap > 0 and before.text.endswith(",")
+    return apart and line.text[:1].isupper()
 
 
 def _goes_on(before: TextLine, line: TextLine, *, bare: bool) -> bool:
@@ -144,6 +155,8 @@ def _title_spans(
     """
     spans = [(max(x.start, rest), x.end) for x in lines[first : last + 1]]
     spans = [s for s in spans if s[0] < s[1]]
+    if spans and (dash := _LEAD_DASH.match(lines[first].text, spans[0][0] - lines[first].start)):
+        spans[0] = (lines[first].start + dash.end(), spans[0][1])  # "Điều 1. – Ban hành"
     if spans or first + 1 >= limit:
         return last, spans
     index = first + 1
@@ -221,7 +234,7 @@ def _at_colon(
         return None if task or has_body else (colon, "run-in")
     if task and ";" in right:
         return None
-    if _ENDS.search(right) or not has_body or len(right) > _LONG_BODY:
+    if _ENDS.search(right) or right[-1] == ":" or not has_body or len(right) > _LONG_BODY:
         return colon, "run-in"
     return None
 

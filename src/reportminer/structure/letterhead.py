@@ -32,6 +32,7 @@ _MAX_LINES = 160
 _MAX_ZONE = 45
 _MAX_AGENCY = 120
 _UNFINISHED = regex.compile(r"(?:[-–—,(]|\b(?:và|của|cho|-))\s*$")
+_UNION_TITLES = ("đoàn tncs hồ chí minh", "đoàn thanh niên cộng sản hồ chí minh")
 _STRAY = regex.compile(r"(?:\d{1,2}[.)]?|[^\s\p{L}]|\p{L}(?=\s))\s*")
 _BODY_WORDS = regex.compile(
     r"(?:căn cứ|thực hiện|theo đề nghị|xét đề nghị|xét|để|nhằm|trong|tại|qua|theo|sau)\b"
@@ -221,6 +222,8 @@ def _agency_pieces(pieces: Sequence[Piece], number: NumberLine | None) -> list[P
     if number:
         texts = [p for p in texts if p.start < number.start] or [p for p in texts if p.names_body]
     texts = [q for p in texts if _is_agency(q := _without_stray_sign(p))]
+    # The Youth Union prints its own name where the national title stands.
+    texts = [p for i, p in enumerate(texts) if not (i and fold(p.text) in _UNION_TITLES)]
     # What shares a line with the national title is the body, however its name is damaged.
     beside = {p.line for p in pieces if p.kind is PieceKind.TITLE}
     heads = [i for i, p in enumerate(texts) if p.names_body or p.line in beside]

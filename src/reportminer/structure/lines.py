@@ -15,7 +15,8 @@ from typing import NamedTuple
 import regex
 
 from reportminer.document import Block, BlockKind, Report, Span, Table
-from reportminer.text import strip_marks
+from reportminer.structure.vocabulary import agency_pattern
+from reportminer.text import fold, strip_marks
 
 # Signs and <br> tags; a class of first characters makes the search skip to the next of them.
 _SIGN = r"\r\n\f\v\x1c-\x1e\x85\u2028\u2029"
@@ -81,6 +82,10 @@ _SYMBOL_REST = regex.compile(r"\p{Lu}[\p{L}\d&.\-]{1,20}(?:\s{2,}.*)?$")
 _DATE_WORD = regex.compile(r"(?r)(?i:ngày|tháng)[\s\d.…_]*")
 _DATE_REST = regex.compile(r"(?:\d{1,2}\s+)?(?i:tháng|năm)\b")
 _DATE_SIGNS = "0123456789.…_" + "".join(c for c in map(chr, range(0x3001)) if c.isspace())
+_TITLE = "cong hoa xa hoi chu nghia viet nam"
+# The national title broken after any of its words.
+_TITLE_HALVES = tuple((_TITLE[:i], _TITLE[i + 1 :]) for i, c in enumerate(_TITLE) if c == " ")
+_TITLE_INITIALS = "HXCNVhxcnv"
 _FILL = "\u2009"
 _MAX_BREAK = 20
 
@@ -93,21 +98,32 @@ def rejoined(lines: Sequence[TextLine]) -> list[TextLine]:
     offsets hold), the second becomes empty, so that indices hold.
     """
     out = list(lines)
-    for index in range(len(out) - 1):
-        first, second = out[index], out[index + 1]
+    at = 0  # the line that the next one may go on with
+    for index in range(1, len(out)):
+        first, second = out[at], out[index]
         space = second.start - first.end
-        if not first.text or not 0 < space <= _MAX_BREAK:
-            continue
-        if _torn_off(first, second) or _cut_apart(first.text, second.text):
+        joins = bool(first.text) and 0 < space <= _MAX_BREAK
+        if joins and (_torn_off(first, second) or _cut_apart(first.text, second.text)):
             text = first.text + _FILL * space + second.text
-            out[index] = first._replace(end=second.end, text=text)
-            out[index + 1] = second._replace(start=second.end, text="")
+            out[at] = first._replace(end=second.end, text=text)
+            out[index] = second._replace(start=second.end, text="")
+        else:
+            at = index
     return out
 
 
 def _torn_off(first: TextLine, second: TextLine) -> bool:
-    """A lone word that the reader has joined with the line below (``ỦY`` / ``BAN NHÂN DÂN``)."""
-    return first.block == second.block and not second.first and first.text.isalpha()
+    """A lone word that belongs to the line below (``ỦY`` / ``BAN NHÂN DÂN``): the reader has joined
+    them, or only together they begin the name of a body.
+    """
+    if not first.text.isalpha():
+        return False
+    if first.block == second.block and not second.first:
+        return True
+    if second.gap or not first.text.isupper():
+        return False
+    head = agency_pattern().match(fold(f"{first.text} {second.text[:40]}"))
+    return head is not None and head.end() > len(first.text)
 
 
 def _cut_apart(first: str, second: str) -> bool:
@@ -120,10 +136,10 @@ def _cut_apart(first: str, second: str) -> bool:
     word = first[-40:].rstrip(_DATE_SIGNS)[-5:].lower()
     if word.endswith(("ngày", "tháng")) and _DATE_WORD.match(first[-40:]):
         return _DATE_REST.match(second) is not None
-    if second[:1] not in "Cc" or len(second) > 80:
+    if second[:1] not in _TITLE_INITIALS or len(second) > 80:
         return False
-    bare = strip_marks(second)
-    return bare.startswith("chu nghia viet nam") and strip_marks(first).endswith("cong hoa xa hoi")
+    above, below = strip_marks(first[-40:]), strip_marks(second)
+    return any(above.endswith(a) and below.startswith(b) for a, b in _TITLE_HALVES)
 
 
 def _block_lines(gaps: _Gaps, block: Block, tables: dict[int, Table]) -> Iterator[TextLine]:

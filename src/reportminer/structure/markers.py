@@ -61,6 +61,7 @@ _NUMBERED = regex.compile(
     r"(?P<letter>\.?[a-eđ](?=[.)]))?"
     r"(?P<sep>[ \u00a0]?(?://|[.,][-–)/]?|[)/:](?:[.:]|[-–](?!\d))?|[-–—](?!\d)))?" + _NEXT
 )
+_SPAN_OF_TIME = regex.compile(r"(?i:năm|tháng|tuần|ngày|giờ)\b")
 _LETTER = regex.compile(
     r"(?P<open>\()?(?P<letter>[a-zđ])(?P<sub>\.?\d{1,2})?"
     r"(?P<sep>[ \u00a0]?(?:\.\)|[.)/,:](?:[-–](?=\s))?(?!\d)|[-–—](?=\s)))" + _NEXT
@@ -181,6 +182,8 @@ def _read_numbered(line: str) -> Marker | None:
         return None
     numbers = tuple(int(n) for n in match["path"].split("."))
     sep, space = match["sep"] or "", match["space"]
+    if not sep and _SPAN_OF_TIME.match(line, match.end()):
+        return None  # 6 THÁNG ĐẦU NĂM
     after = _after(line, match.end())
     weak = _weak_number(numbers, sep, space, after, dotted=len(numbers) > 1)
     if weak is None or (len(match["path"].split(".")[0]) > 2 and len(numbers) > 1):

@@ -32,6 +32,7 @@ from reportminer.structure.foot_pieces import (
 from reportminer.structure.lines import TextLine, capital_share
 from reportminer.structure.markers import begins_with_marker
 from reportminer.structure.recipients import Recipient, read_recipients
+from reportminer.structure.vocabulary import role_pattern
 from reportminer.text import fold
 
 _NEW_DOCUMENT = regex.compile(
@@ -112,7 +113,7 @@ def _unlisted(text: str, lines: Sequence[TextLine], begin: int, *, formal: bool)
         if lines[named].start - line.end > _MAX_NAME_GAP:
             continue
         foot = _read(text, lines, _up(lines, index, begin))
-        if foot.name and foot.name[0] - line.end < _MAX_NAME_GAP:
+        if foot.name is None or foot.name[0] - line.end < _MAX_NAME_GAP:
             return foot
     return Foot()
 
@@ -131,9 +132,10 @@ def _may_sign(line: TextLine, index: int, *, formal: bool) -> bool:
 
 
 def _has_name(line: TextLine, index: int) -> bool:
+    """Whether a name stands on the line, or the mark that stands for one (``(ký, đóng dấu)``)."""
     if len(line.text) > 200:
         return False
-    return any(p.part is Part.NAME for p in foot_pieces(line, index))
+    return any(p.part in (Part.NAME, Part.SIGNED) for p in foot_pieces(line, index))
 
 
 def _read(text: str, lines: Sequence[TextLine], first: int) -> Foot:
@@ -157,7 +159,8 @@ def _past_end(line: TextLine, pieces: Sequence[FootPiece]) -> bool:
         return True
     if SENT_TO.match(line.text) or not _complete(pieces):
         return False
-    here = {p.part for p in foot_pieces(line, 0)}
+    last = Part.ROLE if pieces and pieces[-1].part is Part.ROLE else None
+    here = {p.part for p in foot_pieces(line, 0, last=last)}
     signed = next((i for i, p in enumerate(pieces) if p.part in SIGNING), len(pieces))
     if any(p.part is Part.NAME for p in pieces[signed:]):
         return begins_with_marker(line.text) or not here & SIGNING
@@ -229,7 +232,9 @@ def _role(roles: Sequence[FootPiece]) -> tuple[FootPiece, ...]:
     last = roles[-1]
     above = roles[-2] if len(roles) > 1 else None
     alone = fold(last.text) in ("thường trực", "chuyên trách")
-    if above and 0 < last.line - above.line <= 2 and (alone or _WRAPS.search(above.text)):
+    body = role_pattern().match(fold(last.text)) is None  # CỤC TRƯỞNG / CỤC QUẢN LÝ CHẤT LƯỢNG
+    goes_on = alone or body or _WRAPS.search(above.text if above else "")
+    if above and 0 < last.line - above.line <= 2 and goes_on:
         return above, last
     return (last,)
 

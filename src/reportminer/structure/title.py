@@ -29,12 +29,18 @@ from reportminer.text import fold
 
 _MAX_SUBJECT_LINES = 8
 _MAX_TITLE_LINE = 260
+_BEGUN_WORDS = 2
 OPENING = regex.compile(
     r"(?:căn cứ|thực hiện|theo đề nghị|xét đề nghị|để|nhằm|kính gửi|nơi nhận|phần\s|điều\s\d|"
     r"trong (?:năm|những|thời|quý|tháng|\d)|năm \d{4},|qua |sau |hôm nay|tại )"
 )
 _ALWAYS_BODY = regex.compile(
     r"(?:căn cứ|theo đề nghị|xét đề nghị|kính gửi|nơi nhận|phần\s|điều\s\d)"
+)
+# Labels of a form printed between the title and the body ("Đơn vị: …", "Họ và tên: …").
+_FORM_LABEL = regex.compile(
+    r"(?:tên\s+)?(?:đơn\s+vị|cơ\s+quan|tổ\s+chức|họ\s+(?:và\s+)?tên|chức\s+(?:vụ|danh)|năm\s+sinh|"
+    r"sinh\s+ngày|địa\s+(?:chỉ|điểm)|thời\s+gian|thành\s+phần)(?:\s+[^\s:.]+){0,5}\s*:"
 )
 _ENDS_SENTENCE = regex.compile(r"(?:[.;]|(?<!\d):)\s*[\"”]?\s*$")
 _JOINS = regex.compile(
@@ -43,7 +49,8 @@ _JOINS = regex.compile(
 _SUBJECT_LEAD = regex.compile(r"(?:v\s?/\s?v\s*:?|về\s+việc\b\s*:?)\s*")
 _CLOSED = " \t\u00a0|_*~-–—."
 IN_LINE_BODY = regex.compile(
-    r"\s+(?=(?:Căn cứ|Thực hiện|Kính gửi|Trong năm|I\s?[.\-/]|Phần (?:I|1|thứ nhất))[\s:])"
+    r"\s+(?=(?:Căn cứ|Thực hiện|Kính gửi|Trong năm|Đơn vị\s?:|Họ và tên\s?:|I\s?[.\-/]|"
+    r"Phần (?:I|1|thứ nhất))[\s:])"
 )
 
 
@@ -117,7 +124,9 @@ def _follow(lines: Sequence[TextLine], index: int, spans: list[Span], text: str)
 def _ends_subject(lines: Sequence[TextLine], index: int, spans: list[Span]) -> bool:
     line = lines[index]
     folded = fold(line.text)
-    if begins_with_marker(line.text) or is_addressing(line.text) or _ALWAYS_BODY.match(folded):
+    if begins_with_marker(line.text) or is_addressing(line.text):
+        return True
+    if _ALWAYS_BODY.match(folded) or _FORM_LABEL.match(folded):
         return True
     if OPENING.match(folded) and not _titles(lines, index, spans):
         return True
@@ -154,7 +163,8 @@ def _goes_on(lines: Sequence[TextLine], index: int, spans: list[Span], text: str
     if capital_share(line.text) > 0.9:
         return capital_share(before) > 0.9 and not _enacts(lines, index)
     if capital_share(before) > 0.9:
-        return False
+        begun = len(spans) == 1 and len(before.split()) <= _BEGUN_WORDS  # BÁO CÁO THÀNH TÍCH
+        return begun and not _sentence_run(lines, index)
     return not _sentence_run(lines, index)
 
 
@@ -176,7 +186,8 @@ def _sentence_run(lines: Sequence[TextLine], index: int) -> bool:
     for line in lines[index + 1 : index + 12]:
         if line.gap or begins_with_marker(line.text):
             break
-        if _ENDS_SENTENCE.search(last.text):
+        listed = last.text.endswith(";") and line.text[:1].islower()  # … đầu năm; / nhiệm vụ …
+        if _ENDS_SENTENCE.search(last.text) and not listed:
             return True
         if line.first and line.block != last.block and not line.text[:1].islower():
             break

@@ -11,6 +11,7 @@ February (both marked); else unknown. Where it fails: a subject that names anoth
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -111,6 +112,10 @@ _PERIODS: tuple[tuple[regex.Pattern[str], Period], ...] = tuple(
 )
 
 
+_ENDING = regex.compile(r"\.[^./]*$")
+"""Ending of a file's name; a name may have folders before it (``TP. Cao Bằng/báo cáo.docx``)."""
+
+
 def identify(report: Report, name: str) -> Identity:
     """Identity of one report; ``name`` becomes its id."""
     header = report.header or Header()
@@ -124,19 +129,25 @@ def identify(report: Report, name: str) -> Identity:
 def identify_all(reports: Sequence[Report]) -> list[Identity]:
     """Identities with unique ids, and units of one name under different parents told apart.
 
-    The id is the file's stem; where two files share one, the beginning of the content's hash is
-    added. ``xã Hưng Đạo`` of two parents becomes ``xã Hưng Đạo (tỉnh A)``; a report of that name
+    The id is the file's stem; where two files share one, the whole name (``báo cáo.docx``,
+    ``báo cáo.pdf``), and where that is the same the beginning of the content's hash is added.
+
+    ``xã Hưng Đạo`` of two parents becomes ``xã Hưng Đạo (tỉnh A)``; a report of that name
     without a known parent keeps the bare name.
     """
-    stems = [r.source.name.rsplit(".", 1)[0] for r in reports]
+    names = Counter(r.source.name for r in reports)
+    stems = [_ENDING.sub("", r.source.name) for r in reports]
+    count = Counter(stems)
     taken: set[str] = set()
     found: list[Identity] = []
     for report, stem in zip(reports, stems, strict=True):
-        name = stem if stems.count(stem) == 1 else f"{stem}#{report.source.sha256[:6]}"
+        hashed = f"{stem}#{report.source.sha256[:6]}"
+        whole = report.source.name if names[report.source.name] == 1 else hashed
+        name = stem if count[stem] == 1 else whole
         number = 1
         while name in taken:  # the same file twice
             number += 1
-            name = f"{stem}#{report.source.sha256[:6]}-{number}"
+            name = f"{hashed}-{number}"
         taken.add(name)
         found.append(identify(report, name))
     return _told_apart(found)

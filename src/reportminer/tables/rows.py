@@ -29,8 +29,8 @@ _NEAR = 24  # characters between a movement's name and the period it was launche
 def report_rows(
     reports: Sequence[Report], told: Mapping[str, Told] | None = None
 ) -> list[ReportRows]:
-    """Rows of each report, in the order of the reports; ``told`` says of reports, by id, what a
-    person knows of their unit and year.
+    """Rows of each report, in the order of the reports; ``told`` says of reports, by id or name of
+    file, what a person knows of their unit and year.
     """
     placed = placed_all(reports, told or {})
     return [_rows_of(r, i) for r, i in zip(reports, placed, strict=True)]
@@ -40,7 +40,11 @@ def placed_all(reports: Sequence[Report], told: Mapping[str, Told]) -> list[Iden
     """Identities with the unit's place in the register; units of one name before and after July
     2025 are told apart by their words, too, unless the later one is the earlier one unchanged.
     """
-    asked = [as_told(i, told[i.report]) if i.report in told else i for i in identify_all(reports)]
+    answers = (
+        (i, told.get(i.report) or told.get(r.source.name))
+        for r, i in zip(reports, identify_all(reports), strict=True)
+    )
+    asked = [as_told(i, answer) if answer else i for i, answer in answers]
     found = [_placed(r, i) for r, i in zip(reports, asked, strict=True)]
     return told_apart_by_time(found)
 

@@ -25,6 +25,7 @@ _SIGNS = {
     **dict.fromkeys("“”„‟«»″〝〞", '"'),
     **dict.fromkeys("‘’‚‛`´", "'"),
     **dict.fromkeys("–—−‒―‑‐¬", "-"),
+    "ƣ": "ư",  # "thƣởng": the letter U+01A3, which PDF printers put for ư
     "Ð": "đ", "ð": "đ", "Đ": "đ", "∕": "/", "⁄": "/", "％": "%", "．": ".", "，": ",",
 }  # fmt: skip
 # Cyrillic letters that look like Latin ones and slip in from foreign keyboards.
@@ -63,13 +64,6 @@ _BARE = {
 }
 
 
-def _lower(text: str) -> str:
-    low = text.lower()
-    if len(low) == len(text):
-        return low
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
 def _signed(match: re.Match[str]) -> str:
     return _SIGNS[match.group()]
 
@@ -85,7 +79,10 @@ def fold(text: str) -> str:
     A vowel pair is re-toned only where it ends the syllable (``hoà`` but not ``hoàng``), and
     never after ``q`` (``quý`` keeps its ``ý`` until ``quý``/``quí`` are made one).
     """
-    return _VARIANT.sub(_spelled, _SIGN.sub(_signed, _lower(text)))
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return _VARIANT.sub(_spelled, _SIGN.sub(_signed, low))
 
 
 def one_tone_place(text: str) -> str:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 import regex
 
+from reportminer.text.composing import composed
+
 
 @dataclass(frozen=True, slots=True)
 class OffsetMap:
@@ -62,18 +64,18 @@ _CLUSTER = regex.compile(r"[^\P{M}]+|\P{M}\p{M}*")
 
 
 def to_nfc(text: str) -> tuple[str, OffsetMap]:
-    """NFC of ``text`` and the map from its offsets back to ``text``."""
-    if unicodedata.is_normalized("NFC", text):
+    """NFC of ``text`` (``text.composing``) and the map from its offsets back to ``text``."""
+    if unicodedata.is_normalized("NFC", text) and composed(text) == text:
         return text, IDENTITY
     parts: list[str] = []
     new, old = [0], [0]
     length = 0
     for match in _CLUSTER.finditer(text):
         piece = match.group()
-        composed = unicodedata.normalize("NFC", piece)
-        parts.append(composed)
-        length += len(composed)
-        if len(composed) != len(piece):
+        shown = composed(piece)
+        parts.append(shown)
+        length += len(shown)
+        if len(shown) != len(piece):
             new.append(length)
             old.append(match.end())
     joined = "".join(parts)

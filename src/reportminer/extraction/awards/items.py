@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -11,8 +10,10 @@ from typing import NamedTuple
 
 import regex
 
-from reportminer.document import Fraction, Label, Number, Quantity, Recipient, Report, Span
+from reportminer.document import Fraction, Label, Number, Quantity, Recipient, Report
+from reportminer.extraction.awards.authority import authority_after
 from reportminer.extraction.awards.lexicon import award_names, award_row, words
+from reportminer.extraction.awards.named import NamedBodies
 from reportminer.lexicons import load_list
 from reportminer.lexicons.awards import AwardRow
 from reportminer.lexicons.measures import UnitRow
@@ -21,8 +22,13 @@ from reportminer.text import fold
 
 # How far a pattern may look ahead: a literal it needs is looked up first, to the end of the text.
 _REACH = 200
+_PARTY_REACH = 1200
 _CLASS = regex.compile(r"[\s,]*(hạng\s+(?:nhất|nhì|ba|i{1,3}|[123]))(?!\p{L})")
 _ALL_CLASSES = regex.compile(r"\s+các\s+(?:hạng|loại)(?!\p{L})")
+_PERIOD = regex.compile(  # "Anh hùng Lao động" thời kỳ đổi mới
+    r"[\"\s]*(?:\([^()]{0,40}\)\s*)?(?:trong\s+)?(?:thời\s+kỳ|thời\s+kì)\s+(?:đổi\s+mới"
+    r"|(?:kháng\s+chiến\s+)?chống\s+(?:mỹ|pháp)(?:,?\s+cứu\s+nước)?|kháng\s+chiến)(?!\p{L})"
+)
 _KNC_NAME = regex.compile(
     r"[\s:]*(?:\"(?P<quoted>[^\"\n]{3,90})\""
     r"|(?P<bare>vì\s+(?:sự\s+nghiệp|thế\s+hệ|sự\s+tiến\s+bộ|sự\s+phát\s+triển)"
@@ -30,15 +36,16 @@ _KNC_NAME = regex.compile(
     r"|[^.,;:()\"|\n]{2,70}?(?=\s*(?:[.,;:()|\n]|$|cho\s|năm\s|tặng\s)))))"
 )
 _PARTY_YEARS = regex.compile(
-    r"\s*(\d{2}(?:,\s?\d{2})*(?:\s?(?:,|và|-)\s?\d{2})*)?\s*năm\s+tuổi\s+đảng"
+    r"\s*(?:đảng\s+)?(?:(\d{2}(?:,\s?\d{2})*(?:\s?(?:,|và|-)\s?\d{2})*)?\s*năm\s+tuổi\s+đảng"
+    r"|(?P<short>\d[05])\s+năm(?!\p{L}))"
 )
-_OF = regex.compile(r"[\s,]*(?:của|do)\s+")
-_LEVEL = regex.compile(
-    r"(?<!\p{L})(?:tỉnh|huyện|quận|thị\s+xã|thành\s+phố|tp\.?|tx\.?|xã|phường|thị\s+trấn|đặc\s+khu)(?!\p{L})(?!\s+(?:ủy|đoàn))"
-)
-_WORD = regex.compile(r"[\p{L}\d.]+")
+_ONE_OF = regex.compile(r"\s+trong\s+(?:những|các|số|\d+)(?!\p{L})")  # "1 trong những đơn vị"
+_CAPITAL_BEFORE = regex.compile(r"(?<!\p{L})\p{Lu}\p{Ll}+\s$")
 _BOTH = regex.compile(r"\s*(?:,|và|/)\s*(cá\s+nhân)(?!\p{L})")
-_TURNS_OF = regex.compile(r"\s+(tập\s+thể|cá\s+nhân|hộ(?:\s+gia\s+đình)?|đơn\s+vị)(?!\p{L})")
+_TURNS_OF = regex.compile(
+    r"\s+(tập\s+thể|cá\s+nhân|hộ(?:\s+gia\s+đình)?|gia\s+đình|đơn\s+vị|cán\s+bộ(?:,\s+chiến\s+s[ĩỹ])?|người"
+    r"|\p{L}+\s+viên|chiến\s+s[ĩỹ])(?!\p{L})"
+)
 _LABEL_BEFORE = regex.compile(
     r"(?<!\p{L})(tập\s+thể|cá\s+nhân|hộ(?:\s+gia\s+đình)?|doanh\s+nghiệp)\s*:\s*$"
 )
@@ -93,6 +100,8 @@ def recipient_of(noun: str | None) -> tuple[bool, Recipient | None]:
     if noun in ("%", "‰", "điểm %") or ("/" in noun and noun != "đ/c"):
         return False, None
     noun = _SHORT.get(noun, noun)
+    if noun in ("danh hiệu", "trường hợp"):  # "công nhận 02 danh hiệu Chiến sĩ thi đua"
+        return True, None
     row = _groups().get(fold(noun.split(",")[0]))
     if row is None:
         return True, None
@@ -101,13 +110,13 @@ def recipient_of(noun: str | None) -> tuple[bool, Recipient | None]:
     return True, _RECIPIENT_OF_GROUP.get(row.group or "")
 
 
-def award_items(view: TextView) -> list[AwardItem]:
+def award_items(view: TextView, named: NamedBodies) -> list[AwardItem]:
     """Awards of the whole text in reading order, bare "khen thưởng" included."""
     compact, offsets = view.compact
     folded = view.folded
     items: list[AwardItem] = []
     for start, end, row in award_names(compact):
-        items.append(_finished(view, offsets.to_old(start), offsets.to_old(end), row))
+        items.append(_finished(view, named, offsets.to_old(start), offsets.to_old(end), row))
     taken = [item.start for item in items]
     for match in words().khen_thuong.finditer(folded):
         i = bisect_left(taken, match.start())
@@ -118,7 +127,7 @@ def award_items(view: TextView) -> list[AwardItem]:
     return sorted(items, key=lambda item: item.start)
 
 
-def _finished(view: TextView, start: int, end: int, row: AwardRow) -> AwardItem:
+def _finished(view: TextView, named: NamedBodies, start: int, end: int, row: AwardRow) -> AwardItem:
     """Take in what belongs to the name: class, name in quotes, years of membership, authority."""
     folded, name = view.folded, row.name
     award_class = None
@@ -130,8 +139,10 @@ def _finished(view: TextView, start: int, end: int, row: AwardRow) -> AwardItem:
             end = match.end()
     elif row.id in ("huyhieu", "huyhieu_dang"):
         match = _PARTY_YEARS.match(folded, end, end + _REACH)
+        if match is not None and match["short"] and not _of_the_party(view, start):
+            match = None
         if match is not None:
-            years = f" {match[1]}" if match[1] else ""
+            years = f" {match[1] or match['short']}" if match[1] or match["short"] else ""
             name = f"Huy hiệu{years} năm tuổi Đảng"
             end = match.end()
         elif (match := _KNC_NAME.match(folded, end, _cell_end(view.text, end))) and match["quoted"]:
@@ -145,9 +156,19 @@ def _finished(view: TextView, start: int, end: int, row: AwardRow) -> AwardItem:
         else:
             several = _ALL_CLASSES.match(folded, end, end + _REACH)
             end = several.end() if several else end
-    authority, end = authority_after(view, _after_quote(view.folded, start, end))
+    period = _PERIOD.match(folded, end, end + _REACH)
+    end = period.end() if period is not None else end
+    authority, end = authority_after(view, named, _after_quote(view.folded, start, end))
     authority = authority or row.authority
     return AwardItem(start, end, row, name, award_class, authority)
+
+
+def _of_the_party(view: TextView, start: int) -> bool:
+    """``Huy hiệu 50 năm`` in a paragraph that tells years of membership in the Party."""
+    begin, end = view.paragraph_at(start)
+    begin, end = max(begin, start - _PARTY_REACH), min(end, start + _PARTY_REACH)
+    said = view.folded[begin:end]
+    return "tuổi đảng" in said or "huy hiệu đảng" in said
 
 
 def _cell_end(text: str, position: int) -> int:
@@ -160,62 +181,6 @@ def _after_quote(folded: str, start: int, end: int) -> int:
     """Behind the closing quote of a name in quotes."""
     quoted = folded[end : end + 1] == '"' and folded[max(0, start - 1) : start] == '"'
     return end + 1 if quoted else end
-
-
-def authority_after(view: TextView, end: int) -> tuple[str | None, int]:
-    """``của Chủ tịch UBND tỉnh`` or ``cấp tỉnh`` after an award's name: authority and its end."""
-    level = words().level_suffix.match(view.folded, end, end + _REACH)
-    if level is not None:
-        return view.text[slice(*level.span("level"))].strip(), level.end()
-    of = _OF.match(view.folded, end, end + _REACH)
-    at = of.end() if of is not None else end + 1
-    match = words().authority.match(view.folded, at)
-    if match is None or (of is None and not _bare_authority(view.folded, end, match)):
-        return None, end
-    span = authority_span(view, match)
-    return authority_surface(view, span), span[1]
-
-
-def authority_span(view: TextView, match: regex.Match[str]) -> Span:
-    """Span of an authority without the lower-case words a unit's name cannot have.
-
-    ``UBND xã Mường Lống đã`` ends at ``Lống``: behind the word for the level only capitals go on.
-    """
-    start, end = match.span()
-    levels = [match.end() for match in _LEVEL.finditer(view.folded, start, end)]
-    if not levels:
-        return start, end
-    name_end = levels[-1]
-    for word in _WORD.finditer(view.text, name_end, end):
-        if not word.group()[0].isupper():
-            break
-        name_end = word.end()
-    return start, name_end
-
-
-def authorities(view: TextView, start: int, end: int) -> Iterator[Span]:
-    """Spans of all who confer in ``[start, end)``; the next is sought behind the name proper."""
-    at = start
-    for word in words().authority_begins.finditer(view.folded, start, end):
-        if word.start() < at:
-            continue
-        match = words().authority.match(view.folded, word.start(), end)
-        if match is not None:
-            span = authority_span(view, match)
-            yield span
-            at = max(span[1], match.start() + 1)
-
-
-def authority_surface(view: TextView, span: Span) -> str:
-    """The authority as written, white space folded."""
-    return " ".join(view.text[span[0] : span[1]].split())
-
-
-def _bare_authority(folded: str, end: int, match: regex.Match[str]) -> bool:
-    """``Bằng khen Thủ tướng Chính phủ``: an authority right behind the name without "của"."""
-    return folded[end : match.start()] in (" ", " \n") and not folded.startswith(
-        (" tặng", " trao", " đã", " khen", " quyết định"), match.end()
-    )
 
 
 def count_items(report: Report, view: TextView, awards: list[AwardItem]) -> list[CountItem]:
@@ -234,7 +199,9 @@ def count_items(report: Report, view: TextView, awards: list[AwardItem]) -> list
         if i < len(starts) and starts[i] < noun_end:  # the noun is the award itself
             noun_end = max(number_end, starts[i] - 1)
             recipient, usable = None, True
-        if not usable:
+        if _ONE_OF.match(view.folded, number_end, number_end + _REACH):
+            continue
+        if not usable or (value.unit is None and _ends_a_name(view.text, mention.start, awards, i)):
             continue
         turns = (
             _TURNS_OF.match(view.folded, noun_end, noun_end + _REACH)
@@ -251,6 +218,14 @@ def count_items(report: Report, view: TextView, awards: list[AwardItem]) -> list
             recipient = _recipient_before(view.folded, mention.start)
         items.append(CountItem(mention.start, number_end, noun_end, number, recipient))
     return items
+
+
+def _ends_a_name(text: str, start: int, awards: list[AwardItem], i: int) -> bool:
+    """``Trường Tiểu học Nà Giàng 1 đạt …``: the number belongs to the name before it."""
+    before = _CAPITAL_BEFORE.search(text, max(0, start - 24), start)
+    if before is None:
+        return False
+    return not (i and awards[i - 1].end > before.start())
 
 
 def _whole(value: Number) -> int | None:

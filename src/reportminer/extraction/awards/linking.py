@@ -33,6 +33,17 @@ _REASON_CHO = regex.compile(
     r"\s+(?:cán\s+bộ|công\s+tác|phong\s+trào|thành\s+tích|quá\s+trình|tổng\s+kết|về|theo)\s"
     r"[^.;:\d]{2,90}(?<!\p{L})cho\s+$"
 )
+_NEXT_DEED = regex.compile(
+    r"\s+(?:đã\s+)?có\s+(?:nhiều\s+)?thành\s+tích[^.;\d]{0,200}(?:\d{4}[^.;\d]{0,20}){0,2};\s*(?:và\s+)?"
+)
+_DEED = regex.compile(
+    r"(?:(?:,|\s+và)?\s*\d+\s+(?:tập\s+thể|cá\s+nhân))?\s+(?:đã\s+)?có\s+(?:nhiều\s+)?thành\s+tích(?!\p{L})"
+)
+_OTHER_OBJECTS = regex.compile(  # "được tặng thưởng danh hiệu Dũng sĩ, Huân chương …"
+    r"(?<!\p{L})được(?:\s[^,;.:]{0,60})?\s(?:tặng|trao)(?:\s+thưởng)?(?:\s+(?!cho)\p{L}+){1,5}\s*(?:,|\s+và)\s*$"
+)
+_SEMICOLON = regex.compile(r"\s*;\s*(?:và\s+)?")
+_GRANTED_ITSELF = regex.compile(r"[^,;.:]{0,60}?(?<!\p{L})(?:được|đạt|nhận|là)(?!\p{L})")
 _GIVEN_TO = regex.compile(r"[\s\"]*cho(?!\p{L})")
 MAX_GAP = 220
 
@@ -76,7 +87,7 @@ def _before(folded: str, count: CountItem, award: AwardItem) -> bool:
         gap = _VERBS.sub(" tặng ", words().givers.sub("được ", gap))
     last = gap[gap.rfind(",") + 1 :]
     if words().grant_end.search(gap) is None:
-        return False
+        return _OTHER_OBJECTS.search(gap) is not None
     if _RECEIVES.search(last) is not None:
         return True
     # "3 tập thể đề nghị tặng Cờ thi đua": proposed themselves, unless others are named behind it.
@@ -142,7 +153,8 @@ class _Linker:
         if parts and own and sum(c.count for c in parts) == objects.count:
             self._used.update(c.start for c in parts)
             return Link(award, (), parts)
-        if parts and self._explicit(award, parts[0]):
+        gap = _gap(self._folded, award.end, parts[0].start) if parts else ""
+        if parts and self._explicit(award, parts[0]) and words().to_count.search(gap):
             self._used.update(c.start for c in parts)
         return Link(award, (objects,), ())
 
@@ -181,29 +193,52 @@ class _Linker:
         chain: list[CountItem] = []
         for item in self._neighbours(index, 1, award):
             if chain:
-                if not _joins(self._folded, chain[-1], item):
+                if not self._goes_on(chain[-1], item):
                     break
             elif not _after(self._folded, award, item):
                 break
-            if self._is_next_awards(item, explicit=not chain and self._explicit(award, item)):
+            if self._is_next_awards(award, item, first=not chain):
                 break
             chain.append(item)
         return tuple(chain)
+
+    def _goes_on(self, last: CountItem, item: CountItem) -> bool:
+        """Whether a count goes on the chain of counts behind an award."""
+        if _joins(self._folded, last, item) or self._next_deed(last, item):
+            return True
+        if item.recipient in (None, last.recipient):
+            return False
+        return (
+            _SEMICOLON.fullmatch(self._folded, last.noun_end, item.start) is not None
+            and _GRANTED_ITSELF.match(self._folded, item.noun_end, item.noun_end + 80) is None
+        )
+
+    def _next_deed(self, last: CountItem, item: CountItem) -> bool:
+        """``cho 1 tập thể có thành tích …; 3 tập thể có thành tích …``: one award, two deeds."""
+        return (
+            _NEXT_DEED.fullmatch(self._folded, last.noun_end, item.start) is not None
+            and _DEED.match(self._folded, item.noun_end, item.noun_end + 120) is not None
+        )
 
     def _explicit(self, award: AwardItem, count: CountItem) -> bool:
         """Whether "cho" or a colon ties the count to this award."""
         gap = self._folded[award.end : count.start]
         return pattern(r":|(?<!\p{L})cho(?!\p{L})").search(gap) is not None
 
-    def _is_next_awards(self, count: CountItem, *, explicit: bool) -> bool:
-        """A count directly before the next award ("…, 10 Giấy khen") is that award's."""
-        if explicit:
-            return False
+    def _is_next_awards(self, award: AwardItem, count: CountItem, *, first: bool) -> bool:
+        """A count before the next award ("…, 10 Giấy khen") is that award's, unless "cho" or a
+        colon right before it ties it to this one.
+        """
         index = self._place[id(count)]
         following = self._items[index + 1 : index + 2]
         if not following or not isinstance(following[0], AwardItem):
             return False
         if following[0].row.id == "khen_thuong":
+            return False
+        gap = _gap(self._folded, award.end, count.start)
+        near = first and self._explicit(award, count) and words().to_count.search(gap)
+        objects = _NOTHING.match(_gap(self._folded, count.noun_end, following[0].start))
+        if near and not (objects and award.row.id == "khen_thuong"):
             return False
         return _before(self._folded, count, following[0])
 

@@ -9,6 +9,7 @@ import regex
 from reportminer.document import Recipient, Span
 from reportminer.extraction.awards.items import AwardItem
 from reportminer.extraction.awards.lexicon import words
+from reportminer.extraction.awards.named import NamedBodies
 from reportminer.structure import TextView
 from reportminer.text.patterns import pattern
 
@@ -21,9 +22,28 @@ _NO_NAMES = regex.compile(
 _LEAD = regex.compile(r"^(?:gồm|là|cụ\s+thể|như|đó\s+là)\s*:?\s*", regex.IGNORECASE)
 _GRANTED = regex.compile(
     r"(?:,?\s+(?:\d+\s+năm\s+liền|vinh\s+dự|đã|cũng|vừa|liên\s+tục|nhiều\s+năm(?:\s+liền)?))*"
-    r"\s+(?:được|đạt|đón\s+nhận|nhận)(?!\p{L})"
+    r"\s+(?:được|đạt|đón\s+nhận|(?<!(?:ghi|công|tiếp|nhìn|xác|đảm|chứng|thừa|cảm)\s+)nhận)(?!\p{L})"
 )
-_TO = regex.compile(r"\s+(?:tặng\s+|trao\s+)?cho\s+")
+_NO_NAME = regex.compile(
+    r"(?<!\p{L})(?:tặng|trao|khen|phong|hàng\s+(?:trăm|nghìn|ngàn|chục)|nhiều)(?!\p{L})"
+)
+_LEVEL_ENDS = regex.compile(
+    r"\s(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn|đặc\s+khu)$"
+)
+_SHARES = regex.compile(  # what stands between two awards of one recipient
+    r"(?:\s*\([^()]{0,80}\))?[\s,;]*(?:và\s+|cùng\s+)?(?:(?:trong\s+)?năm\s+\d{4},?\s+)?"
+    r"(?:(?:\d+|\p{L}+)\s+(?:năm|lần)\s+(?:(?:liền|liên\s+tục|liên\s+tiếp)\s+)?)?"
+    r"(?:(?:vinh\s+dự|đã|cũng|còn|liên\s+tục|tiếp\s+tục)\s+){0,3}"
+    r"(?:(?:được|đạt|đón\s+nhận|nhận)(?:\s[^,;.:()\d]{0,80})?)?(?:danh\s+hiệu)?[\s\"]*"
+)
+_TO = regex.compile(
+    r"(?:\s+năm\s+(?:học\s+)?\d{4}(?:\s?[-–]\s?\d{4})?)?\s+(?:tặng\s+|trao\s+)?cho\s+"
+)
+_GROUP_OF = regex.compile(r"(?:các\s+)?(?:đơn\s+vị|tập\s+thể|cá\s+nhân)\s*:?\s+(?=\p{Lu})")
+_TO_A_PERSON = regex.compile(
+    r"(?:\s*\([^()]{0,90}\))?[\s,;:]*(?:và\s+|cùng\s+)?(?:(?:các|cho|cố|đồng\s+chí|đ/c|ông|bà"
+    r"|anh|chị|em|cô|thầy|mẹ|cụ|cháu|chú|bác|\p{L}+\s+(?:viên|sĩ|sỹ|nhân|giáo|dân|tá|úy|tướng|làng))[\s,:]+){0,3}"
+)
 _PICKED = regex.compile(
     r"(?<!\p{L})(?:suy\s+tôn|bình\s+chọn|bầu|bình\s+xét|lựa\s+chọn|đề\s+nghị|giới\s+thiệu)(?!\p{L})"
 )
@@ -40,11 +60,12 @@ _STOP = regex.compile(
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A recipient named without a count: its span and kind."""
+    """A recipient named without a count: its span and kind, the persons' names if it is persons."""
 
     start: int
     end: int
     recipient: Recipient
+    persons: tuple[str, ...] = ()
 
 
 def bracket_names(view: TextView, end: int, count: int | None) -> tuple[str, ...]:
@@ -122,57 +143,106 @@ def _split(content: str, separator: str) -> tuple[str, ...]:
     return tuple(p.strip(" .…") for p in pattern(separator).split(content) if p.strip(" .…"))
 
 
-def _kind(view: TextView, start: int) -> Recipient | None:
-    if words().titles_individual.match(view.folded, start):
+def kind_of(view: TextView, bodies: NamedBodies, start: int) -> Recipient | None:
+    """Kind of the recipient whose name, with its title, begins at ``start``."""
+    if words().titles_individual.match(view.folded, start) or bodies.person_end(start):
         return Recipient.INDIVIDUAL
-    if words().heads_collective.match(view.folded, start):
+    if words().heads_collective.match(view.folded, start) or bodies.body_end(start):
         return Recipient.COLLECTIVE
     return None
 
 
-def named_before(view: TextView, clause: Span, award: AwardItem) -> Named | None:
+def named_before(
+    view: TextView, bodies: NamedBodies, clause: Span, award: AwardItem
+) -> Named | None:
     """``Trường A được tặng …``: the recipient is the subject of the granting verb."""
-    verb = _GRANTED.search(view.folded, clause[0], award.start)
-    if verb is None:
-        return None
+    for verb in _GRANTED.finditer(view.folded, max(clause[0], award.start - 300), award.start):
+        if _connected(view, verb, award):
+            found = _subject(view, bodies, clause[0], verb.start())
+            if found is not None:
+                return found
+    return None
+
+
+def _connected(view: TextView, verb: regex.Match[str], award: AwardItem) -> bool:
+    """Whether the granting verb has this award as its object."""
     gap = view.folded[verb.end() : award.start]
-    connected = len(gap) <= 120 and words().grant_end.search(verb.group() + gap) is not None
     if award.row.id == "khen_thuong":  # "được (Chủ tịch UBND xã) khen thưởng", nothing between
-        connected = verb.group().endswith("được") and len(gap.split()) <= 8 and "," not in gap
-    if not connected:
-        return None
-    return _subject(view, clause[0], verb.start())
+        return verb.group().endswith("được") and len(gap.split()) <= 8 and "," not in gap
+    return len(gap) <= 120 and words().grant_end.search(verb.group() + gap) is not None
 
 
-def _subject(view: TextView, start: int, end: int) -> Named | None:
+def shares_recipient(view: TextView, end: int, award: AwardItem) -> bool:
+    """``… được tặng Huân chương A, Cờ thi đua B``: the award goes on the list before ``end``."""
+    if award.row.id == "khen_thuong" or not 0 < award.start - end <= 140:
+        return False
+    match = _SHARES.fullmatch(view.folded, end, award.start)
+    if match is None:
+        return False
+    verb = pattern(r"(?<!\p{L})(?:được|đạt|nhận)(?!\p{L})").search(match.group())
+    return verb is None or words().grant_end.search(match.group()) is not None
+
+
+def _subject(view: TextView, bodies: NamedBodies, start: int, end: int) -> Named | None:
     """The longest tail of the clause that begins with a title or a body's kind and a capital."""
     for verb in _PICKED.finditer(view.folded, start, end):
         start = verb.end()
     for match in _NAME_BEGINS.finditer(view.text[start:end]):
         at = start + match.start()
-        kind = _kind(view, at)
+        kind = kind_of(view, bodies, at)
         if kind is None:
             continue
         name = view.text[at:end]
         if pattern(r"[;:.]\s|\d+\s").search(name) or len(name) > 120:
             continue
-        if kind is Recipient.COLLECTIVE and not pattern(r"\s\p{Lu}").search(name):
+        if kind is Recipient.COLLECTIVE and not is_proper(name):
             continue
-        return Named(at, end, kind)
+        if _GRANTED.search(view.folded, at, end) or _NO_NAME.search(view.folded, at, end):
+            continue
+        persons = _persons(view, bodies, at, end) if kind is Recipient.INDIVIDUAL else None
+        return Named(at, end, kind, persons.persons if persons is not None else ())
     return None
 
 
-def named_after(view: TextView, limit: int, award: AwardItem) -> Named | None:
+def is_proper(name: str) -> bool:
+    """Whether a body has a name of its own, or stands in a unit ("Công an tỉnh")."""
+    if pattern(r"\s\p{Lu}").search(name):
+        return True
+    return name[0].isupper() and _LEVEL_ENDS.search(name) is not None
+
+
+def named_after(view: TextView, bodies: NamedBodies, limit: int, award: AwardItem) -> Named | None:
     """``tặng Bằng khen cho Hợp tác xã A``: the recipient behind "cho"."""
     to = _TO.match(view.folded, award.end, award.end + 80)
     if to is None or to.end() >= limit:
         return None
-    stop = _STOP.search(view.text, to.end(), limit)
-    end = _before_next_act(view, to.end(), stop.start() if stop else limit)
-    kind = _kind(view, to.end())
-    if kind is None or not pattern(r"(?<!^)\p{Lu}").search(view.text[to.end() : end]):
+    start = to.end()
+    if body := _GROUP_OF.match(view.text, start, limit):
+        start = body.end()
+    several = _persons(view, bodies, start, limit)
+    if several is not None:
+        return several
+    stop = _STOP.search(view.text, start, limit)
+    end = _before_next_act(view, start, stop.start() if stop else limit)
+    kind = kind_of(view, bodies, start)
+    if kind is None or not pattern(r"(?<!^)\p{Lu}").search(view.text[start:end]):
         return None
-    return Named(to.end(), end, kind)
+    return Named(start, end, kind)
+
+
+def _persons(view: TextView, bodies: NamedBodies, start: int, limit: int) -> Named | None:
+    """``các đảng viên A (xã X) và B (xã Y)``: persons listed over titles, brackets and commas."""
+    found: list[Span] = []
+    at = start
+    for begin, end in bodies.people(start, limit):
+        if not _TO_A_PERSON.fullmatch(view.folded, at, begin):
+            break
+        found.append((begin, end))
+        at = end
+    if not found:
+        return None
+    names = tuple(" ".join(view.text[a:b].split()) for a, b in found)
+    return Named(start, at, Recipient.INDIVIDUAL, names)
 
 
 def _before_next_act(view: TextView, start: int, end: int) -> int:
@@ -184,8 +254,12 @@ def _before_next_act(view: TextView, start: int, end: int) -> int:
     return end
 
 
-def name_of(view: TextView, named: Named) -> str:
-    """The name as written, without ông/bà."""
+def names_of(view: TextView, named: Named) -> tuple[str, ...]:
+    """Names as written, without ông/bà."""
+    return named.persons or (_name_of(view, named),)
+
+
+def _name_of(view: TextView, named: Named) -> str:
     name = " ".join(view.text[named.start : named.end].split()).strip(" ,")
     if named.recipient is Recipient.INDIVIDUAL:
         title = words().titles_individual.match(view.folded, named.start)

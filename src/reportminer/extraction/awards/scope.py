@@ -14,13 +14,29 @@ from reportminer.text.patterns import pattern
 
 _CLAUSE_END = regex.compile(r";|[.!?](?=\s+\S)|\n")
 _DONE = regex.compile(
-    r"(?<!\p{L})đã\s+(?:được\s+)?(?:tặng|công\s+nhận|quyết\s+định|khen\s+thưởng|trao)(?!\p{L})"
+    r"(?<!\p{L})(?:đã\s+(?:được\s+)?(?:tặng|công\s+nhận|quyết\s+định|khen\s+thưởng|trao)"
+    r"|(?:thống\s+nhất|nhất\s+trí|quyết\s+định)\s*:?\s*(?:tặng|trao|khen|công\s+nhận|phong))(?!\p{L})"
 )
 _DECIDED = regex.compile(r"(?<!\p{L})(?:đã|được|quyết định)(?!\p{L})")
 _YEAR_RIGHT_AFTER = 14
+# "từ năm 2015 đến nay": the year a span begins with is not that of a result.
+_SPAN_BEGINS = regex.compile(r"(?<!\p{L})(?:từ|kể\s+từ|tính\s+từ|sau|trước)\s+(?:ngày\s+)?$")
+_NEXT_ACT = regex.compile(r",?\s+(?:(?:đã|vinh\s+dự)\s+)*(?:được|đạt|nhận|đón\s+nhận)(?!\p{L})")
+_ONLY_A_YEAR = regex.compile(
+    r"\s*(?:[-+*•·–]|\d{1,2}[.)]|[a-zđ]\))?\s*(?:(?:kết\s+quả|thành\s+tích)\s+)?(?:trong\s+)?"
+    r"năm\s+(\d{4})\s*[:.]?\s*$"
+)
 # A cue further back than any real sentence is long does not count: keeps a file that is one single
 # sentence linear.
 _MOOD_REACH = 5000
+
+
+# A sentence that tells the parts of the number before it, or goes on with an award alone.
+_PARTS = regex.compile(
+    r"[\s\-+•*]*(?:trong\s+(?:số\s+)?đó|cụ\s+thể(?:\s+là)?|bao\s+gồm|gồm)(?!\p{L})"
+)
+_ALREADY = regex.compile(r"(?<!\p{L})đã(?!\p{L})")
+_NO_LETTERS = regex.compile(r"[^\p{L}\d]*")
 
 
 class Mood(Enum):
@@ -53,8 +69,17 @@ def year_marks(report: Report) -> list[YearMark]:
         i = bisect_left(starts, mention.end) - 1
         if i >= 0 and cited[i][1] > mention.start:
             continue
+        before = report.text[max(0, mention.start - 14) : mention.start].casefold()
+        if _SPAN_BEGINS.search(before):
+            continue
         marks.append(YearMark(mention.start, mention.end, date.year))
     return marks
+
+
+def only_year(folded: str) -> int | None:
+    """The year a line consists of: ``- Năm 2015``."""
+    match = _ONLY_A_YEAR.match(folded) if len(folded) < 50 else None
+    return int(match[1]) if match is not None else None
 
 
 def marks_in(marks: list[YearMark], span: Span) -> list[YearMark]:
@@ -81,8 +106,11 @@ def year_of(
     before = [m for m in inside if m.end <= last]
     if before:
         return before[-1].year
-    if behind and not _CLAUSE_END.search(folded[last : behind[0].start]):
-        return behind[0].year
+    between = folded[last : behind[0].start] if behind else ""
+    listed = ":" in between or between.count("(") > between.count(")")  # "…: Tiểu đoàn 9 (1975)"
+    if behind and not listed and not _CLAUSE_END.search(between):
+        # "…, năm 2009 được tặng Huân chương": the year of the next act
+        return None if _NEXT_ACT.match(folded, behind[0].end) else behind[0].year
     return None
 
 
@@ -113,6 +141,16 @@ def mood_at(folded: str, sentence: Span, first: int, last: int, lead: Mood) -> M
     if mood is Mood.WISHED and not _same_clause(folded, cue, first):
         return Mood.AWARDED
     return mood
+
+
+def continues(folded: str, sentence: Span, first: int) -> bool:
+    """Whether the record that begins at ``first`` only goes on with what the sentence before said:
+    the parts of its number ("Trong đó, 1 tập thể …"), or an award alone at the beginning.
+    """
+    parts = _PARTS.match(folded, *sentence)
+    if parts is not None:
+        return _ALREADY.search(folded, parts.end(), first) is None
+    return _NO_LETTERS.fullmatch(folded, sentence[0], first) is not None
 
 
 def _last(cue: regex.Pattern[str], folded: str, start: int, end: int) -> int:

@@ -151,14 +151,15 @@ def _months(match: Match) -> list[Piece]:
 def _years(match: Match) -> list[Piece]:
     start, end = _span(match)
     year = int(match["y"])
-    value = PartialDate(year)
+    last = None
     stop = match.end("y")
     if raw := _group(match, "y2"):
         second = int(raw) if len(raw) == 4 else year - year % 100 + int(raw)
         if second <= year:
             return []
-        value = PartialDate(year, end=PartialDate(second))
+        last = PartialDate(second)
         stop = match.end("y2")
+    value = PartialDate(year, end=last)
     items = match.spans("item") if "item" in match.re.groupindex else []
     if not items:
         return [Piece(start, end, value, _doubts(match))]

@@ -17,6 +17,7 @@ _COMPARED = regex.compile(
     regex.IGNORECASE,
 )
 _QUOTES = re.compile(r"[\"“”„«»]")
+_SIGN = re.compile(r"[^\w\s]|_")
 _EDGE = ' ,;:.-–=*/"“”…'
 _LONGEST_LEAD = 14
 _COMMON = ("head", "act", "light", "undertaking", "general", "attribute")
@@ -27,6 +28,8 @@ _LABEL = regex.compile(r"[\d.,/]{1,4}|[IVX]{1,4}|cơ bản|nhắc lại|bổ sun
 
 def clean(name: str) -> str:
     """A name with single spaces, without quotes and signs at its ends."""
+    if _SIGN.search(name) is None:
+        return " ".join(name.split())
     name = " ".join(_QUOTES.sub(" ", name).split())
     name = name.replace(" ,", ",").replace(" .", ".").replace(" )", ")").strip(_EDGE)
     if name.count("(") != name.count(")"):

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+import regex
+from ahocorasick_rs import AhoCorasick
 
 from reportminer.document import Report
 from reportminer.extraction.names.lexicon import name_lists
@@ -19,16 +20,18 @@ from reportminer.extraction.names.persons import person_behind_level, person_len
 from reportminer.extraction.names.words import Phrases, Style, Word, Words
 from reportminer.structure import TextView
 from reportminer.text import fold
+from reportminer.text.patterns import longest_words
 
 _NAME_WORDS = 4
 _ABBREVIATED = ("tp", "tx", "tt", "p", "h", "x", "q", "f")
 _NAME_REACH = 48
+_CAPITALS = regex.compile(r"\p{Lu}[\p{L}\p{M}]*(?: \p{Lu}[\p{L}\p{M}]*)*(?![\p{L}\p{M}'’])")
 
 
 @cache
 def _levels() -> tuple[AhoCorasick, tuple[str, ...]]:
     levels = tuple(dict.fromkeys(fold(level) for level in name_lists().level_words))
-    return AhoCorasick(list(levels), matchkind=MatchKind.LeftmostLongest), levels
+    return longest_words(levels), levels
 
 
 def _behind_levels(view: TextView) -> Iterator[tuple[str, int]]:
@@ -75,6 +78,9 @@ class UnitNames:
     def __init__(self, view: TextView, mentioned: frozenset[str] = frozenset()) -> None:
         found = set(mentioned)
         for level, start in _behind_levels(view):
+            run = _CAPITALS.match(view.text, start)
+            if run is not None and run.group() in found:
+                continue
             words = Words(view, start, min(start + _NAME_REACH, len(view.text)))
             after = capital_run(words, 0)
             last = words[after - 1] if after else None

@@ -19,7 +19,7 @@ class Fields:
     def __init__(self, head: Head, words: Words, setting: Setting) -> None:
         self.words, self.setting = words, setting
         self.purpose = head.row.tail is Tail.PURPOSE
-        self.hosts_first = self.purpose or head.row.kind in ("party", "union")
+        self.hosts_first = self.purpose or head.row.kind in ("party", "union", "force")
         self.topics: Phrases = lists().office_topics if setting.small else lists().topics
         self.open = False  # whether a list of commas, or a task in the middle, wants a closing
         self.safe = 0  # index behind what stands without a unit behind it

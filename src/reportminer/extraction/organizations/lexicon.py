@@ -8,13 +8,14 @@ from functools import cache
 from typing import NamedTuple
 
 import regex
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from reportminer.extraction.names.words import Phrases, entries
 from reportminer.lexicons import load_data
 from reportminer.lexicons.organizations import BodyRow, Letters, body_kinds
 from reportminer.structure import TextView
 from reportminer.text import fold
+from reportminer.text.patterns import longest_words
 
 _FILE = "organizations.yaml"
 
@@ -24,6 +25,7 @@ class Lists:
     """Every list of the lexicon in the form the grammar asks for."""
 
     number_words: Phrases
+    branches: Phrases
     office_topics: Phrases
     topics: Phrases
     actions: Phrases
@@ -64,6 +66,7 @@ def lists() -> Lists:
     topics = ("office_topics", "task_topics", "association_topics")
     return Lists(
         number_words=phrases("number_words"),
+        branches=phrases("branches", loose=True),
         office_topics=phrases("office_topics", "association_topics", loose=True),
         topics=phrases(*topics, loose=True),
         actions=phrases("actions", loose=True),
@@ -109,9 +112,7 @@ def _automaton() -> tuple[AhoCorasick, tuple[_Choices, ...]]:
         for variant in (row.name, *row.variants):
             rows.setdefault(fold(variant), []).append((row, variant.isupper()))
     return (
-        AhoCorasick(
-            list(rows), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
-        ),
+        longest_words(rows),
         tuple(
             _Choices(tuple(choices), all(row.letters is not Letters.ANY for row, _ in choices))
             for choices in rows.values()
@@ -131,7 +132,8 @@ def heads(view: TextView) -> Iterator[Head]:
     compact, offsets = view.compact
     text, to_old = view.text, offsets.forward()
     for index, first, last in automaton.find_matches_as_indexes(compact):
-        if compact[first - 1 : first].isalnum() or compact[last : last + 1].isalnum():
+        before = compact[first - 1 : first]
+        if before.isalnum() or compact[last : last + 1].isalnum():
             continue
         start = to_old(first)
         rows, capital = choices[index]
@@ -139,7 +141,7 @@ def heads(view: TextView) -> Iterator[Head]:
             continue
         end = to_old(last - 1) + 1
         surface = text[start:end]
-        if last - first < 3 and compact[first - 1 : first] in ("-", "&", "/"):
+        if last - first < 3 and before in ("-", "&", "/"):
             continue  # "VH-TT&TT"
         for row, abbreviation in rows:
             if _fits(surface, row, abbreviation):

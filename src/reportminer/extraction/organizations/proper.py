@@ -12,6 +12,10 @@ from reportminer.lexicons.organizations import Needs
 
 _GAP_WORDS = 4
 _QUALIFIER_WORDS = 8
+# A number before one of these ends the name: nothing is counted.
+_PREDICATES = frozenset(
+    ("đạt", "được", "đã", "là", "có", "và", "đón", "vinh", "với", "cùng", "đang")
+)
 _QUALIFIED = ("cap_hoc", "benh_vien")
 
 
@@ -66,6 +70,9 @@ class Proper:
             return False
         if word.gap == "-":
             return is_capital(word) or word.style is Style.NUMBER
+        if word.gap == "" and word.style is Style.NUMBER:  # "Nhà máy X51"
+            before = self.words[at - 1]
+            return before is not None and before.end - before.start <= 3
         return word.gap in (".", "/", "") and is_capital(word)
 
     def _closed(self, at: int) -> Reading | None:
@@ -84,6 +91,8 @@ class Proper:
         after = unit.after
         if self.school and unit.level == "tỉnh" and not unit.named and goes_on:
             after = capital_run(self.words, after)
+        if self.school and unit.named and self._numbered(after):
+            after += 1
         return Reading(after, named=True, unit=True, many=unit.many)
 
     def _joins(self, at: int) -> bool:
@@ -120,7 +129,7 @@ class Proper:
         """Index behind a word of the proper name itself."""
         following = self.words[at + 1]
         if word.style is Style.NUMBER:
-            alone = word.gap != "-" and (small > 0 or self._counts(at))
+            alone = word.gap not in ("-", "") and (small > 0 or self._counts(at))
             return at if alone or not (self.qualified or self.named) else at + 1
         if word.folded == "số":
             good = following is not None and following.style is Style.NUMBER
@@ -144,11 +153,20 @@ class Proper:
         general = lists().not_proper.longest(self.words, at) > at
         return not general and (self.qualified or not self.school)
 
+    def _numbered(self, at: int) -> bool:
+        """``Trường Tiểu học thị trấn Kiên Lương 1``: the number tells schools of one unit apart."""
+        word = self.words[at]
+        if word is None or word.gap != " " or word.style is not Style.NUMBER:
+            return False
+        return len(word.folded) == 1 and not self._counts(at)
+
     def _counts(self, at: int) -> bool:
         """Whether a number counts what follows ("3 lớp", "1.200") and is no part of a name."""
         following = self.words[at + 1]
         if following is None or following.gap not in (" ", ".", ",", ""):
             return False
         if level_at(self.words, at + 1)[0] > at + 1:
+            return False
+        if following.gap == " " and following.folded in _PREDICATES:
             return False
         return following.style in (Style.LOWER, Style.NUMBER)

@@ -23,6 +23,8 @@ from reportminer.lexicons.organizations import Needs, Tail
 
 _BARE_WORDS = 3
 _NUMBER_WORDS = 8
+# Behind these stands no unit: "Hội Nông dân Việt Nam Nguyễn Văn A" goes on with a person.
+_OF_THE_COUNTRY = ("việt nam", "vn", "trung ương", "quốc gia")
 
 
 def read_tail(head: Head, words: Words, setting: Setting) -> Reading:
@@ -82,7 +84,7 @@ def _bare_name(words: Words, reading: Reading, head: Head, setting: Setting) -> 
     if reading.after or head.row.needs is not Needs.NOTHING:
         return reading
     word = words[0]
-    if word is None or word.gap != " ":
+    if word is None or word.gap != " " or words.before(0, 12).rstrip().endswith(_OF_THE_COUNTRY):
         return reading
     if word.style is Style.CAPS:  # HUYỆN ỦY BẮC HÀ
         known = setting.names.longest(words, 0)
@@ -102,12 +104,31 @@ def _a_person(words: Words) -> bool:
     return behind_office(words, 0) or person_length(words, 0, strict=True) > 0
 
 
+def _begins_with_capital(words: Words) -> bool:
+    word = words[0]
+    return word is not None and word.gap == " " and is_capital(word)
+
+
+def _branch(words: Words, after: int, setting: Setting) -> Reading:
+    """``Lữ đoàn Tăng thiết giáp 416``, ``Binh chủng Công binh``: the branch, then the number."""
+    number = words[after]
+    if number is not None and number.gap == " " and number.style is Style.NUMBER:
+        after += 1
+    return close(words, Reading(after, named=True), setting, bare_names=False)
+
+
 def _number(words: Words, setting: Setting) -> Reading:
     """``Quân khu 1``, ``Cụm thi đua số 3``, ``Cụm thi đua các huyện miền Đông``."""
+    branch = lists().branches.longest(words, 0)
+    if branch and _begins_with_capital(words):
+        return _branch(words, branch, setting)
     at = lists().number_words.longest(words, 0)
     word = words[at]
     if word is None or word.gap not in (" ", ""):
         return Reading()
+    coded = words[at + 1]
+    if word.style is Style.CODE and coded is not None and coded.gap == "" and _is_number(coded):
+        return Reading(at + 2, named=True)  # "Tiểu đoàn DK1"
     if _is_number(word):
         return close(words, Reading(at + 1, named=True), setting, bare_names=False)
     if at:

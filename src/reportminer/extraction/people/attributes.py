@@ -22,7 +22,7 @@ from reportminer.structure import TextView
 
 _BEHIND = 260
 _BEFORE = 170
-_BOUNDARY = regex.compile(r"[.;:\n|(\"“”!?…]|\s[-–]\s")
+_BOUNDARY = regex.compile(r"[.;:\n|(\"“”!?…]|\)\s*,|\s[-–]\s")
 _OPENING = regex.compile(
     r"\s*(?:(\()|[,|:–-]|(?:là|hiện\s+là|nguyên\s+là|làm|ở|tại|trú\s+tại)(?!\p{L}))\s*(?:[|]\s*)?"
 )
@@ -60,8 +60,10 @@ class AttributeReader:
     def __init__(self, view: TextView, names: UnitNames, bodies: Cover, inner: Cover) -> None:
         self.view, self.names, self.bodies, self.hamlets = view, names, bodies, inner
 
-    def before(self, start: int) -> tuple[str | None, Span | None]:
-        """Title and span of the office or rank before the name that begins at ``start``."""
+    def before(self, start: int, floor: int = 0) -> tuple[str | None, Span | None]:
+        """Title and span of the office or rank before the name that begins at ``start``; no office
+        begins before ``floor``, where the name before this one ends.
+        """
         known = context()
         folded = self.view.folded
         title = None
@@ -74,8 +76,8 @@ class AttributeReader:
                 title = None  # "các ông, bà: …"
         rank = known.rank_before.search(folded, max(0, at - 40), at)
         if rank is not None:
-            return title, self._extended(rank.start(1), at)
-        office = self._office_before(at)
+            return title, self._extended(rank.start(1), at, floor)
+        office = self._office_before(at, floor)
         if office is None:
             return title, None
         outer = known.title_before.match(folded, max(0, office[0] - 24), office[0])
@@ -83,14 +85,14 @@ class AttributeReader:
             title = known.titles_written_out.get(outer[1], " ".join(outer[1].split()))
         return title, office
 
-    def _extended(self, start: int, end: int) -> Span:
-        office = self._office_before(start)
+    def _extended(self, start: int, end: int, floor: int) -> Span:
+        office = self._office_before(start, floor)
         return (office[0], end) if office is not None else (start, end)
 
-    def _office_before(self, end: int) -> Span | None:
+    def _office_before(self, end: int, floor: int) -> Span | None:
         """The office that reaches up to ``end``, with those before it in the same list."""
         folded = self.view.folded
-        begin = max(0, end - _BEFORE)
+        begin = max(floor, end - _BEFORE)
         for boundary in _BOUNDARY.finditer(folded, begin, end):
             begin = boundary.end()
         found: Span | None = None
@@ -271,6 +273,10 @@ class AttributeReader:
         unit = unit_at(words, index, self.names)
         return unit is not None and unit.named
 
+    def _coded(self, first: Word) -> bool:
+        """An abbreviation that is no level word's ("TP", "TX")."""
+        return first.style is Style.CODE and first.folded not in ("tp", "tx", "tt")
+
     def _place(self, start: int, limit: int) -> Span | None:
         """The address that begins at ``start``: named units, over commas and dashes."""
         words = Words(self.view, start, limit)
@@ -278,7 +284,7 @@ class AttributeReader:
         first = words[0]
         if unit is None or unit.level is None or not unit.named or first is None:
             return None
-        if first.style is Style.CODE or first.start != start:
+        if first.start != start or self._coded(first):
             return None
         after = unit.after
         while (word := words[after]) is not None and word.gap in (",", "-", " "):

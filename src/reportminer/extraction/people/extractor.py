@@ -31,6 +31,9 @@ from reportminer.extraction.people.signatures import line_role
 from reportminer.structure import TextView
 
 _LONGEST = 5
+_LIST_REACH = 240
+_MANY = regex.compile(r"(?<!\p{L})(?:các|những|hai|ba|bốn|năm|sáu|\d+)\s+$")
+_STILL_LISTED = regex.compile(r"[^.;:\n]*(?:,|\svà|\scùng)\s+")
 _LINE_LENGTH = 400
 _AND = regex.compile(r"\s*(?:,|;|và|,\s*và|cùng(?:\s+với)?)\s*$")
 _ALONE = regex.compile(r"(?:^|[\n|\t])[ \u00a0*+•–-]*(?:\d{1,3}\s?[.)|/]?\s?\|?)?[ *]*$")
@@ -89,26 +92,32 @@ class _Work:
     def names(self) -> list[_Name]:
         """Names in reading order: those with evidence, then repetitions and given names."""
         found: list[_Name] = []
-        later: list[list[Word]] = []
-        single: list[Span] = []  # no name, but perhaps a given name of one
+        later: list[Span] = []
         for run in runs(self.view.text):
-            if self.view.text[run[0] : run[1]].isalpha():
-                single.append(run)
-                continue
-            left = words_of(self.view, run, self.bodies)
+            left: list[Word] = []
+            if not self.view.text[run[0] : run[1]].isalpha() and self._may_name(run):
+                left = words_of(self.view, run, self.bodies)
             here = list(self._in_run(left)) if len(left) > 1 else []
             found += here
-            if not here and left:
-                later.append(left)
+            if not here:
+                later.append(run)
         full = {name.folded for name in found}
         given = {name.words[-1].folded for name in found}
         if full:
             folded = self.view.folded
-            said_again = (run for run in single if folded[run[0] : run[1]] in given)
-            later += (words_of(self.view, run, self.bodies) for run in said_again)
-            for words in later:
-                found += self._again(words, full, given)
+            for start, end in later:
+                if not given.isdisjoint(folded[start:end].split()):
+                    words = words_of(self.view, (start, end), self.bodies)
+                    found += self._again(words, full, given)
         return sorted(found, key=lambda name: name.span)
+
+    def _may_name(self, run: Span) -> bool:
+        """Whether a name can stand in a run: one begins with a family name or behind a title."""
+        said = self.view.folded[run[0] : run[1]].split()
+        begun = not name_lists().families.isdisjoint(said)
+        return (
+            begun or not context().title_words.isdisjoint(said) or self._title(run[0]) is not None
+        )
 
     def _in_run(self, words: Sequence[Word]) -> Iterator[_Name]:
         at = 0
@@ -308,18 +317,42 @@ class _Work:
         """Mentions of names; a title said once holds for the list ("các ông A, B")."""
         made: list[Candidate] = []
         title: str | None = None
-        for name in names:
-            value = self._person(name)
-            if value.title is None and name.rule == "person.list":
+        plural = -1  # where the last name ended that stands in a list opened by "các ông …"
+        last_end = 0
+        for index, name in enumerate(names):
+            following = names[index + 1].span[0] if index + 1 < len(names) else -1
+            value = self._person(name, last_end, following)
+            start, end = name.span
+            last_end = end
+            if value.title is not None:
+                plural = end if self._plural_title(start) else -1
+            elif name.rule == "person.list" or self._goes_on(plural, start):
                 value = replace(value, title=title)
+                plural = end if plural >= 0 else plural
             title = value.title
             made.append(Candidate(*name.span, value, name.rule))
         return made
 
-    def _person(self, name: _Name) -> Person:
+    def _plural_title(self, start: int) -> bool:
+        """``các đồng chí A, Giám đốc X, B, …``: whether the title before a name is said of many."""
+        match = self._title(start)
+        if match is None:
+            return False
+        return _MANY.search(self.view.folded, max(0, match.start() - 24), match.start()) is not None
+
+    def _goes_on(self, plural: int, start: int) -> bool:
+        """Whether a name behind roles and places still stands in the list of that title."""
+        if not 0 <= plural < start <= plural + _LIST_REACH:
+            return False
+        return _STILL_LISTED.fullmatch(self.view.folded, plural, start) is not None
+
+    def _person(self, name: _Name, last_end: int, following: int) -> Person:
+        """The person with what is said of it between the names before and behind it."""
         start, end = name.span
-        title, office = self.reader.before(start)
+        title, office = self.reader.before(start, last_end)
         role, place = self.reader.behind(end, self._limit(end))
+        if role is not None and 0 <= following - role[1] <= 1:
+            role = None  # "Chủ tịch Hội A, Giám đốc Sở Nội vụ B": the office of the next
         signed = line_role(self.view, start, end) if role is None and office is None else None
         text = self.view.text
         held = _cut(text, role or office or signed)

@@ -13,6 +13,7 @@ from ahocorasick_rs import AhoCorasick
 from reportminer.document import Fraction, Number, Span
 from reportminer.lexicons import load_data
 from reportminer.text import NUMBER, SCALES, ParsedNumber, parse_number, parse_number_words
+from reportminer.text.patterns import longest_words
 
 _N = rf"{NUMBER}(?![\d])"
 _SCALE = r"(?:trăm|nghìn|ngàn|vạn|triệu|t[ỉỷ](?!\s+(?:lệ|số|suất|trọng|giá|phú)))"
@@ -91,7 +92,7 @@ def _number_words() -> AhoCorasick:
     """A cheap look for places where a number word may stand."""
     words = load_data("quantities.yaml")["number_words"].split()
     blanks = [chr(c) for c in range(0x3001) if chr(c).isspace()]
-    return AhoCorasick([word + blank for word in words for blank in blanks])
+    return longest_words(word + blank for word in words for blank in blanks)
 
 
 def expressions(
@@ -124,8 +125,10 @@ def _numeric(
     blocked: Callable[[int, int], bool],
 ) -> Iterator[Expression]:
     position = 0
-    for at, _ in figures:
-        match = pattern.match(folded, at) if at >= position else None
+    for at, end in figures:
+        if at < position or blocked(at, end):
+            continue
+        match = pattern.match(folded, at)
         if match is None:
             continue
         signed = folded[max(position, at - 2) : at].rstrip().endswith(_CURRENCY_ENDS)

@@ -24,6 +24,7 @@ _ISSUERS = frozenset(
 _NUMBERED = ("qh", "ubtvqh", "kt", "pc", "pa", "pv", "px", "ct", "bca", "nc", "vx")
 """Codes that end in digits of their own: QH15, UBTVQH14, police offices PC01 …"""
 
+_BUREAU = regex.compile(r"[a-z]\d\d")  # bureaus of the police: X05-P2
 _JOINT = regex.compile(r"\s*([/\-.])\s*")
 _TRAILING = regex.compile(r"(?P<code>[a-zđ&]+)\d{1,3}")
 _SPACED = regex.compile(r"\s(?P<chunk>[A-ZĐÐ&]{2,8})(?![\p{L}\d])")
@@ -118,7 +119,7 @@ def _read(match: Match, text: SourceText, rule: str) -> Code | None:
     spaced = not match["sep"].strip()
     if spaced and not (first in by_abbreviation() and len(spans) > 1):
         return None
-    if len(first.strip("0123456789")) < 2:
+    if len(first.strip("0123456789")) < 2 and not (_BUREAU.fullmatch(first) and len(spans) > 1):
         return None
     if rule == "reference.blank" and len(spans) < 2:
         return None
@@ -142,6 +143,11 @@ def _with_symbol(text: SourceText) -> Iterator[Code]:
 
 
 def _without_symbol(text: SourceText) -> Iterator[Code]:
+    rule = "reference.number_list"
+    for match in text.search.finditer(text.rules[rule]):
+        for start, end in match.spans("item"):
+            number, cues = _number(text.original[start:end], None)
+            yield Code(start, end, number, None, "", 0, rule, cues)
     for rule in ("reference.number", "reference.bare"):
         for match in text.search.finditer(text.rules[rule]):
             raw, year = text.original[slice(*match.span("number"))], match["year"]

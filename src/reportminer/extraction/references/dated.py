@@ -51,7 +51,7 @@ def _is_law_name(text: SourceText, kind: int, start: int, end: int) -> bool:
     if not text.is_capital(kind) or (kind > 0 and text.original[kind - 1].isalpha()):
         return False
     stops = text.pattern("cue.law_name_stop").finditer(text.folded, start, end)
-    return all(text.is_capital(stop.start()) for stop in stops)
+    return all(stop["part"] or text.is_capital(stop.start()) for stop in stops)
 
 
 def _law(text: SourceText, mention: Mention[PartialDate]) -> Draft | None:

@@ -17,6 +17,7 @@ from reportminer.extraction.references.kinds import (
     Head,
     by_abbreviation,
     kind_before,
+    kind_glued,
     kind_named,
 )
 from reportminer.extraction.references.source import SourceText
@@ -104,6 +105,8 @@ def _by_symbol(text: SourceText, code: Code, start: int, so: bool, in_table: boo
         kind = kind_named("luật" if stem == "qh" else "nghị quyết")
     elif stem in by_abbreviation() and code.pieces > 1:
         kind = by_abbreviation()[stem]
+    elif so and code.pieces == 1 and (glued := kind_glued(stem)):
+        kind = glued
     elif so and code.pieces > 1:
         kind = kind_named("công văn")  # only dispatches carry no kind in their symbol
     else:

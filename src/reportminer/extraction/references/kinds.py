@@ -52,6 +52,15 @@ def by_abbreviation() -> dict[str, DocumentKind]:
     return found
 
 
+_GLUED_ISSUERS = ("ub", "ubnd", "hđnd", "cp", "ttg", "ctn", "bnv", "btc", "tw", "tu", "hu")
+
+
+def kind_glued(stem: str) -> DocumentKind | None:
+    """The kind of a symbol that has lost its hyphen (``QĐUB``, ``NĐCP``); None if it is none."""
+    issuer = next((code for code in _GLUED_ISSUERS if stem.endswith(code)), None)
+    return by_abbreviation().get(stem.removesuffix(issuer)) if issuer else None
+
+
 def alternation(law: bool = False) -> str:
     """Names as a verbose pattern, longest first; ``law``: only those told apart by year."""
     rows = (k for k in kinds() if k.law or not law)

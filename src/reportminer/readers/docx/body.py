@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from reportminer.document import BlockKind, DocxPlace, Style
+from reportminer.document import BlockKind, DocxPlace, Report, Style
 from reportminer.readers.assembly import CellText, Grid, TextBuilder, grid_text
-from reportminer.readers.docx.names import MC, W, child, child_value
+from reportminer.readers.breaks import logical
+from reportminer.readers.docx.names import MC, R, W, child, child_value
 from reportminer.readers.docx.numbering import Label, Numbering
-from reportminer.readers.docx.runs import ParagraphText, collect, paragraph_mark_deleted
+from reportminer.readers.docx.runs import (
+    ParagraphText,
+    collect,
+    is_placeholder,
+    paragraph_mark_deleted,
+)
 from reportminer.readers.docx.styles import ParagraphLook, Styles, paragraph_look
 from reportminer.readers.docx.tables import WordCell, WordTable, parse_table
+from reportminer.readers.docx.unread import Unread
 from reportminer.readers.layout import column_name, header_rows
-from reportminer.readers.lines import ends_sentence, opens_paragraph, starts_low
+from reportminer.text.composing import visible
+from reportminer.text.legacy import code_of_font, decode, is_unicode
 
 _WRAPPERS = frozenset(
     W + n for n in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "body")
@@ -74,6 +81,8 @@ class Walker:
     nested: bool = False
     insertions: int = 0
     deletions: int = 0
+    unread: Unread = field(default_factory=Unread)
+    read_chunk: Callable[[str], Report | None] = lambda _: None
 
     def walk(self, parent: etree._Element, where: Where) -> None:
         """Every block under ``parent``."""
@@ -86,12 +95,24 @@ class Walker:
             elif element.tag == W + "tbl":
                 self._table(element, where.under(str(index)))
                 self._flush_notes()
+            elif element.tag == W + "sdt" and is_placeholder(element):
+                continue
             elif element.tag in _WRAPPERS:
                 self.walk(element, where.under(str(index)))
+            elif element.tag == W + "altChunk":
+                self._chunk(element.get(R + "id", ""))
             elif element.tag == MC + "AlternateContent":
                 branch = element.find(MC + "Choice")
                 if branch is not None:
                     self.walk(branch, where.under(str(index)))
+
+    def _chunk(self, name: str) -> None:
+        """A document of its own kind (a web page) that was merged in at this place."""
+        report = self.read_chunk(name)
+        if report is None:
+            self.unread.counts["tệp nhúng"] += 1
+        else:
+            self.builder.add_report(report)
 
     def _paragraph(
         self, element: etree._Element, where: Where, held: ParagraphText | None
@@ -129,6 +150,7 @@ class Walker:
     def _count_changes(self, text: ParagraphText) -> None:
         self.insertions += text.inserted
         self.deletions += text.deleted
+        self.unread.add(text.unread)
 
     def _label(
         self, element: etree._Element, style: str | None, look: ParagraphLook
@@ -142,20 +164,28 @@ class Walker:
             if owner is not None:
                 of_style = self.numbering.level_of_style(owner[0], owner[1])
                 level = of_style if of_style is not None else level
-        return self.numbering.next_label(look.num_id, level or 0)
+        label = self.numbering.next_label(look.num_id, level or 0)
+        if label is None or label.text.isascii() or is_unicode(label.text):
+            return label
+        if not self.styles.legacy:
+            return label
+        code = code_of_font(label.font or "")
+        if code is None or code[0] not in {c for c, _ in self.styles.legacy.values()}:
+            code = next(iter(self.styles.legacy.values()))
+        return replace(label, text=decode(label.text, code[0], capitals=code[1]))
 
     def _write(
         self, text: ParagraphText, label: Label | None, look: ParagraphLook, where: Where
     ) -> None:
-        shown = unicodedata.normalize("NFC", text.text).replace("\u00ad", "")
-        if not shown.strip():
-            return
+        shown = visible(text.text)
+        if not shown.strip() and not (label and self.nested):
+            return  # in a cell the label is the content: an ordinal number
         style = Style(
             text.share("bold") or None, text.share("italic") or None,
             True if look.justify in _CENTRED else None, text.size_pt(),
         )  # fmt: skip
         if label is not None:
-            shown = label.text + label.separator + shown.lstrip()
+            shown = (label.text + label.separator + shown.lstrip()).rstrip()
         place = DocxPlace(where.part, where.path)
         for number, lines in enumerate(logical(shown)):
             first = number == 0 and label is not None
@@ -166,6 +196,7 @@ class Walker:
 
     def _table(self, element: etree._Element, where: Where) -> None:
         table = parse_table(element, self.styles)
+        self.deletions += table.deleted_rows
         if table.is_layout:
             for cell in table.cells:
                 column = where.column or column_name(cell.col, table.n_cols)
@@ -208,23 +239,3 @@ class Walker:
             for t in inside.tables
         )  # fmt: skip
         return CellText(cell.row, cell.col, text, cell.rowspan, cell.colspan, inner, bold)
-
-
-def logical(text: str) -> list[list[str]]:
-    """Pieces between line breaks grouped into paragraphs.
-
-    A line break typed in place of a paragraph mark begins a new paragraph: before a label or
-    capitals, or between a sentence end and a capital. Others stay inside their paragraph.
-    """
-    groups: list[list[str]] = []
-    for line in text.split("\n"):
-        clean = line.strip()
-        if not clean:
-            continue
-        last = groups[-1][-1] if groups else ""
-        new = opens_paragraph(clean) or (ends_sentence(last) and not starts_low(clean))
-        if groups and not new:
-            groups[-1].append(clean)
-        else:
-            groups.append([clean])
-    return groups

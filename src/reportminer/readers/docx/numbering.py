@@ -15,17 +15,14 @@ import regex
 from lxml import etree
 
 from reportminer.readers.docx.names import W, child, child_value, integer, toggle, value
+from reportminer.readers.docx.styles import run_look
+from reportminer.readers.docx.symbols import signs
 from reportminer.text import to_roman
 
 _PLACE = regex.compile(r"%([1-9])")
 _MAX_LEVELS = 9
+_PADDED = {"decimalZero": 2, "custom": 2, **{f"zero{n}": n for n in range(1, 6)}}
 _WORDS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
-
-# Letters of Symbol and Wingdings that lists use, by the low byte of their private code.
-_SYMBOLS = {
-    0x2D: "-", 0xB7: "•", 0xA7: "▪", 0xD8: "➢", 0xFC: "✓", 0x76: "❖", 0x71: "❑", 0xA8: "□",
-    0x6E: "■", 0x6F: "□", 0x75: "◆", 0x2B: "+", 0xF0: "➢", 0xE8: "➢", 0x46: "☞", 0x2A: "*",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +36,7 @@ class Level:
     legal: bool = False
     restart: int | None = None
     style: str | None = None
+    font: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +50,11 @@ class Definition:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A computed label (``3.1.``) and what separates it from the text."""
+    """A computed label (``3.1.``), what separates it from the text, and its own font if any."""
 
     text: str
     separator: str
+    font: str | None = None
 
 
 @dataclass
@@ -104,14 +103,14 @@ class Numbering:
         counters = self.counters.setdefault(definition.abstract, {})
         self._count(num_id, definition, level, counters)
         if look.format == "bullet":
-            text = _bullet(look.text)
+            text = _bullet(look.text, look.font)
         elif look.format == "none" and not look.text:
             text = ""
         else:
             text = _PLACE.sub(
                 lambda m: self._shown(definition, int(m[1]) - 1, counters, look.legal), look.text
             )
-        return Label(text, look.separator) if text.strip() else None
+        return Label(text, look.separator, look.font) if text.strip() else None
 
     def _count(
         self, num_id: int, definition: Definition, level: int, counters: dict[int, int]
@@ -169,30 +168,35 @@ def _definition(
 
 def _level(element: etree._Element) -> tuple[int, Level]:
     form = child(element, "numFmt")
-    if form is None:  # newer formats stand in an mc:AlternateContent
+    if form is None:  # newer formats stand in an mc:AlternateContent, the best one first
         form = next(element.iter(W + "numFmt"), None)
     suffix = child_value(element, "suff") or "tab"
     start = integer(child_value(element, "start"))
     return integer(value(element, "ilvl")) or 0, Level(
         1 if start is None else start,
-        value(form) or "decimal",
+        _format(form),
         child_value(element, "lvlText") or "",
         "" if suffix == "nothing" else " ",
         bool(toggle(element, "isLgl")),
         integer(child_value(element, "lvlRestart")),
         child_value(element, "pStyle"),
+        run_look(child(element, "rPr")).font,
     )
 
 
-def symbol(code: int) -> str:
-    """A sign for a letter of a symbol font given by its (private) code point."""
-    return _SYMBOLS.get(code & 0xFF, "•")
+def _format(element: etree._Element | None) -> str:
+    """Name of a number format; a custom one (``001, 002, ...``) by its width: ``zero3``."""
+    name = value(element) or "decimal"
+    shape = (value(element, "format") or "").partition(",")[0].strip()
+    if name == "custom" and shape.isdigit():
+        return f"zero{len(shape)}"
+    return name
 
 
-def _bullet(text: str) -> str:
+def _bullet(text: str, font: str | None) -> str:
     if text == "o":  # the circle of Courier New, not a letter
         return "○"
-    return "".join(symbol(ord(c)) if "\ue000" <= c <= "\uf8ff" else c for c in text)
+    return signs(text, font)
 
 
 def format_number(number: int, form: str) -> str:
@@ -208,8 +212,8 @@ def format_number(number: int, form: str) -> str:
     if form in ("lowerRoman", "upperRoman") and 0 < number < 4000:
         roman = to_roman(number)
         return roman.upper() if form == "upperRoman" else roman.lower()
-    if form in ("decimalZero", "custom") and number < 10:
-        return f"0{number}"
+    if form in _PADDED:
+        return str(number).zfill(_PADDED[form])
     if form in ("vietnameseCounting", "cardinalText") and 0 <= number <= 10:
         return _WORDS[number]
     return str(number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from reportminer.document import BlockKind, Finding, Report, Source
 from reportminer.errors import ReadError
 from reportminer.readers.assembly import TextBuilder
 from reportminer.readers.base import ReadLimits
+from reportminer.readers.detect import Content, detect
 from reportminer.readers.docx.body import Notes, Walker, Where
 from reportminer.readers.docx.names import R, W, child, child_value, integer, value
 from reportminer.readers.docx.numbering import Numbering
@@ -20,6 +22,7 @@ from reportminer.readers.docx.package import Package
 from reportminer.readers.docx.styles import Styles
 from reportminer.readers.docx.tables import plain_text
 from reportminer.readers.furniture import page_number
+from reportminer.readers.html import HtmlReader
 from reportminer.readers.layout import has_layout_cue
 
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -56,6 +59,7 @@ class DocxReader:
 class _Document:
     package: Package
     builder: TextBuilder
+    inner: bool = False
 
     def fill(self) -> None:
         package = self.package
@@ -75,8 +79,11 @@ class _Document:
             package.optional_xml(package.related(main, "numbering")), numbers
         )
         notes = self._notes(main)
-        styles.legacy = old_fonts([body, *notes.elements.values()], styles)
-        walker = Walker(styles, numbering, self.builder, notes)
+        margins = {r.target for r in package.relations(main) if r.kind in ("header", "footer")}
+        more = (package.optional_xml(target) for target in sorted(margins))
+        parts = [body, *notes.elements.values(), *(p for p in more if p is not None)]
+        styles.legacy = old_fonts(parts, styles)
+        walker = Walker(styles, numbering, self.builder, notes, read_chunk=self._chunk)
         self._margins(root, main, walker, "header", BlockKind.PAGE_HEADER)
         walker.walk(body, Where(part="document"))
         self._margins(root, main, walker, "footer", BlockKind.PAGE_FOOTER)
@@ -86,6 +93,9 @@ class _Document:
             self.builder.findings.append(
                 Finding("RM315", found=f"{walker.insertions} + {walker.deletions}")
             )
+
+        if str(walker.unread):
+            self.builder.findings.append(Finding("RM319", found=str(walker.unread)))
 
     def _margins(
         self, root: etree._Element, main: str, walker: Walker, name: str, kind: BlockKind
@@ -105,6 +115,27 @@ class _Document:
             letterhead = kind is BlockKind.PAGE_HEADER and has_layout_cue(text)
             stem = target.rpartition("/")[2].removesuffix(".xml")
             walker.walk(part, Where(part=stem, kind=BlockKind.PARAGRAPH if letterhead else kind))
+
+    def _chunk(self, name: str) -> Report | None:
+        """A part merged in as a web page or a Word file; None for anything else."""
+        relations = self.package.relations(self.package.main_part())
+        target = next((r.target for r in relations if r.id == name), "")
+        if not self.package.has(target):
+            return None
+        data, path = self.package.read(target), Path(target)
+        found = detect(io.BytesIO(data), path.suffix)
+        try:
+            if found.content is Content.HTML:
+                page = HtmlReader(archived=bool(found.suffix))
+                return page.read(data, path, self.package.limits)
+            if found.content is Content.DOCX and not self.inner:
+                builder = TextBuilder()
+                package = Package.open(data, path.name, self.package.limits)
+                _Document(package, builder, inner=True).fill()
+                return builder.report(Source(path.name, "", _MEDIA_TYPE, "docx", "1"))
+        except ReadError:  # the document around it is sound
+            return None
+        return None
 
     def _notes(self, main: str) -> Notes:
         notes = Notes()

@@ -8,9 +8,11 @@ from itertools import groupby
 
 from lxml import etree
 
-from reportminer.readers.docx.names import MC, M, W, child, child_value, value
-from reportminer.readers.docx.numbering import symbol
+from reportminer.readers.docx.fields import Fields
+from reportminer.readers.docx.names import MC, M, W, child, child_value, switch, value
 from reportminer.readers.docx.styles import RunLook, Styles, run_look
+from reportminer.readers.docx.symbols import is_symbol_font, signs, symbol
+from reportminer.readers.docx.unread import Unread
 from reportminer.text.legacy import Legacy, capitalised, decode, is_unicode
 
 _INSIDE = frozenset(
@@ -22,6 +24,8 @@ _INSIDE = frozenset(
 )  # fmt: skip
 _DELETED = frozenset({W + "del", W + "moveFrom"})
 _BOXES = W + "txbxContent"
+_TEXT_PATH = "{urn:schemas-microsoft-com:vml}textpath"
+_BLANKS = str.maketrans("\r\n\t", "   ")  # XML set on lines: white space, no line break
 _SIGNS = {
     W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n",
     W + "noBreakHyphen": "-", W + "softHyphen": "\u00ad",
@@ -37,6 +41,8 @@ class ParagraphText:
     footnotes: list[str] = field(default_factory=list)
     inserted: bool = False
     deleted: bool = False
+    fields: Fields = field(default_factory=Fields)
+    unread: Unread = field(default_factory=Unread)
 
     @property
     def text(self) -> str:
@@ -92,6 +98,8 @@ def _runs(parent: etree._Element, found: ParagraphText) -> Iterator[etree._Eleme
             yield element
         elif element.tag in _DELETED:
             found.deleted = True
+        elif element.tag == W + "sdt" and is_placeholder(element):
+            continue
         elif element.tag in _INSIDE:
             found.inserted |= element.tag in (W + "ins", W + "moveTo")
             yield from _runs(element, found)
@@ -99,6 +107,11 @@ def _runs(parent: etree._Element, found: ParagraphText) -> Iterator[etree._Eleme
             yield from element.iter(M + "t")
         elif element.tag == MC + "AlternateContent":
             yield from _runs(_choice(element), found)
+
+
+def is_placeholder(control: etree._Element) -> bool:
+    """Whether a content control shows nothing but the invitation to fill it in."""
+    return switch(child(child(control, "sdtPr"), "showingPlcHdr")) or False
 
 
 def _choice(element: etree._Element) -> etree._Element:
@@ -112,23 +125,44 @@ def _choice(element: etree._Element) -> etree._Element:
 def _run(run: etree._Element, styles: Styles, base: RunLook, found: ParagraphText) -> None:
     look = _look(run, styles, base)
     if look.hidden:
+        found.unread.hide(run)
         return
     for element in run:
-        if element.tag == W + "t":
-            text = element.text or ""
-            found.runs.append((text.upper() if look.caps else text, look))
-        elif element.tag in _SIGNS:
-            found.runs.append((_SIGNS[element.tag], look))
-        elif element.tag == W + "sym":
-            code = integer_hex(value(element, "char"))
-            found.runs.append((_sign(code), look))
+        if element.tag == W + "fldChar":
+            found.runs.append((found.fields.step(element), look))
+        elif found.fields.hidden:
+            continue
         elif element.tag in (W + "footnoteReference", W + "endnoteReference"):
             kind = element.tag.removeprefix(W).removesuffix("Reference")
             found.footnotes.append(f"{kind}:{value(element, 'id')}")
         elif element.tag == MC + "AlternateContent":
-            found.boxes.extend(_boxes(_choice(element)))
+            _drawing(_choice(element), found)
         elif element.tag in (W + "drawing", W + "pict", W + "object"):
-            found.boxes.extend(_boxes(element))
+            _drawing(element, found)
+        else:
+            found.runs.append((_letters(element, look), look))
+
+
+def _letters(element: etree._Element, look: RunLook) -> str:
+    """What a child of a run shows: letters, a sign, nothing."""
+    if element.tag == W + "t":
+        text = signs((element.text or "").translate(_BLANKS), look.font)
+        return text.upper() if look.caps else text
+    if element.tag == W + "sym":
+        return _sign(integer_hex(value(element, "char")), value(element, "font"))
+    return _SIGNS.get(element.tag, "")
+
+
+def _drawing(element: etree._Element, found: ParagraphText) -> None:
+    """Text boxes of a drawing, and its letters drawn as a picture (WordArt) as one."""
+    found.unread.take(element)
+    found.boxes.extend(_boxes(element))
+    for path in element.iter(_TEXT_PATH):
+        if text := (path.get("string") or "").strip():
+            box = etree.Element(_BOXES)
+            run = etree.SubElement(etree.SubElement(box, W + "p"), W + "r")
+            etree.SubElement(run, W + "t").text = text
+            found.boxes.append(box)
 
 
 def _boxes(element: etree._Element) -> Iterator[etree._Element]:
@@ -150,9 +184,9 @@ def integer_hex(text: str | None) -> int:
         return 0
 
 
-def _sign(code: int) -> str:
-    if 0xE000 <= code <= 0xF8FF:
-        return symbol(code)
+def _sign(code: int, font: str | None) -> str:
+    if 0xE000 <= code <= 0xF8FF or is_symbol_font(font):
+        return symbol(code, font)
     return chr(code) if 0x20 <= code < 0xD800 else ""
 
 
@@ -167,4 +201,4 @@ def _look(run: etree._Element, styles: Styles, base: RunLook) -> RunLook:
 def paragraph_mark_deleted(paragraph: etree._Element) -> bool:
     """Whether a tracked deletion took the paragraph mark, so that the next paragraph joins."""
     mark = child(child(paragraph, "pPr"), "rPr")
-    return child(mark, "del") is not None
+    return child(mark, "del") is not None or child(mark, "moveFrom") is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -9,7 +10,7 @@ from lxml import etree
 
 from reportminer.readers.docx.names import W, child, child_value, integer, toggle
 from reportminer.readers.docx.styles import Styles, draws_lines
-from reportminer.readers.layout import is_layout
+from reportminer.readers.layout import has_ordinal_head, is_layout
 
 _MAX_SPAN = 512
 _WRAPPERS = frozenset(W + n for n in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
@@ -37,6 +38,7 @@ class WordTable:
     cells: list[WordCell] = field(default_factory=list)
     header_rows: int = 0
     lined: bool = False
+    deleted_rows: int = 0
 
     @property
     def is_layout(self) -> bool:
@@ -46,10 +48,20 @@ class WordTable:
         if self.n_cols < 2:
             return True
         texts = [plain_text(c.element) for c in self.cells]
-        if is_layout(texts, self.n_rows, self.n_cols):
+        columns = self._filled(texts)
+        if has_ordinal_head(texts):
+            return False
+        if is_layout(texts, self.n_rows, max(columns, 2)):
             return True
-        small = self.n_cols <= _LAYOUT_COLUMNS and self.n_rows <= _LAYOUT_ROWS
+        small = columns <= _LAYOUT_COLUMNS and self.n_rows <= _LAYOUT_ROWS
         return small and not self.lined
+
+    def _filled(self, texts: list[str]) -> int:
+        """Cells with text in the fullest row: rows of a letterhead part the grid at places of
+        their own, and an empty column keeps its halves apart.
+        """
+        rows = Counter(c.row for c, text in zip(self.cells, texts, strict=True) if text.strip())
+        return max(rows.values(), default=0)
 
 
 def plain_text(element: etree._Element) -> str:
@@ -73,6 +85,7 @@ def parse_table(table: etree._Element, styles: Styles) -> WordTable:
     for row in _children(table, W + "tr"):
         row_properties = child(row, "trPr")
         if child(row_properties, "del") is not None:
+            found.deleted_rows += 1
             continue
         if toggle(row_properties, "tblHeader") and found.header_rows == found.n_rows:
             found.header_rows += 1
@@ -88,6 +101,8 @@ def _add_cell(
     found: WordTable, cell: etree._Element, col: int, open_cells: dict[int, WordCell]
 ) -> int:
     properties = child(cell, "tcPr")
+    if child(properties, "cellDel") is not None:
+        return col
     span = min(max(integer(child_value(properties, "gridSpan")) or 1, 1), _MAX_SPAN)
     found.lined |= draws_lines(child(properties, "tcBorders"))
     joined = child(properties, "hMerge")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportminer.readers.assembly import CellText, Grid
+from reportminer.readers.assembly import CellText, Grid, rows_of
 from reportminer.readers.layout import header_rows
 from reportminer.readers.lines import starts_low
 from reportminer.readers.pdf.tables import PageTable
@@ -53,8 +53,8 @@ def _same_columns(first: PageTable, second: PageTable) -> bool:
 
 
 def _joined(first: PageTable, second: PageTable) -> PageTable:
-    rows = _rows(second.grid)
-    rows = rows[_repeated(_rows(first.grid), rows) :]
+    rows = rows_of(second.grid)
+    rows = rows[_repeated(rows_of(first.grid), rows) :]
     cells = list(first.grid.cells)
     if rows and _is_second_half(rows[0]):
         cells = _completed(cells, first.grid.n_rows - 1, rows.pop(0))
@@ -65,10 +65,6 @@ def _joined(first: PageTable, second: PageTable) -> PageTable:
     grid = Grid(at, first.grid.n_cols, tuple(cells), first.grid.header_rows)
     grid = grid if grid.header_rows else replace(grid, header_rows=header_rows(grid))
     return replace(first, grid=grid)
-
-
-def _rows(grid: Grid) -> list[list[CellText]]:
-    return [[c for c in grid.cells if c.row == r] for r in range(grid.n_rows)]
 
 
 def _repeated(first: list[list[CellText]], second: list[list[CellText]]) -> int:
