@@ -133,7 +133,7 @@ def _tied(clause: Clause, left: Left, noun: str, thing: str) -> str:
             done = object_ or (left.endured if left.passive or left.is_verb("happening") else "")
             return joined(without_names(thing, noun), verb, done)
         case "of":
-            if left.said == "của" or len(thing.split()) > 4:
+            if left.is_verb("joining") or len(thing.split()) > 4:
                 return thing
             return joined(thing, left.voice, verb, object_)
         case "with" if not object_:
