@@ -17,6 +17,7 @@ import pytest
 
 import reportminer
 from reportminer.cli.app import run
+from reportminer.exports.writing import write_text
 from reportminer.readers.made_here import made_here
 
 TEXT = """UBND HUYỆN {unit}
@@ -199,6 +200,13 @@ def test_odd_files_are_no_results_of_ours(tmp_path: Path) -> None:
     os.mkdir(tmp_path / "e.danh-dau.pdf")
     assert not any(made_here(path) for path in tmp_path.iterdir())
     assert not made_here(tmp_path / "none.md")
+
+
+def test_a_page_of_ours_is_no_report(tmp_path: Path) -> None:
+    ours, theirs = tmp_path / "so-sanh.html", tmp_path / "bao-cao.html"
+    write_text(ours, "<!DOCTYPE html>\n<html><body>12 tập thể</body></html>")
+    theirs.write_text("<html><body>12 tập thể</body></html>", encoding="utf-8")
+    assert (made_here(ours), made_here(theirs)) == (True, False)
 
 
 def test_names_that_windows_refuses_and_lock_files(

@@ -336,7 +336,8 @@ def test_no_chart_is_cut_by_the_end_of_a_page(tmp_path: Path) -> None:
     ]
     bars = Chart("bar", "Dài", tuple("ABCDEFGHIJ"), (Curve("x", tuple(range(10))),), "người")
     sheet = Sheet("So sánh", "", (Heading("x"),), (Line(("a",)),))
-    write_workbook(tmp_path / "a.xlsx", [sheet], [*lines, bars])
+    sheets = [sheet, replace(sheet, title="Nguồn")]
+    write_workbook(tmp_path / "a.xlsx", sheets, [*lines, bars])
     page = openpyxl.load_workbook(tmp_path / "a.xlsx")["Biểu đồ"]
     assert not page.sheet_properties.pageSetUpPr.fitToPage  # Excel heeds no breaks then
     breaks = [b.id for b in page.row_breaks.brk]
