@@ -8,11 +8,13 @@ one file at a time, so that the file that kills is found and reported and the ot
 from __future__ import annotations
 
 import signal
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -101,6 +103,23 @@ def _in_pool(
             pool.shutdown(cancel_futures=True)
 
 
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Ctrl-C is not heard inside; worker processes, which the first ``submit`` starts, inherit it.
+
+    One that were interrupted before ``_start_worker`` would die with a lock in its hand, and the
+    pool would wait for it for ever. Outside the main thread nothing can be set, nor needs to be.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def _drain(
     pool: ProcessPoolExecutor,
     todo: deque[Path],
@@ -111,7 +130,8 @@ def _drain(
     """Give out files, at most ``width`` ahead of the one that is due, and yield in order."""
     while todo or waiting:
         while todo and len(waiting) < width:
-            waiting.append((todo[0], pool.submit(work, todo[0])))
+            with _unheard():
+                waiting.append((todo[0], pool.submit(work, todo[0])))
             todo.popleft()
         result = waiting[0][1].result()
         waiting.popleft()

@@ -45,7 +45,11 @@ def test_ctrl_c_leaves_whole_files_and_the_next_run_goes_on(folder: Path, jobs: 
     while not made.is_dir() or len(list(made.glob("[!.]*.json"))) < 3:
         assert process.poll() is None and time.monotonic() < limit
     os.killpg(process.pid, signal.SIGINT)
-    _, told = process.communicate(timeout=120)
+    try:
+        _, told = process.communicate(timeout=120)
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
     assert process.returncode == 130
     assert "Traceback" not in told
     assert "--resume để làm tiếp" in told and "Đã dừng theo yêu cầu." in told
