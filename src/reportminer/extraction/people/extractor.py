@@ -25,13 +25,13 @@ from reportminer.extraction.names.lexicon import name_lists
 from reportminer.extraction.names.units import unit_names
 from reportminer.extraction.names.words import Style, Word
 from reportminer.extraction.people.attributes import AttributeReader
+from reportminer.extraction.people.columns import name_cells
 from reportminer.extraction.people.context import context
 from reportminer.extraction.people.runs import Cover, mixed, runs, words_of
 from reportminer.extraction.people.signatures import line_role
 from reportminer.structure import TextView
 
 _LONGEST = 5
-_NAME_HEADER = regex.compile(r"\s*họ\s*(?:và|,|&|-)?\s*tên(?:\s+\p{L}+){0,3}\s*")
 _LIST_REACH = 240
 _MANY = regex.compile(r"(?<!\p{L})(?:các|những|hai|ba|bốn|năm|sáu|\d+)\s+$")
 _STILL_LISTED = regex.compile(r"[^.;:\n]*(?:,|\svà|\scùng)\s+")
@@ -74,22 +74,6 @@ class PeopleExtractor:
         return Extraction(attach(report, Label.PERSON, self.name, candidates))
 
 
-def _name_cells(report: Report, view: TextView) -> frozenset[int]:
-    """Where the texts of cells begin under a header "Họ và tên"."""
-    starts: set[int] = set()
-    for table in report.tables:
-        columns = {
-            c.col
-            for c in table.cells
-            if c.row <= 1 and _NAME_HEADER.fullmatch(view.folded, c.start, c.end)
-        }
-        for cell in table.cells:
-            if cell.col in columns and cell.row:
-                text = view.text[cell.start : cell.end]
-                starts.add(cell.start + len(text) - len(text.lstrip()))
-    return frozenset(starts)
-
-
 class _Work:
     """One pass over the runs of capital words of a report."""
 
@@ -100,7 +84,7 @@ class _Work:
         self.units = Cover((m.start, m.end) for m in report.labelled(Label.ADMIN_UNIT))
         hamlets = Cover(b for b in bodies if _LEAF.search(view.folded, *b))
         self.reader = AttributeReader(view, unit_names(report, view), self.bodies, hamlets)
-        self.cells = _name_cells(report, view)
+        self.cells = name_cells(report, view)
         self.last_end = -1
         header = report.header
         signer = header.spans.get("signer") if header is not None else None
