@@ -16,7 +16,8 @@ from reportminer.text.patterns import pattern
 _LONGEST_BRACKET = 6000  # characters of a list of names
 _BRACKET = regex.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _NO_NAMES = regex.compile(
-    r"trong\s+đó|%|^\s*(?:gồm\s+)?(?:có\s+)?\d|kèm\s+theo|danh\s+sách|bao\s+gồm\s+cả|phụ\s+lục"
+    r"trong\s+đó|^\s*(?:trong|thời|giai\s+đoạn|nhiệm\s+kỳ|về|do|nhân\s+dịp|vào|sau)\s|%"
+    r"|^\s*(?:gồm\s+)?(?:có\s+)?\d|kèm\s+theo|danh\s+sách|bao\s+gồm\s+cả|phụ\s+lục"
     r"|hạng\s+\p{L}+\s*:?\s*\d|\d\s+(?:tập\s+thể|cá\s+nhân)"
 )
 _LEAD = regex.compile(r"^(?:gồm|là|cụ\s+thể|như|đó\s+là)\s*:?\s*", regex.IGNORECASE)
