@@ -55,6 +55,7 @@ class Words:
     never_bare: frozenset[str]
     common_words: frozenset[str]
     longer: tuple[str, ...]
+    two_levels: tuple[str, ...]
 
 
 def _alternatives(items: list[str]) -> str:
@@ -105,6 +106,7 @@ def words() -> Words:
         never_bare=_folded(data, "never_bare"),
         common_words=_folded(data, "common_words"),
         longer=tuple(fold(x) for x in data["longer"]),
+        two_levels=tuple(fold(x) for x in data["two_levels"]),
     )
 
 

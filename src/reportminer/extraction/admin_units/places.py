@@ -135,6 +135,9 @@ class Places:
         return Place(None, said or own, " ".join(name.split()), suggestion)
 
     def _commune(self, i: int) -> Place:
+        meant = self.mentions[i].name.units
+        if self.mentions[i].level == "đặc khu" and len(meant) == 1 and meant[0].level == "đặc khu":
+            return _of_unit(meant[0])
         mention = self.mentions[i]
         name = mention.name.text(self.surface)
         key = name_key(name)
