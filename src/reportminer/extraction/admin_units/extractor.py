@@ -49,10 +49,10 @@ class AdminUnitExtractor:
             cues: tuple[str, ...] = ()
             if place.suggestion is not None:
                 right = f"{place.suggestion.level} {place.suggestion.name}"
+                said = f"{value.level} {value.name}"
                 cues = (right,)
-                if value.norm() not in asked:
+                if value.norm() not in asked and said.lower() != right.lower():
                     asked.add(value.norm())
-                    said = f"{value.level} {value.name}"
                     findings.append(Finding("RM325", start, end, right, said))
             candidates.append(Candidate(start, end, value, mention.rule, cues))
         return Extraction(attach(report, Label.ADMIN_UNIT, self.name, candidates), tuple(findings))
