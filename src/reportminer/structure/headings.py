@@ -302,7 +302,7 @@ def _before_opener(text: str, begin: int, end: int, *, task: bool) -> int | None
         if _HANGING.search(title[-12:]) or _open(title):
             continue
         begins = not task and _rules()["opener"].regex.match(fold(text[at : at + 40]))
-        if title[-1] in "”»\"" or begins:
+        if title[-1] in '”»"' or begins:
             return int(space.start())
     return None
 

@@ -22,6 +22,7 @@ from reportminer.extraction.awards.items import (
     count_items,
 )
 from reportminer.extraction.awards.leads import Lead, lead_in
+from reportminer.extraction.awards.lexicon import words
 from reportminer.extraction.awards.linking import Link, link
 from reportminer.extraction.awards.named import NamedBodies
 from reportminer.extraction.awards.records import Records, Said
@@ -55,7 +56,8 @@ class AwardExtractor:
         candidates = [c for block in work.records.paragraphs for c in work.paragraph(block)]
         for table in report.tables:
             year = work.caption_year(table)
-            candidates += table_awards(view, named, (table,), awards, year)
+            listed = work.proposed_above(table)
+            candidates += table_awards(view, named, (table,), awards, year, listed=listed)
         candidates.sort(key=lambda c: (c.start, c.end))
         mentions = attach(report, Label.AWARD, self.name, candidates)
         return Extraction(mentions, tuple(work.records.findings))
@@ -112,6 +114,14 @@ class _Work:
                 yield Candidate(start, end, award, f"award.{award.award_id}", cues)
         if not found:
             self.lead = lead_in(self.view, self.named, self.years, block, items, self.lead)
+
+    def proposed_above(self, table: Table) -> bool:
+        """Whether the line right above a table proposes what stands in it."""
+        above = [b for b in self.records.paragraphs if b.end <= table.start][-1:]
+        return any(
+            table.start - b.end < 40 and words().proposed.search(self.view.folded, b.start, b.end)
+            for b in above
+        )
 
     def caption_year(self, table: Table) -> int | None:
         """Year of a table: in the line above it, else in the headings it stands under."""

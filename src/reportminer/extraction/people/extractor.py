@@ -27,6 +27,7 @@ from reportminer.extraction.names.words import Style, Word
 from reportminer.extraction.people.attributes import AttributeReader
 from reportminer.extraction.people.columns import RoleColumns, short_role
 from reportminer.extraction.people.context import context
+from reportminer.extraction.people.name_columns import name_cells
 from reportminer.extraction.people.runs import Cover, mixed, runs, words_of
 from reportminer.extraction.people.signatures import line_role
 from reportminer.structure import TextView
@@ -84,6 +85,7 @@ class _Work:
         self.units = Cover((m.start, m.end) for m in report.labelled(Label.ADMIN_UNIT))
         hamlets = Cover(b for b in bodies if _LEAF.search(view.folded, *b))
         self.reader = AttributeReader(view, unit_names(report, view), self.bodies, hamlets)
+        self.cells = name_cells(report, view)
         self.last_end = -1
         self.columns = RoleColumns(report)
         header = report.header
@@ -249,6 +251,8 @@ class _Work:
         begins = alone or self.bodies.ends_at(name[0].start)
         if strong and small:
             return "person.middle"
+        if name[0].start in self.cells:
+            return "person.column"
         if length > 4 or unit or not begins:
             return None
         start, end = name[0].start, name[-1].end
