@@ -227,7 +227,7 @@ class Counters:
             return
         due = label_for(_next(node))
         goes_on = self.lookahead.comes(place, reading, reading.ordinal + 1)
-        sure = reading.family in _WORDS or candidate.capitals or goes_on
+        sure = goes_on or reading.family in _WORDS or candidate.capitals
         if step > 1 and (step <= 3 or goes_on) and reading.family is not Family.PAREN:
             yield _Choice(5, depth, reading, due)
         elif step == 0 and (sure or _short(candidate)):

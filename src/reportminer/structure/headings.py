@@ -186,7 +186,7 @@ def _title_end(text: str, begin: int, end: int, *, has_body: bool) -> tuple[int,
     end = _trimmed(text, begin, end)
     first_sentence = next(split_sentences(text, begin, end), (begin, end))[1]
     colon = _first_colon(text, begin, end)
-    task = _rules()["task"].regex.match(fold(text[begin : begin + 40])) is not None and not has_body
+    task = not has_body and _rules()["task"].regex.match(fold(text[begin : begin + 40])) is not None
     if colon is not None and colon < first_sentence:
         stop = _at_colon(text, begin, colon, end, has_body=has_body, task=task)
         if stop is not None:
@@ -196,7 +196,7 @@ def _title_end(text: str, begin: int, end: int, *, has_body: bool) -> tuple[int,
     cut = _lost_break(text, begin, end)
     if cut is not None:
         return cut, "run-in"
-    return end, "item" if _ENDS.search(text[begin:end]) else "heading"
+    return end, "item" if _ends(text, begin, end) else "heading"
 
 
 def _first_colon(text: str, begin: int, end: int) -> int | None:
@@ -244,7 +244,7 @@ def _lost_break(text: str, begin: int, end: int) -> int | None:
     capitals = _CAPITAL_RUN.match(text, begin, end)
     if capitals and len(text[capitals.end() : end].split()) >= 4:
         return capitals.end("run")
-    if not _ENDS.search(text, begin, end):
+    if not _ends(text, begin, end):
         return None
     topic = _topics().match(fold(text[begin : min(end, begin + 120)]))
     if (
@@ -254,6 +254,11 @@ def _lost_break(text: str, begin: int, end: int) -> int | None:
     ):
         return begin + topic.end()
     return None
+
+
+def _ends(text: str, begin: int, end: int) -> bool:
+    """Whether ``text[begin:end]`` ends in a sign that closes a sentence."""
+    return not text[end - 1].isalnum() and _ENDS.search(text, begin, end) is not None
 
 
 def _trimmed(text: str, begin: int, end: int) -> int:
