@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 
 from reportminer.structure.candidates import Candidate, skeleton
 from reportminer.structure.lookahead import Lookahead, same_parent
@@ -50,10 +50,11 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """An open counter: its last heading."""
+    """An open counter: its last heading, and what may be ``due`` after it with its skeleton."""
 
     reading: Reading
     index: int
+    due: Sequence[tuple[Reading, str | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,8 @@ class Counters:
         del self.stack[choice.keep :]
         parent = self.stack[-1].index if self.stack else None
         reading = choice.reading
-        self.stack.append(_Open(reading, len(self.accepted)))
+        due = [(due, _skeleton_of(due)) for due in _successors(reading)]
+        self.stack.append(_Open(reading, len(self.accepted), due))
         self.last[(reading.family, reading.style)] = reading.ordinal
         self.accepted.append(Accepted(candidate, reading, parent, choice.expected, choice.damaged))
 
@@ -324,9 +326,8 @@ class Counters:
         if read is None:
             return
         for depth in range(len(self.stack) - 1, -1, -1):
-            node = self.stack[depth].reading
-            for due in _successors(node):
-                same = _skeleton_of(due) == read and not _is_printed(candidate, due)
+            for due, shape in self.stack[depth].due:
+                same = shape == read and not _is_printed(candidate, due)
                 if same and self._believes(place, candidate, due):
                     yield _Choice(3, depth, due, label_for(due), damaged=True)
                     return
@@ -345,11 +346,12 @@ class Counters:
 
     def _damaged_first(self, place: int, candidate: Candidate, read: str) -> Iterator[_Choice]:
         top = self.stack[-1].reading if self.stack else None
-        firsts: tuple[Reading, ...] = _FIRSTS
+        firsts = _firsts()
         if top and top.family in (Family.ARABIC, Family.DOTTED):
-            firsts = (Reading(Family.DOTTED, (*top.path, 1), "."), *_FIRSTS)
-        for due in firsts:
-            if _skeleton_of(due) != read or _is_printed(candidate, due):
+            below = Reading(Family.DOTTED, (*top.path, 1), ".")
+            firsts = ((below, _skeleton_of(below)), *firsts)
+        for due, shape in firsts:
+            if shape != read or _is_printed(candidate, due):
                 continue
             if due.family is not Family.DOTTED and self.lookahead.next_ordinal(place, due) != 2:
                 continue
@@ -379,10 +381,15 @@ def _successors(reading: Reading) -> list[Reading]:
     return [_at(reading, n) for n in _after(reading)]
 
 
-@lru_cache(maxsize=1024)
 def _skeleton_of(reading: Reading) -> str | None:
     """Skeleton of the label that a reading would be printed as."""
     return skeleton(label_for(reading).strip("()."))
+
+
+@cache
+def _firsts() -> tuple[tuple[Reading, str | None], ...]:
+    """First labels of a counter with their skeletons."""
+    return tuple((reading, _skeleton_of(reading)) for reading in _FIRSTS)
 
 
 def _is_printed(candidate: Candidate, reading: Reading) -> bool:

@@ -81,13 +81,19 @@ def _topics() -> regex.Pattern[str]:
 
 
 def read_heading(
-    text: str, lines: Sequence[TextLine], first: int, rest: int, limit: int, *, has_body: bool
+    text: str,
+    lines: Sequence[TextLine],
+    paragraph: tuple[int, int],
+    rest: int,
+    limit: int,
+    *,
+    has_body: bool,
 ) -> Heading:
-    """The heading whose label ends at ``rest`` on line ``first``; ``limit`` is the line of the next
-    heading, ``has_body`` says that lines stand between the paragraph and ``limit``.
+    """The heading whose label ends at ``rest`` on the first line of ``paragraph`` (its first and
+    last line); ``limit`` is the line of the next heading, ``has_body`` says that lines stand
+    between the paragraph and ``limit``.
     """
-    last = paragraph_end(lines, first, limit, rest)
-    last, spans = _title_spans(lines, first, last, limit, rest)
+    last, spans = _title_spans(lines, *paragraph, limit, rest)
     if not spans:
         return Heading(rest, "", "heading", last)
     begin, end = spans[0][0], spans[-1][1]

@@ -77,7 +77,7 @@ def _headings(text: str, zones: Zones, accepted: Sequence[Accepted], end: int) -
         has_body = child or any(x.running for x in lines[last + 1 : limit])
         if place + 1 == len(accepted):
             has_body = _dashed(lines, last + 1, limit)
-        out.append(read_heading(text, lines, first, rest, limit, has_body=has_body))
+        out.append(read_heading(text, lines, (first, last), rest, limit, has_body=has_body))
     return out
 
 
