@@ -84,8 +84,9 @@ class _Work:
         if self.lead.section != section_id:
             self.lead = Lead(section_id)
         items = self.items[lo:hi]
-        links = link(self.view.folded, items) if items else []
-        if not any(isinstance(i, AwardItem) for i in items):
+        if any(isinstance(i, AwardItem) for i in items):
+            links = link(self.view.folded, items)
+        else:
             links = self._under_lead(block, items)
         year = self.lead.year
         if year is None and links:
@@ -123,6 +124,8 @@ class _Work:
 
     def _under_lead(self, block: Block, items: list[Item]) -> list[Link]:
         """``- Tập thể: 05`` under the line ``1. Bằng khen của Chủ tịch UBND tỉnh``."""
+        if self.lead.award is None or not _LIST_ITEM.match(self.view.folded, block.start):
+            return []
         counts = tuple(
             i
             for i in items
@@ -130,8 +133,4 @@ class _Work:
             and i.recipient
             and not _AMONG_THEM.search(self.view.folded, block.start, i.start)
         )
-        if self.lead.award is None or not counts:
-            return []
-        if not _LIST_ITEM.match(self.view.folded, block.start):
-            return []
-        return [Link(self.lead.award, (), counts)]
+        return [Link(self.lead.award, (), counts)] if counts else []

@@ -97,7 +97,8 @@ class Records:
             report, view, named, items, years,
         )  # fmt: skip
         self.starts = [item.start for item in items]
-        self.places = {block.start: i for i, block in enumerate(report.paragraphs)}
+        self.paragraphs = report.paragraphs
+        self.places = {block.start: i for i, block in enumerate(self.paragraphs)}
         self.findings: list[Finding] = []
         self.told: _Told | None = None
         self.mood = Mood.AWARDED
@@ -205,9 +206,9 @@ class Records:
         """Recipients listed under the paragraph in which a record ends."""
         start = self.view.paragraph_at(end - 1)[0]
         index = self.places.get(start)
-        if index is None or not opens_list(self.view, end, self.report.paragraphs[index]):
+        if index is None or not opens_list(self.view, end, self.paragraphs[index]):
             return None, ()
-        return names_below(self.view, self.named, self.report.paragraphs, index)
+        return names_below(self.view, self.named, self.paragraphs, index)
 
     def _mood(self, said: Said, first: int, last: int) -> Mood:
         """Mood by the sentence, or that of the sentence it only goes on with."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from enum import Enum
 from typing import NamedTuple
@@ -131,9 +132,11 @@ def mood_at(folded: str, sentence: Span, first: int, last: int, lead: Mood) -> M
     ``first`` is where the record begins, ``last`` where its award's name begins or ends.
     """
     start = max(sentence[0], last - _MOOD_REACH)
-    proposed = _last(words().proposed, folded, start, last)
-    wished = _last(words().wished, folded, start, last)
-    cue, mood = max((proposed, Mood.PROPOSED), (wished, Mood.WISHED), key=lambda pair: pair[0])
+    known = words()
+    cue, mood = _last(known.proposed, known.proposed_begins, folded, start, last), Mood.PROPOSED
+    wished = _last(known.wished, known.wished_begins, folded, start, last)
+    if wished > cue:
+        cue, mood = wished, Mood.WISHED
     if cue < 0:
         return Mood.AWARDED if _decided(folded, start, last) else lead
     if _decided_later(folded, cue, last) or _DONE.search(folded, cue, last):
@@ -153,10 +156,15 @@ def continues(folded: str, sentence: Span, first: int) -> bool:
     return _NO_LETTERS.fullmatch(folded, sentence[0], first) is not None
 
 
-def _last(cue: regex.Pattern[str], folded: str, start: int, end: int) -> int:
+def _last(
+    cue: regex.Pattern[str], begins: re.Pattern[str], folded: str, start: int, end: int
+) -> int:
+    """End of the last match of a cue, which is tried at the words that one begins with."""
     found = -1
-    for match in cue.finditer(folded, start, end):
-        found = match.end()
+    for begin in begins.finditer(folded, start, end):
+        at = begin.start()
+        if at >= found and (match := cue.match(folded, at, end)):
+            found = match.end()
     return found
 
 
