@@ -72,6 +72,7 @@ class _Work:
         self.items: list[Item] = sorted((*awards, *counts), key=lambda item: item.start)
         self.starts = [item.start for item in self.items]
         self.years = year_marks(report)
+        self.section_id_at = report.section_ids()
         self.lead = Lead()
         self.records = Records(report, view, named, self.items, self.years)
 
@@ -79,8 +80,7 @@ class _Work:
         """Records of one paragraph."""
         lo = bisect_left(self.starts, block.start)
         hi = bisect_left(self.starts, block.end)
-        section = self.report.section_at(block.start)
-        section_id = section.id if section else None
+        section_id = self.section_id_at(block.start)
         if self.lead.section != section_id:
             self.lead = Lead(section_id)
         items = self.items[lo:hi]
@@ -90,7 +90,7 @@ class _Work:
             links = self._under_lead(block, items)
         year = self.lead.year
         if year is None and links:
-            year = heading_year(self.report, self.years, section)
+            year = heading_year(self.report, self.years, self.report.section_at(block.start))
         self.records.new_paragraph()
         found = False
         giver: str | None = None

@@ -22,6 +22,7 @@ _DECIDED = regex.compile(r"(?<!\p{L})(?:đã|được|quyết định)(?!\p{L})"
 _YEAR_RIGHT_AFTER = 14
 # "từ năm 2015 đến nay": the year a span begins with is not that of a result.
 _SPAN_BEGINS = regex.compile(r"(?<!\p{L})(?:từ|kể\s+từ|tính\s+từ|sau|trước)\s+(?:ngày\s+)?$")
+_SPAN_WORDS = ("từ", "sau", "trước", "ngày")  # the last one before the year
 _NEXT_ACT = regex.compile(r",?\s+(?:(?:đã|vinh\s+dự)\s+)*(?:được|đạt|nhận|đón\s+nhận)(?!\p{L})")
 _ONLY_A_YEAR = regex.compile(
     r"\s*(?:[-+*•·–]|\d{1,2}[.)]|[a-zđ]\))?\s*(?:(?:kết\s+quả|thành\s+tích)\s+)?(?:trong\s+)?"
@@ -71,7 +72,7 @@ def year_marks(report: Report) -> list[YearMark]:
         if i >= 0 and cited[i][1] > mention.start:
             continue
         before = report.text[max(0, mention.start - 14) : mention.start].casefold()
-        if _SPAN_BEGINS.search(before):
+        if before.rstrip().endswith(_SPAN_WORDS) and _SPAN_BEGINS.search(before):
             continue
         marks.append(YearMark(mention.start, mention.end, date.year))
     return marks
