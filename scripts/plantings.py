@@ -47,7 +47,7 @@ class Planting:
 
     place: str
     kind: str
-    code: str
+    codes: tuple[str, ...]
     source: str
     pair: bool
     decided: bool = True
@@ -92,18 +92,19 @@ def report_text(source: str) -> str:
 def read_plantings(folder: Path = FOLDER) -> Iterator[Planting]:
     """All lines of all files, in order."""
     for path in sorted(folder.glob("*.txt")):
-        kind = code = ""
+        kind, codes = "", tuple[str, ...]()
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             place = f"{path.name}:{number}"
             decided = not line.startswith("? ")
             line = line.removeprefix("? ")
             if line.startswith("= "):
-                _, kind, code = line.split()
+                _, kind, either = line.split()
+                codes = tuple(either.split("|"))
             elif line[:2] in ("+ ", "- "):
                 pair = line[0] == "+"
                 if pair != (_BRACES.search(line) is not None):
                     raise ValueError(f"{place}: braces belong to lines with +")
-                yield Planting(place, kind, code, line[2:], pair, decided)
+                yield Planting(place, kind, codes, line[2:], pair, decided)
             elif line.strip() and not line.startswith("#"):
                 raise ValueError(f"{place}: {line!r}")
 
@@ -123,21 +124,21 @@ def judge(planting: Planting) -> Outcome:
     In the right text every finding of a check is false, and the planting's own code; in the wrong
     one those that lie apart from the mistake.
     """
-    false = [f for f in findings(planting.right) if _checked(f, planting.code)]
+    false = [f for f in findings(planting.right) if _checked(f, planting)]
     if not planting.pair:
         return Outcome(planting, None, tuple(false))
     text, spans = planting.wrong
     told = False
     for finding in findings(text):
         near = any(_touches(finding, *span) for span in spans)
-        told = told or (near and finding.code == planting.code)
-        if not near and _checked(finding, planting.code):
+        told = told or (near and finding.code in planting.codes)
+        if not near and _checked(finding, planting):
             false.append(finding)
     return Outcome(planting, told, tuple(false))
 
 
-def _checked(finding: Finding, code: str) -> bool:
-    return finding.code.startswith("RM4") or finding.code == code
+def _checked(finding: Finding, planting: Planting) -> bool:
+    return finding.code.startswith("RM4") or finding.code in planting.codes
 
 
 def _touches(finding: Finding, start: int, end: int) -> bool:

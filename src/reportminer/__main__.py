@@ -5,4 +5,4 @@ import sys
 from reportminer.cli.app import run
 
 if __name__ == "__main__":
-    sys.exit(run(sys.argv[1:]))
+    sys.exit(run())  # without arguments: click reads them, and expands *.docx on Windows

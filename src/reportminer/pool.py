@@ -7,6 +7,7 @@ one file at a time, so that the file that kills is found and reported and the ot
 
 from __future__ import annotations
 
+import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -67,6 +68,8 @@ _pipeline: Pipeline | None = None
 
 def _start_worker(limits: ReadLimits | None) -> None:
     global _pipeline
+    # Ctrl-C reaches every process of the terminal; the parent is the one that answers it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _pipeline = Pipeline(limits=limits)
 
 

@@ -14,12 +14,12 @@ from reportminer.checks import CHECKS, Check, Group, run_checks
 from reportminer.checks.cues import _rules
 from reportminer.checks.reading import Reading, first_day, last_day
 from reportminer.checks.registry import CHECKS as ALL
-from reportminer.checks.spelling import confusable, one_word_apart
+from reportminer.checks.spelling import one_word_apart
 from reportminer.document import Finding
 from reportminer.errors import TEMPLATES, Severity
 from reportminer.lexicons.documents import known_documents, number_key
 from reportminer.pipeline import parse_text
-from reportminer.text import fold
+from reportminer.text import fold, sound_alike
 
 PER_REPORT = {code for code in TEMPLATES if code.startswith("RM4") and code < "RM48"}
 
@@ -119,8 +119,8 @@ def test_days_of_partial_dates(norm: str, first: str | None, last: str | None) -
     ],
 )
 def test_confusable_names(one: str, two: str, same: bool) -> None:
-    assert confusable(one, two) is same
-    assert confusable(two, one) is same
+    assert sound_alike(one, two) is same
+    assert sound_alike(two, one) is same
 
 
 def test_names_one_word_apart() -> None:

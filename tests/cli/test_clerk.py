@@ -1,8 +1,12 @@
 """A clerk's folder: files of one name, results kept beside reports, wrong names and answers."""
 
+import csv
+import io
 import json
 import os
 import shutil
+import subprocess
+import sys
 import time
 import zipfile
 from pathlib import Path
@@ -11,7 +15,9 @@ import docx
 import openpyxl
 import pytest
 
+import reportminer
 from reportminer.cli.app import run
+from reportminer.exports.writing import write_text
 from reportminer.readers.made_here import made_here
 
 TEXT = """UBND HUYỆN {unit}
@@ -194,3 +200,49 @@ def test_odd_files_are_no_results_of_ours(tmp_path: Path) -> None:
     os.mkdir(tmp_path / "e.danh-dau.pdf")
     assert not any(made_here(path) for path in tmp_path.iterdir())
     assert not made_here(tmp_path / "none.md")
+
+
+def test_a_page_of_ours_is_no_report(tmp_path: Path) -> None:
+    ours, theirs = tmp_path / "so-sanh.html", tmp_path / "bao-cao.html"
+    write_text(ours, "<!DOCTYPE html>\n<html><body>12 tập thể</body></html>")
+    theirs.write_text("<html><body>12 tập thể</body></html>", encoding="utf-8")
+    assert (made_here(ours), made_here(theirs)) == (True, False)
+
+
+def test_names_that_windows_refuses_and_lock_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with zipfile.ZipFile("nộp.zip", "w") as archive:
+        for name in ("aux.txt", "a?b.txt", "x/aux.TXT", "__MACOSX/._aux.txt", "x/~$c.docx"):
+            archive.writestr(name, TEXT.format(unit="HÒA AN", year=2023, count=21))
+    Path("~$a.docx").write_bytes(b"lock")
+    assert run(["parse", "nộp.zip", "~$a.docx", "-o", "ra/"]) == 0
+    assert {p.name for p in Path("ra").iterdir()} == {"aux_.json", "aux_-2.json", "a_b.json"}
+    assert "Bỏ qua tệp khóa của Word: ~$a.docx" in capsys.readouterr().err
+
+
+def test_line_ends_of_windows_and_old_consoles_change_nothing(tmp_path: Path) -> None:
+    text = TEXT.format(unit="HÒA AN", year=2023, count=21)
+    facts = []
+    for name, ends, console in (
+        ("a", "\n", "utf-8"),
+        ("b", "\r\n", "cp1258"),
+        ("c", "\r", "cp1252"),
+    ):
+        path = tmp_path / name / "bc.txt"
+        path.parent.mkdir()
+        path.write_bytes(text.replace("\n", ends).encode("utf-8-sig" if name == "b" else "utf-8"))
+        done = subprocess.run(
+            [sys.executable, "-X", "warn_default_encoding", "-m", "reportminer", "table", "awards",
+             str(path)],
+            env={**os.environ, "PYTHONIOENCODING": console, "PYTHONUTF8": "0",
+                 "PYTHONPATH": str(Path(reportminer.__file__).parents[1])},
+            capture_output=True, check=True, timeout=120,
+        )  # fmt: skip
+        warned = [w for w in done.stderr.decode("utf-8").splitlines() if "EncodingWarning" in w]
+        assert not [w for w in warned if "/reportminer/" in w]  # libraries answer for themselves
+        rows = list(csv.DictReader(io.StringIO(done.stdout.decode("utf-8"))))
+        facts.append([(r["award"], r["count"], r["sentence"]) for r in rows])
+    assert facts[0][0][:2] == ("Giấy khen", "21")
+    assert facts[0] == facts[1] == facts[2]

@@ -141,3 +141,13 @@ def test_mail_without_attachment_is_its_text(tmp_path: Path) -> None:
     (found,) = find_inputs([path])
     assert read_raw(found).text == "Kính gửi Sở Nội vụ,\nXin gửi báo cáo.\n"
     assert read_raw(path).text == read_raw(found).text
+
+
+def test_mail_that_is_a_page(tmp_path: Path) -> None:
+    path = tmp_path / "thu.eml"
+    page = "<html><meta charset=windows-1252><body><p>Có 12 tập thể.</p></body></html>"
+    mail = EmailMessage()
+    mail["Subject"], mail["To"] = "Báo cáo", "a@example.vn"
+    mail.set_content(page, subtype="html")
+    path.write_bytes(bytes(mail))
+    assert read_raw(path).text == "Có 12 tập thể.\n"

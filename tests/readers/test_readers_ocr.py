@@ -341,3 +341,12 @@ def test_strokes_of_a_roman_label(label: str, wanted: str) -> None:
 def test_no_label_before_running_text() -> None:
     pages, _ = respelled([[[word(w) for w in ("H.", "Trùng", "Khánh")]]])
     assert pages[0][0][0].text == "H."
+
+
+def test_photograph_is_a_page_turned_as_its_camera_says() -> None:
+    photograph = Image.new("L", (4000, 3000), 255)
+    photograph.info["dpi"] = (72, 72)
+    photograph.getexif()[0x0112] = 6  # the camera lay on its side
+    upright = at_300_dpi(photograph)
+    assert upright.height == pytest.approx(3510, abs=10)
+    assert upright.width < upright.height

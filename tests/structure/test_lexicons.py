@@ -6,9 +6,10 @@ import pytest
 import regex
 
 from reportminer.lexicons import Rule, load_list, load_rules
+from reportminer.lexicons.documents import IssuingBody
 from reportminer.structure import vocabulary
 from reportminer.structure.candidates import skeleton
-from reportminer.structure.vocabulary import AgencyHead, DocType, Issuer, SignerRole
+from reportminer.structure.vocabulary import AgencyHead, DocType, SignerRole
 from reportminer.text import fold
 
 RULES = [
@@ -47,7 +48,7 @@ def test_types_have_valid_dates_and_sources() -> None:
 
 
 def test_codes_of_issuers_are_unique() -> None:
-    codes = [fold(row.code) for row in load_list("issuers.tsv", Issuer)]
+    codes = [fold(row.code) for row in load_list("issuers.tsv", IssuingBody)]
     assert len(codes) == len(set(codes))
 
 

@@ -18,11 +18,12 @@ from reportminer.lexicons.awards import award_catalogue
 from reportminer.pipeline import Pipeline
 from reportminer.tables import report_rows
 from reportminer.tables.bases import parse_basis
-from reportminer.tables.cells import Cell, compare
+from reportminer.tables.cells import Cell, Status, compare
 from reportminer.tables.comparison import compare_awards
 from reportminer.tables.identity import Period
 from reportminer.tables.scope import Scope
 from reportminer.tables.series import AwardKey, class_words
+from reportminer.tables.standing import totals
 from reportminer.tables.statements import Statement, award_measure, statements
 
 ROOT = Path(__file__).parents[2]
@@ -74,6 +75,8 @@ def annual(cells: Iterable[Cell]) -> dict[Key, TrueCell]:
         for c in cells
         if c.measure.group == "awards"
         and all(r["scope"] == Scope.ANNUAL.value for s in c.statements for r in s.rows)
+        # told zeros are not in the generator's truth
+        and any(r["count"] for s in c.statements for r in s.rows)
     }
 
 
@@ -106,6 +109,21 @@ def test_every_cell_is_the_generators(
     extra = [k for k in cells if k not in wanted]
     assert len(wanted) > 300
     assert not wrong and not extra, (len(wrong), list(wrong.items())[:5], extra[:5])
+
+
+@pytest.mark.parametrize("basis", BASES)
+def test_zeros_are_told_by_their_sentences(basis: str, found: list[Statement]) -> None:
+    cells = [c for c in compare(found, parse_basis(basis)) if c.measure.group == "awards"]
+    cells += totals(cells)
+    zeros = [c for c in cells if c.value == 0]
+    assert len(zeros) > 10 or basis == "units_of(2026)"
+    for cell in zeros:
+        assert cell.status in (Status.EXACT, Status.SUMMED), cell
+        assert cell.measure.name.startswith("Huân chương Độc lập, ")
+        assert cell.statements
+        for statement in cell.statements:
+            (row,) = statement.rows
+            assert "không có tập thể, cá nhân nào được tặng Huân chương Độc lập" in row["sentence"]
 
 
 @pytest.mark.slow

@@ -19,15 +19,12 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reportminer.appendices.blocks import (
-    PLACEHOLDER,
     TOP,
     Scope,
     Where,
     check_names,
     expand,
-    field_name,
     has_blocks,
-    look_up,
     parse_blocks,
     stray_tag,
     tag_of,
@@ -36,9 +33,10 @@ from reportminer.appendices.blocks import (
 from reportminer.appendices.entries import Entry, Standing
 from reportminer.appendices.formdata import FormData
 from reportminer.appendices.forms import FormTable
+from reportminer.appendices.placeholders import alone, filled, written
 from reportminer.appendices.rowplan import RowPlan
 from reportminer.appendices.sheetrows import rebuild
-from reportminer.appendices.wording import clean, value_text
+from reportminer.appendices.wording import clean
 from reportminer.errors import UsageError
 
 AUTHOR = "reportminer"
@@ -141,20 +139,12 @@ class ExcelFilling:
                 self._unlocked(sheet, cell)
                 check_names(text, scope, here)
             return
-        entries: list[tuple[str, Entry]] = []
-        words: list[str] = []
-        at = 0
-        for found in PLACEHOLDER.finditer(text):
-            entry, filter_ = look_up(found[1], scope, self.data, here)
-            entries.append((field_name(found[1]), entry))
-            shown = value_text(entry.value)
-            words += [text[at : found.start()], shown.upper() if filter_ == "hoa" else shown]
-            at = found.end()
-        alone = len(entries) == 1 and PLACEHOLDER.fullmatch(text.strip()) is not None
-        if alone and not text.count("|"):
-            self.write(sheet.title, cell, entries[0][0], entries[0][1])
+        parts = filled(text, scope, self.data, here)
+        if alone(text) and not text.count("|"):
+            self.write(sheet.title, cell, parts[0].name, parts[0].entry)
             return
-        self._text(cell, "".join(words) + text[at:])
+        entries = [(part.name, part.entry) for part in parts]
+        self._text(cell, written(text, parts))
         self._comment(cell, entries)
         self.put.append(PutCell(sheet.title, cell.coordinate, cell.value, entries))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,16 +17,13 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from reportminer.appendices.blocks import (
-    PLACEHOLDER,
     TOP,
     Node,
     Scope,
     Where,
     check_names,
     expand,
-    field_name,
     has_blocks,
-    look_up,
     parse_blocks,
     stray_tag,
     tag_of,
@@ -35,8 +32,8 @@ from reportminer.appendices.blocks import (
 from reportminer.appendices.entries import Entry
 from reportminer.appendices.formdata import FormData
 from reportminer.appendices.forms import FormTable
+from reportminer.appendices.placeholders import alone, filled, written
 from reportminer.appendices.results import Notes
-from reportminer.appendices.wording import value_text
 
 P, TBL, TR, TC, R, T = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc", "r", "t"))
 SDT, SDT_CONTENT, TEXT_BOX = qn("w:sdt"), qn("w:sdtContent"), qn("w:txbxContent")
@@ -167,24 +164,15 @@ class WordFilling:
         self, paragraph: Element, text: str, scope: Scope, row_notes: set[int] | None, here: Where
     ) -> None:
         assert self.data is not None
-        alone = PLACEHOLDER.fullmatch(text.strip()) is not None
-        replacements: list[tuple[int, int, str, str]] = []
-        entries: list[tuple[str, Entry]] = []
-        for found in PLACEHOLDER.finditer(text):
-            entry, filter_ = look_up(found[1], scope, self.data, here)
-            words = value_text(entry.value)
-            words = words.upper() if filter_ == "hoa" else words
-            if entry.value is None and not alone:
-                words = BLANK
-            mark = self._mark(entry, row_notes)
-            replacements.append((found.start(), found.end(), words, mark))
-            entries.append((field_name(found[1]), entry))
-        replace_spans(paragraph, replacements)
-        expected, at = "", 0
-        for start, end, words, mark in replacements:
-            expected += text[at:start] + words + mark
-            at = end
-        self.put.append(Put(paragraph, expected + text[at:], entries))
+        parts = filled(text, scope, self.data, here)
+        if not alone(text):
+            parts = tuple(replace(p, words=BLANK) if p.entry.value is None else p for p in parts)
+        marks = [self._mark(part.entry, row_notes) for part in parts]
+        marked = zip(parts, marks, strict=True)
+        replace_spans(paragraph, [(p.start, p.end, p.words, mark) for p, mark in marked])
+        shown = zip(parts, marks, strict=True)
+        expected = written(text, tuple(replace(p, words=p.words + mark) for p, mark in shown))
+        self.put.append(Put(paragraph, expected, [(p.name, p.entry) for p in parts]))
 
     def _mark(self, entry: Entry, row_notes: set[int] | None) -> str:
         """``[3]`` for the first cell of a row (or any sentence) that rests on source 3."""

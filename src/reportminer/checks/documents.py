@@ -15,7 +15,12 @@ import regex
 from reportminer.checks.reading import Reading, finding, first_day
 from reportminer.document import Finding, Mention, Reference, date_from_norm
 from reportminer.lexicons import load_list
-from reportminer.lexicons.documents import KnownDocument, known_documents, number_key
+from reportminer.lexicons.documents import (
+    KnownDocument,
+    known_documents,
+    number_key,
+    symbol_types,
+)
 from reportminer.text import fold
 
 Cited = Mention[Reference]
@@ -126,26 +131,23 @@ def _one_document(first: Reference, second: Reference, number: str) -> bool:
     return high and sum(x != y for x, y in zip(day, other, strict=True)) == 1
 
 
-@dataclass(frozen=True, slots=True)
-class SymbolTypeRow:
-    """A row of ``symbol_types.tsv``."""
-
-    code: str
-    types: tuple[str, ...]
-    source: str
-
-
 @cache
-def symbol_types() -> dict[str, tuple[SymbolTypeRow, frozenset[str]]]:
-    """Rows by folded abbreviation, each with its types folded."""
-    rows = load_list("symbol_types.tsv", SymbolTypeRow)
-    return {fold(row.code): (row, frozenset(map(fold, row.types))) for row in rows}
+def _folded_types() -> dict[str, frozenset[str]]:
+    """Folded types that each abbreviation may carry."""
+    return {code: frozenset(map(fold, row.types)) for code, row in symbol_types().items()}
 
 
-@cache
-def checked_types() -> frozenset[str]:
-    """Folded types that have a symbol of their own."""
-    return frozenset(t for _, types in symbol_types().values() for t in types)
+def type_of_symbol(symbol: str, doc_type: str) -> str | None:
+    """The type a symbol says, where it contradicts the type written beside it.
+
+    Only types that have a symbol of their own can be contradicted.
+    """
+    kind, code = fold(doc_type), regex.split(r"[-/]", fold(symbol))[0].strip()
+    allowed = _folded_types().get(code)
+    checked = any(kind in types for types in _folded_types().values())
+    if allowed is None or not checked or kind in allowed:
+        return None
+    return symbol_types()[code].types[0]
 
 
 def check_symbol_types(reading: Reading) -> Iterator[Finding]:
@@ -154,14 +156,10 @@ def check_symbol_types(reading: Reading) -> Iterator[Finding]:
         value = cited.value
         if not value.doc_type or not value.symbol:
             continue
-        kind = fold(value.doc_type)
-        written = fold(reading.words(cited.start, cited.end)).startswith(kind)
-        code = regex.split(r"[-/]", fold(value.symbol))[0].strip()
-        row = symbol_types().get(code)
-        if row is None or not written or kind not in checked_types() or kind in row[1]:
-            continue
-        span = (cited.start, cited.end)
-        yield finding("RM423", span, reading.words(*span), row[0].types[0])
+        words = reading.words(cited.start, cited.end)
+        said = type_of_symbol(value.symbol, value.doc_type)
+        if said is not None and fold(words).startswith(fold(value.doc_type)):
+            yield finding("RM423", (cited.start, cited.end), words, said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ class PartList:
     parts: tuple[Figure, ...]
     names: tuple[str, ...]
     opening: Opening
+    rest: str = ""  # what the sentence goes on with behind the last part
 
     @property
     def end(self) -> int:
@@ -55,6 +56,8 @@ def part_lists(reading: Reading, sentence: Sentence) -> Iterator[PartList]:
     """Lists of parts in one sentence, one for each whole that opens one."""
     for at, whole in enumerate(sentence.figures[:-1]):
         if whole.number is None or whole.is_percent or not whole.unit or not whole.certain:
+            continue
+        if reading.is_change(whole):
             continue
         between = reading.folded[whole.end : sentence.figures[at + 1].start]
         opening = _opening(between)
@@ -140,6 +143,8 @@ class _Collector:
                 self.last = figure.end
             return True if self.parts else None
         name = between
+        if cue("part.change", between):
+            return False if self.parts else None
         if self.parts:
             if self.opening is Opening.OF_WHICH and ";" in between and not self.colon:
                 return False
@@ -189,7 +194,8 @@ def _complete(found: _Collector) -> PartList | None:
         return None
     if _posts_without_number(region, whole, found.parts):
         return None
-    return PartList(whole, tuple(found.parts), tuple(found.names), found.opening)
+    rest = region[found.last - whole.end :]
+    return PartList(whole, tuple(found.parts), tuple(found.names), found.opening, rest)
 
 
 def _without_of_which(scope: str, opening: Opening) -> str:
@@ -198,7 +204,7 @@ def _without_of_which(scope: str, opening: Opening) -> str:
 
 
 def _same_kind(whole: Figure, part: Figure, opening: Opening) -> bool:
-    if whole.unit == part.unit:
+    if whole.unit == part.unit or _narrower(whole.unit, part.unit):
         return True
     if opening is Opening.BRACKET and not part.unit:
         return whole.step == 0 and part.step == 0  # "(khiển trách 6, cảnh cáo 2, khai trừ 1)"
@@ -207,6 +213,17 @@ def _same_kind(whole: Figure, part: Figure, opening: Opening) -> bool:
     return cue("unit.place_whole", whole.unit) is not None and (
         cue("unit.place", part.unit) is not None
     )
+
+
+_OTHER_NOUN = regex.compile(r"(?:viên|trưởng|phó|chủ|sinh|quán)(?!\p{L})")
+
+
+def _narrower(whole: str, part: str) -> bool:
+    """``75 đơn, trong đó 15 đơn khiếu nại``: the noun of the part says more; ``xã viên`` is no
+    ``xã``.
+    """
+    more = part.removeprefix(whole + " ")
+    return bool(whole) and more != part and _OTHER_NOUN.match(more) is None
 
 
 def _posts_without_number(region: str, whole: Figure, parts: list[Figure]) -> bool:

@@ -45,7 +45,11 @@ def check_names(reading: Reading) -> Iterator[Finding]:
             at = bisect_right(starts, figure.start)
             if any(figure.start < end for _, end in awards[max(0, at - 8) : at]):
                 continue  # counted with the awards (RM312)
-            names = _bracketed(reading, figure, sentence.end) or _direct(reading, figure)
+            names = (
+                _bracketed(reading, figure, sentence.end)
+                or _announced(reading, figure, sentence.end)
+                or _direct(reading, figure)
+            )
             if names is None:
                 continue
             span, items = names
@@ -85,20 +89,80 @@ def _bracketed(reading: Reading, figure: Figure, end: int) -> tuple[Span, list[s
         return None
     lead = _LIST_LEAD.match(inside)
     begin = lead.end() if lead else 0
-    items = _items(inside[begin:], place=_PLACE.fullmatch(figure.unit) is not None)
+    items = _items(inside[begin:], figure.unit)
     direct = not text[figure.end : start].strip()
     if items is None or not (len(items) > 1 or direct):
         return None
     return (start + 1 + begin, close), items
 
 
-def _items(text: str, *, place: bool) -> list[str] | None:
+_ANNOUNCED = regex.compile(r"\s*(?:,?\s*(?:(?:bao\s+)?gồm|đó\s+là)\s*:?|:)")
+_LIST_END = regex.compile(r"[.;(\n]")
+
+
+def _announced(reading: Reading, figure: Figure, end: int) -> tuple[Span, list[str]] | None:
+    """``tại 5 xã: A, B, C``; ``05 xã gồm A, B, C``: names up to the end of the clause."""
+    match = _ANNOUNCED.match(reading.text, figure.end, end)
+    if match is None:
+        return None
+    lead = _LIST_LEAD.match(reading.text, match.end(), end)
+    begin = lead.end() if lead else match.end()
+    stop = _LIST_END.search(reading.text, begin, end)
+    close = stop.start() if stop else end
+    if cue("list.open", reading.folded[begin : min(close + 3, end)]):
+        return None
+    items = _items(reading.text[begin:close], figure.unit)
+    return ((begin, close), items) if items is not None and len(items) > 1 else None
+
+
+_PERSON = r"(?:ông|bà|anh|chị|em|đồng chí|đ/c)\s+\p{Lu}\p{Ll}*(?:\s+\p{Lu}\p{Ll}*){1,4}"
+_PERSONS = regex.compile(
+    rf"\s*:\s*(?P<one>{_PERSON})(?:\s*[,;]\s*(?P<one>{_PERSON}))*"
+    rf"(?:\s*,?\s+và\s+(?P<one>{_PERSON}))?(?=\s*(?:[.;\n]|$))"
+)
+_BODY = regex.compile(
+    r"(?:Phòng|Ban|Trường|Trung tâm|Công an|Sở|Chi cục|Cục|Hội|Liên đoàn|Công ty|Thanh tra|"
+    r"Văn phòng|Tòa án|Viện|Bệnh viện|Trạm|Hợp tác xã|Hạt|Kho bạc|Ngân hàng)\s+\p{L}.*"
+)
+
+
+def check_award_names(reading: Reading) -> Iterator[Finding]:
+    """RM408: persons listed behind ``cho 03 cá nhân:``, every one with ông or bà; two bodies named
+    in the bracket behind ``01 tập thể``.
+    """
+    for mention in reading.report.awards:
+        award, end = mention.value, mention.end
+        if award.count is None:
+            continue
+        match = _PERSONS.match(reading.text, end, end + 1200)
+        people = match.captures("one") if match else []
+        if people and award.count > 0 and len(people) != award.count:
+            assert match is not None
+            shown = f"{len(people)} tên ({', '.join(people)})"
+            span = (mention.start, match.end())
+            yield finding("RM408", span, shown, f"{award.count} {award.award}")
+        if award.count == 1 and len(award.named) == 1:
+            bodies = [part.strip() for part in award.named[0].split(",")]
+            if len(bodies) > 1 and all(_BODY.fullmatch(body) for body in bodies):
+                shown = f"{len(bodies)} tên ({award.named[0]})"
+                yield finding("RM408", (mention.start, end), shown, f"1 {award.award}")
+
+
+_OTHER_LEVEL = regex.compile(rf"(?P<level>{_PLACES})\s+\p{{Lu}}")
+
+
+def _items(text: str, unit: str) -> list[str] | None:
+    """The names of a list; None if one of them cannot be read, or is of another level than the
+    places counted (``17 huyện: A, B và thị xã C``).
+    """
+    place = _PLACE.fullmatch(unit) is not None
     joint = _SEMICOLONS if ";" in text and not place else _JOINT
     items = [" ".join(i.split()) for i in joint.split(text.strip().rstrip("."))]
     pattern = _PLACE_NAME if place else r"(?:Trường|HTX|Hợp tác xã|Công ty|Trạm|Chi bộ|Đảng bộ)\s.+"
-    if all(regex.fullmatch(pattern, item) for item in items):
-        return items
-    return None
+    if not all(regex.fullmatch(pattern, item) for item in items):
+        return None
+    levels = {m["level"] for item in items if (m := _OTHER_LEVEL.match(item))}
+    return None if levels - {unit} and place else items
 
 
 def _direct(reading: Reading, figure: Figure) -> tuple[Span, list[str]] | None:

@@ -64,6 +64,8 @@ def _plan_pairs(reading: Reading, sentence: Sentence) -> Iterator[tuple[Figure, 
             continue
         if not value.number or not percent.certain or percent.interval.low <= 0:
             continue
+        if reading.is_change(value):
+            continue
         between = reading.folded[value.end : percent.start]
         if cue("share.of_whole", between) and cue("share.plan_base", reading.after(percent.end)):
             yield value, percent

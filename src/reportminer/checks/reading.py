@@ -14,6 +14,7 @@ from functools import cache, cached_property
 
 import regex
 
+from reportminer.checks.cues import cue
 from reportminer.checks.intervals import Interval, cut, rounded
 from reportminer.document import (
     AdminUnit,
@@ -256,6 +257,10 @@ class Reading:
         """Folded text of the sentence from ``offset`` on, at most ``reach`` characters."""
         end = self.sentence_at(offset - 1).end
         return self.folded[offset : max(offset, min(end, offset + reach))]
+
+    def is_change(self, figure: Figure) -> bool:
+        """Whether it says how much something has changed (``tăng 131 tổ``): no part, no whole."""
+        return cue("part.change", self.before(figure.start, 30)) is not None
 
     def words(self, start: int, end: int) -> str:
         """The text of a span with single blanks."""

@@ -80,6 +80,7 @@ CHECKS: tuple[Check, ...] = (
     Check("fraction", "RM406", _A, sums.check_fractions),
     Check("average", "RM407", _A, scales.check_averages),
     Check("names", "RM408", _A, names.check_names),
+    Check("award-names", "RM408", _A, names.check_award_names),
     Check("doses", "RM409", _A, scales.check_doses),
     Check("whole-persons", "RM410", _A, titles.check_whole_persons),
     Check("title-order", "RM411", _A, titles.check_title_order),

@@ -67,7 +67,7 @@ def _classes(reading: Reading, sentence: Sentence) -> Iterator[ScaleClass]:
 def _bounded(reading: Reading, figure: Figure, mark: Figure) -> Iterator[ScaleClass]:
     between = reading.folded[figure.end : mark.start]
     value = mark.value
-    if mark.is_percent or not mark.unit:
+    if mark.is_percent or not mark.unit or cue("class.one_matter", reading.after(mark.end, 20)):
         return
     up = reading.after(mark.end, 20).strip().startswith("trở lên")
     if isinstance(value, tuple) and cue("class.range", between):
@@ -182,7 +182,10 @@ def check_doses(reading: Reading) -> Iterator[Finding]:
 
 def _doses(reading: Reading, sentence: Sentence) -> Iterator[tuple[Figure, int]]:
     for figure in sentence.figures:
-        if figure.number is None or not figure.certain or figure.unit.split(" ")[0] not in (
+        planned = cue("fact.not_result", reading.before(figure.start, 24))
+        if planned or figure.number is None or not figure.certain:
+            continue
+        if figure.unit.split(" ")[0] not in (
             "mũi", "liều", "người", "lượt",
         ):  # fmt: skip
             continue

@@ -135,15 +135,17 @@ def _verb(reading: Reading, entry: Entry) -> str:
 
 def odd_shares(reading: Reading) -> Iterator[Odd]:
     """The share of each row that alone contradicts the whole of all the others."""
-    judged = {
-        stated.percent.start
-        for sentence in reading.sentences
-        for stated in stated_shares(reading, sentence)
-    }
     for row in _rows(reading):
-        odd = _against_stated(reading, row) or _against_others(row)
-        if odd is not None and odd.entry.percent.start not in judged:
-            yield odd
+        for odd in _against_stated(reading, row) or _against_others(row):
+            if not _judged_alone(reading, odd.entry):
+                yield odd
+
+
+def _judged_alone(reading: Reading, entry: Entry) -> bool:
+    """Whether its own sentence says the whole of this share (``check_shares``)."""
+    sentence = reading.sentence_at(entry.figure.start)
+    stated = stated_shares(reading, sentence)
+    return any(share.percent.start == entry.percent.start for share in stated)
 
 
 def _rows(reading: Reading) -> Iterator[tuple[Entry, ...]]:
@@ -171,24 +173,43 @@ def _close(first: Entry, second: Entry) -> bool:
 
 
 def _entries(reading: Reading) -> Iterator[Entry]:
-    figures = reading.figures
-    for figure, percent in pairwise(figures):
-        countable = figure.number is not None and not figure.is_percent and figure.step == 0
-        if not countable or not figure.unit or not percent.is_percent:
-            continue
-        if not (figure.certain and percent.certain) or percent.loose.low <= 0:
-            continue
-        if reading.sentence_at(figure.start) != reading.sentence_at(percent.start):
-            continue
-        match = cue("share.of_whole", reading.folded[figure.end : percent.start])
+    for sentence in reading.sentences:
+        figures = sentence.figures
+        for at, (figure, percent) in enumerate(pairwise(figures)):
+            if not percent.is_percent or not percent.certain or percent.loose.low <= 0:
+                continue
+            between = reading.folded[figure.end : percent.start]
+            if reading.is_change(figure):
+                # "2.179 tổ, giảm 177 tổ so với 2023, tỷ lệ 85,96%": the share is of the 2.179
+                if not at or figures[at - 1].unit != figure.unit:
+                    continue
+                figure, between = figures[at - 1], _tail(between)
+            yield from _entry(reading, figure, percent, between)
+
+
+def _tail(between: str) -> str:
+    """The words from the last comma on."""
+    return between[max(between.rfind(","), 0) :]
+
+
+def _entry(reading: Reading, figure: Figure, percent: Figure, between: str) -> Iterator[Entry]:
+    countable = figure.number is not None and not figure.is_percent and figure.step == 0
+    if countable and figure.unit and figure.certain and not reading.is_change(figure):
+        match = cue("share.of_whole", between)
         if match is None or cue("share.own_measure", match["name"] or ""):
-            continue
-        aside = cue("series.aside", reading.before(figure.start, 80)) is not None
-        if not aside and not other_base(reading, percent, figure.unit):
+            return
+        if not _aside(reading, figure) and not other_base(reading, percent, figure.unit):
             yield Entry(figure, percent)
 
 
-def _against_stated(reading: Reading, row: tuple[Entry, ...]) -> Odd | None:
+def _aside(reading: Reading, figure: Figure) -> bool:
+    """Whether it is a class of a class; ``Trong đó`` that opens a sentence has the whole before."""
+    start = reading.sentence_at(figure.start).start
+    lead = reading.folded[start : figure.start].lstrip().removeprefix("trong đó")
+    return cue("series.aside", lead[-80:]) is not None
+
+
+def _against_stated(reading: Reading, row: tuple[Entry, ...]) -> list[Odd]:
     """Against a count of the same noun that stands before the row (or opens it with 100 %)."""
     first = row[0].figure
     for figure in reversed(reading.figures_in(first.start - _BEFORE, row[-1].figure.start)):
@@ -197,10 +218,12 @@ def _against_stated(reading: Reading, row: tuple[Entry, ...]) -> Odd | None:
             continue
         fitting = [e for e in row if whole.meets(e.base)]
         others = [e for e in row if e not in fitting and e.figure is not figure]
-        sure = sum(e.sharp for e in fitting) >= 1 and (len(fitting) > 1 or _all_of_it(fitting))
-        if sure and len(others) == 1 and _near(others[0].base, whole):
-            return Odd(others[0], whole, figure, tuple(fitting))
-    return None
+        slips = [e for e in others if _near(e.base, whole) or _tenfold(e.base, whole)]
+        sharp = sum(e.sharp for e in fitting)
+        sure = sharp >= 1 and (len(fitting) > 1 or _all_of_it(fitting))
+        if sure and 0 < len(slips) <= sharp:
+            return [Odd(e, whole, figure, tuple(fitting)) for e in slips]
+    return []
 
 
 def _whole(figure: Figure, first: Figure) -> Interval | None:
@@ -220,10 +243,10 @@ def _all_of_it(fitting: list[Entry]) -> bool:
     return any(e.percent.number == HUNDRED for e in fitting)
 
 
-def _against_others(row: tuple[Entry, ...]) -> Odd | None:
+def _against_others(row: tuple[Entry, ...]) -> list[Odd]:
     """Against the whole that at least two sharp shares imply together."""
     if len(row) < 3:
-        return None
+        return []
     found = []
     for odd in row:
         rest = tuple(e for e in row if e is not odd)
@@ -232,7 +255,7 @@ def _against_others(row: tuple[Entry, ...]) -> Odd | None:
             continue
         if whole.holds_integer() and _near(odd.base, whole):
             found.append(Odd(odd, whole, None, rest))
-    return found[0] if len(found) == 1 else None
+    return found if len(found) == 1 else []
 
 
 def _common(row: tuple[Entry, ...]) -> Interval | None:
@@ -240,6 +263,13 @@ def _common(row: tuple[Entry, ...]) -> Interval | None:
     for entry in row[1:]:
         whole = whole.shared(entry.base) if whole else None
     return whole
+
+
+def _tenfold(base: Interval, whole: Interval) -> bool:
+    """Whether the decimal comma stands one place wrong: ``3,16%`` for ``0,316%``."""
+    up = Interval(base.low * 10, base.high * 10)
+    down = Interval(base.low / 10, base.high / 10)
+    return up.meets(whole) or down.meets(whole)
 
 
 def _near(base: Interval, whole: Interval) -> bool:

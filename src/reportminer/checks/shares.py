@@ -149,6 +149,8 @@ def _of_two(reading: Reading, first: Figure, second: Figure, percent: Figure) ->
         return
     if second.number is None or not second.certain or not _same_base(reading, percent, second):
         return
+    if reading.is_change(first) or reading.is_change(second):
+        return
     between = reading.folded[first.end : second.start]
     lead = reading.folded[second.end : percent.start]
     match = cue("share.of_whole", lead)
@@ -187,7 +189,7 @@ def _both_persons(first: Figure, second: Figure) -> bool:
 def _in_all(reading: Reading, whole: Figure, between: str) -> bool:
     """``Trong tổng số 424 cá nhân được khen có 338 người …, chiếm 79,7%``."""
     lead = cue("share.in_all", reading.before(whole.start))
-    return lead is not None and cue("share.of_all", between) is not None
+    return lead is not None and cue("share.of_all", _without_digits(between)) is not None
 
 
 def check_share_above_whole(reading: Reading) -> Iterator[Finding]:

@@ -12,10 +12,9 @@ from functools import cache
 import regex
 
 from reportminer.checks.documents import (
-    checked_types,
     class_of_symbol,
     classes_of_name,
-    symbol_types,
+    type_of_symbol,
 )
 from reportminer.checks.reading import Reading, finding
 from reportminer.document import Finding, Header, Span
@@ -50,7 +49,7 @@ def check_issuer(reading: Reading) -> Iterator[Finding]:
     kind = _kind(header.agency)
     yield from _symbol(header)
     yield from _authority(header, kind)
-    yield from _role(header, kind)
+    yield from _role(reading, header, kind)
     yield from _type(header)
 
 
@@ -69,11 +68,22 @@ def _span(header: Header, *names: str) -> Span:
     return next((header.spans[n] for n in names if n in header.spans), (0, 0))
 
 
+def _between(reading: Reading, header: Header, first: str, last: str) -> list[str]:
+    """Folded lines between two parts of the foot."""
+    if first not in header.spans or last not in header.spans:
+        return []
+    between = reading.folded[header.spans[first][1] : header.spans[last][0]]
+    return [" ".join(line.split()) for line in between.split("\n")]
+
+
 def _symbol(header: Header) -> Iterator[Finding]:
     row = class_of_symbol(header.symbol) if header.symbol else None
     if row is None or not header.agency:
         return
-    written = classes_of_name(" ".join(header.agency.split()))
+    agency = " ".join(header.agency.split())
+    written = classes_of_name(agency)
+    if any(fold(name) in fold(agency) for name in row.names):
+        return  # one of several issuers
     if written and not any(w.id == row.id or w.id in row.accepts for w in written):
         span = _span(header, "symbol", "agency")
         yield finding("RM425", span, f"{header.agency}, {header.symbol}", row.names[0])
@@ -90,12 +100,18 @@ def _authority(header: Header, kind: IssuerRoleRow | None) -> Iterator[Finding]:
         yield finding("RM425", span, f"{header.agency}, {shown}", f"TM. {header.agency}")
 
 
-def _role(header: Header, kind: IssuerRoleRow | None) -> Iterator[Finding]:
-    """A post that signs for other bodies, none that signs for this one."""
+def _role(reading: Reading, header: Header, kind: IssuerRoleRow | None) -> Iterator[Finding]:
+    """A post that signs for other bodies, none that signs for this one.
+
+    A second post may stand below the one that signs (``PHÓ CHỦ TỊCH / TRƯỞNG PHÒNG NỘI VỤ``).
+    """
     role = fold(" ".join((header.signer_role or "").split()))
     if kind is None or not kind.roles or not role:
         return
     known = any(role.startswith(fold(r)) for row in _kinds() for r in row.roles)
+    above = _between(reading, header, "signing_authority", "signer_role")
+    if any(line.startswith(tuple(map(fold, kind.roles))) for line in above):
+        return
     if known and not any(role.startswith(fold(r)) for r in kind.roles):
         span = _span(header, "signer_role", "signer")
         yield finding("RM425", span, f"{header.agency}, {header.signer_role}", kind.roles[0])
@@ -105,9 +121,7 @@ def _type(header: Header) -> Iterator[Finding]:
     """``BÁO CÁO`` under the symbol ``KH-UBND``."""
     if not header.doc_type or not header.symbol:
         return
-    kind = fold(header.doc_type)
-    code = regex.split(r"[-/]", fold(header.symbol))[0].strip()
-    row = symbol_types().get(code)
-    if row is not None and kind in checked_types() and kind not in row[1]:
+    said = type_of_symbol(header.symbol, header.doc_type)
+    if said is not None:
         span = _span(header, "symbol", "doc_type")
-        yield finding("RM425", span, f"{header.doc_type}, {header.symbol}", row[0].types[0])
+        yield finding("RM425", span, f"{header.doc_type}, {header.symbol}", said)

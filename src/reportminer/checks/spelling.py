@@ -19,7 +19,7 @@ from reportminer.checks.reading import Reading, finding
 from reportminer.document import Finding, Span
 from reportminer.lexicons import load_list
 from reportminer.lexicons.loader import Pattern
-from reportminer.text import fold, one_tone_place
+from reportminer.text import fold, one_tone_place, sound_alike
 
 _MAX_RELATED = 12
 _MAX_GROUP = 50
@@ -149,7 +149,7 @@ def check_places(reading: Reading) -> Iterator[Finding]:
         yield from _case_variants(reading, spans)
     for a, b in _neighbours(seen):
         (span_a, known_a), (span_b, known_b) = seen[a], seen[b]
-        if not (known_a and known_b) and confusable(a[2], b[2]):
+        if not (known_a and known_b) and sound_alike(a[2], b[2]):
             yield finding("RM460", span_b, f"«{b[2]}»", f"«{a[2]}»", (span_a,))
 
 
@@ -176,32 +176,6 @@ def _case_variants(reading: Reading, spans: list[Span]) -> Iterator[Finding]:
     rare = [s for s in spans if _shown(reading, s) != common]
     shown = ", ".join(sorted({f"«{_shown(reading, s)}»" for s in rare}))
     yield finding("RM460", rare[0], shown, f"«{common}»", tuple(rare[1:_MAX_RELATED]))
-
-
-_CONFUSED = (
-    ("s", "x"), ("tr", "ch"), ("gi", "d"), ("r", "d"), ("gi", "r"), ("l", "n"), ("c", "k"),
-    ("i", "y"),
-)  # fmt: skip
-_TONES = str.maketrans("ảẩẳẻểỉỏổởủửỷ", "ãẫẵẽễĩõỗỡũữỹ")
-
-
-def confusable(first: str, second: str) -> bool:
-    """Whether two names of as many syllables differ in one syllable by letters often confused."""
-    a, b = fold(first).replace("-", " ").split(), fold(second).replace("-", " ").split()
-    if len(a) != len(b) or len(a) < 2:
-        return False
-    different = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
-    return len(different) == 1 and _sound_alike(*different[0])
-
-
-def _sound_alike(x: str, y: str) -> bool:
-    if x.translate(_TONES) == y.translate(_TONES):
-        return True
-    for left, right in _CONFUSED:
-        for p, q in ((left, right), (right, left)):
-            if x.startswith(p) and y.startswith(q) and x[len(p) :] == y[len(q) :]:
-                return True
-    return False
 
 
 def check_bodies(reading: Reading) -> Iterator[Finding]:
@@ -282,13 +256,17 @@ def one_word_apart(first: str, second: str) -> tuple[str, str] | None:
     """Parts of two names (between dashes) that are equal but for one word left out."""
     for a in _parts(first):
         for b in _parts(second):
-            short, long = sorted((fold(a).split(), fold(b).split()), key=len)
+            short, long = sorted((_words_of(a), _words_of(b)), key=len)
             if len(short) < _MIN_SHARED or len(long) != len(short) + 1:
                 continue
             same = next((i for i, w in enumerate(short) if w != long[i]), len(short))
             if 0 < same < len(short) and short[same:] == long[same + 1 :]:
                 return a, b
     return None
+
+
+def _words_of(name: str) -> list[str]:
+    return regex.findall(r"[\p{L}\d]+", fold(name))
 
 
 def _parts(name: str) -> list[str]:

@@ -74,9 +74,10 @@ def _sum_words(found: PartList, places: int) -> str:
 
 def _kind(found: PartList) -> tuple[bool, bool]:
     """Whether the parts exclude each other, and whether they leave nothing out."""
-    if found.opening in (Opening.CONSISTS, Opening.COLON):
-        return True, True
     remainder = cue("part.remainder", " ".join(found.names[-1:])) is not None
+    if found.opening in (Opening.CONSISTS, Opening.COLON):
+        # "gồm vốn tỉnh 1,5 tỷ đồng, vốn huyện 0,9 tỷ đồng, còn lại do nhân dân đóng góp"
+        return True, remainder or cue("part.remainder", found.rest) is None
     if found.opening is Opening.BRACKET:
         return True, remainder or cue("unit.place_whole", found.whole.unit) is not None
     if remainder and len(found.parts) > 2:

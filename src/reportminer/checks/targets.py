@@ -50,7 +50,8 @@ def _stated(reading: Reading, sentence: Sentence) -> Iterator[tuple[Figure, Figu
             if cue("plan.aside_share", reading.folded[b.end : c.start]) and _of_plan(reading, c):
                 yield b, a, c
         elif c.is_percent and _alike(a, b):
-            planned = cue("plan.stated", reading.before(a.start, 80))
+            before = reading.before(a.start, 80)
+            planned = cue("plan.stated", before) or cue("plan.given", before)
             result = cue("plan.result", reading.folded[a.end : b.start])
             shared = cue("share.of_whole", reading.folded[b.end : c.start])
             if planned and result and shared and _of_plan(reading, c):

@@ -1,14 +1,15 @@
 """Awards against one another: presupposed titles, legal limits, whole persons, two years or places.
 
 Only awards told together are compared: an account is a run of awards with little text between, such
-as the yearly list or a table; a giấy khen told in passing belongs to no account.
+as the yearly list or a table, or what a line ``Kết quả khen thưởng năm …`` opens; a giấy khen told
+in passing belongs to no account.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from functools import cache
 
 from reportminer.checks.cues import cue
@@ -66,12 +67,21 @@ def accounts(reading: Reading) -> list[list[Told]]:
             runs[-1].append(mention)
         else:
             runs.append([mention])
-    return [
-        run
-        for run in runs
-        if len(run) >= _ACCOUNT
-        and len({m.value.award_id for m in run} & yearly_titles()) >= _TITLES
-    ]
+    return [run for run in runs if _yearly(reading, run)]
+
+
+def _yearly(reading: Reading, run: list[Told]) -> bool:
+    """Whether a run is the yearly list: long, with titles among it; titles alone in one sentence;
+    or opened by ``Kết quả khen thưởng năm …:``.
+    """
+    titles = {m.value.award_id for m in run} & yearly_titles()
+    if len(titles) >= _TITLES:
+        start, end = run[0].start, run[-1].start
+        together = reading.sentence_at(start) == reading.sentence_at(end)
+        if len(run) >= _ACCOUNT or (together and len(titles) == len(run)):
+            return True
+    begin, _ = reading.passage_at(run[0].start)
+    return cue("year.lead", reading.folded[begin : run[0].end]) is not None
 
 
 def check_title_order(reading: Reading) -> Iterator[Finding]:
@@ -110,7 +120,7 @@ def _related(row: RelationRow, told: list[Told], year: int) -> Iterator[Finding]
         if len(parts) != 1 or not wholes or len(kinds) != len(wholes):
             continue
         part, whole = parts[0].value.count or 0, sum(m.value.count or 0 for m in wholes)
-        limit = Decimal(whole * row.max_pct) / HUNDRED
+        limit = (Decimal(whole * row.max_pct) / HUNDRED).to_integral_value(ROUND_CEILING)
         if part <= limit:
             continue
         found = f"{part} {parts[0].value.award}"

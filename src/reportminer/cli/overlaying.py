@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportminer.cli.reading import Batch, is_folder, output_names, refuse_inputs, say
+from reportminer.cli.reading import Batch, is_folder, leave_done, output_names, refuse_inputs, say
 from reportminer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _PDF = "application/pdf"
 
 
-def write_overlays(batch: Batch, output: str | None, jobs: int) -> None:
+def write_overlays(batch: Batch, output: str | None, jobs: int, *, resume: bool) -> None:
     """One marked copy a PDF; other files are refused one by one (RM213)."""
     if output is None:
         raise UsageError(
@@ -29,6 +29,8 @@ def write_overlays(batch: Batch, output: str | None, jobs: int) -> None:
     else:
         targets = {path: Path(output) for path in batch.paths}
     refuse_inputs(batch.paths, targets.values())
+    if resume:
+        leave_done(batch, targets)
     for path, report in batch.reports(jobs):
         if report.source.media_type != _PDF:
             batch.fail(UsageError("RM213", path=report.source.name))

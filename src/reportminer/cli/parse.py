@@ -13,6 +13,7 @@ from reportminer.cli.overlaying import write_overlays
 from reportminer.cli.reading import (
     Batch,
     is_folder,
+    leave_done,
     limits_of,
     open_batch,
     output_names,
@@ -65,6 +66,12 @@ Renderer = Callable[["Report"], str]
     default=None,
     help="Kèm những chỗ mâu thuẫn trong báo cáo (mặc định: trang html có, dạng khác không).",
 )
+@click.option(
+    "--resume",
+    is_flag=True,
+    help="Làm tiếp lần trước bị dừng: báo cáo đã có kết quả mới hơn tệp thì không đọc lại "
+    "(khi -o là thư mục).",
+)
 def command(
     places: tuple[Path, ...],
     output: str | None,
@@ -72,6 +79,7 @@ def command(
     jobs: int,
     limits: tuple[str, ...],
     checks: bool | None,
+    resume: bool,
 ) -> int:
     """Đọc báo cáo và ghi ra những gì rút được.
 
@@ -80,7 +88,7 @@ def command(
     """
     batch = open_batch(places, limits_of(limits))
     if form == "pdf-overlay":
-        write_overlays(batch, output, jobs)
+        write_overlays(batch, output, jobs, resume=resume)
         return _summed_up(batch)
     render = _renderer(form)
     if form == "html" if checks is None else checks:
@@ -90,7 +98,7 @@ def command(
     elif output is None:
         _print(batch, render, jobs)
     else:
-        _write_files(batch, render, output, form, jobs)
+        _write_files(batch, render, output, form, jobs, resume=resume)
     return _summed_up(batch)
 
 
@@ -154,7 +162,9 @@ def _write_lines(batch: Batch, render: Renderer, output: str | None, jobs: int) 
         write_atomically(target, fill)
 
 
-def _write_files(batch: Batch, render: Renderer, output: str, form: str, jobs: int) -> None:
+def _write_files(
+    batch: Batch, render: Renderer, output: str, form: str, jobs: int, *, resume: bool
+) -> None:
     from reportminer.exports.writing import write_text
 
     if is_folder(output):
@@ -164,5 +174,11 @@ def _write_files(batch: Batch, render: Renderer, output: str, form: str, jobs: i
     else:
         targets = {path: Path(output) for path in batch.paths}
     refuse_inputs(batch.paths, targets.values())
-    for path, report in batch.reports(jobs):
-        write_text(targets[path], render(report) + "\n")
+    if resume:
+        leave_done(batch, targets)
+    try:
+        for path, report in batch.reports(jobs):
+            write_text(targets[path], render(report) + "\n")
+    except KeyboardInterrupt:
+        say(f"\nĐã ghi {batch.read} báo cáo vào {output}; chạy lại với --resume để làm tiếp.")
+        raise

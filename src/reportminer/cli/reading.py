@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,18 +25,24 @@ def say(words: str) -> None:
 
 
 class _PageProgress(logging.Handler):
-    """Pages of a scan as they are recognised: one takes seconds."""
+    """Pages of a scan as they are recognised: one takes seconds. ``file`` is the one at hand."""
+
+    file = ""
 
     def emit(self, record: logging.LogRecord) -> None:
-        say(f"  {record.getMessage()}")
+        say(f"  {self.file}: {record.getMessage()}")
 
 
-def _tell_progress() -> None:
-    """Show the pages of scans on stderr; in a pool of processes only whole files are told."""
+def _page_progress() -> _PageProgress:
+    """Shows the pages of scans on stderr; in a pool of processes only whole files are told."""
     log = logging.getLogger("reportminer.readers.ocr")
-    if not any(isinstance(handler, _PageProgress) for handler in log.handlers):
-        log.addHandler(_PageProgress())
-        log.setLevel(logging.INFO)
+    for handler in log.handlers:
+        if isinstance(handler, _PageProgress):
+            return handler
+    handler = _PageProgress()
+    log.addHandler(handler)
+    log.setLevel(logging.INFO)
+    return handler
 
 
 def short_names(paths: Sequence[Path]) -> dict[Path, str]:
@@ -83,10 +89,13 @@ class Batch:
         """Path and report of every file that can be read, in input order."""
         from reportminer.pool import parse_files
 
-        _tell_progress()
+        progress = _page_progress()
         many = len(self.paths) > 1
         names = short_names(self.paths)
+        upcoming = iter(self.paths)
+        progress.file = names.get(next(upcoming, Path()), "")
         for number, result in enumerate(parse_files(self.paths, jobs=jobs, limits=self.limits), 1):
+            progress.file = names.get(next(upcoming, Path()), "")
             place = f"[{number}/{len(self.paths)}] " if many else ""
             if result.report is None:
                 say(f"{place}{names[result.path]}: không đọc được")
@@ -143,6 +152,9 @@ def _reports_in(place: Path) -> list[Path]:
     from reportminer.readers import find_inputs
     from reportminer.readers.made_here import made_here
 
+    if place.name.startswith("~$") and place.is_file():  # given by *.docx on the command line
+        say(f"Bỏ qua tệp khóa của Word: {place.name} (có tệp đang mở trong Word).")
+        return []
     found = find_inputs([place])
     if not place.is_dir():
         return found
@@ -162,19 +174,42 @@ _NAMED = 4
 
 
 def output_names(paths: Iterable[Path], folder: Path, form: str) -> list[Path]:
-    """``<stem>.<form>`` in ``folder``; where two inputs share a stem the later one is numbered."""
+    """``<stem>.<form>`` in ``folder``, a name that every system takes; where two inputs share a
+    stem the later one is numbered.
+    """
+    from reportminer.exports.filenames import safe_stem
+
     taken: set[str] = set()
     names: list[Path] = []
     for path in paths:
-        stem, number = path.stem, 1
+        own = safe_stem(path.stem)
+        stem, number = own, 1
         while stem.casefold() in taken:
             number += 1
-            stem = f"{path.stem}-{number}"
+            stem = f"{own}-{number}"
         taken.add(stem.casefold())
         if number > 1:
             say(f"Trùng tên: {path} được ghi thành {stem}.{form}")
         names.append(folder / f"{stem}.{form}")
     return names
+
+
+def leave_done(batch: Batch, targets: Mapping[Path, Path]) -> None:
+    """Take reports off the batch whose result is there and not older than their file."""
+    todo = [path for path in batch.paths if not _is_newer(targets[path], path)]
+    if len(todo) < len(batch.paths):
+        say(f"{len(batch.paths) - len(todo)} báo cáo đã có kết quả từ lần trước, không đọc lại.")
+    batch.paths = todo
+
+
+def _is_newer(result: Path, path: Path) -> bool:
+    from reportminer.readers.archive import container_of
+
+    try:
+        source = path if path.exists() else container_of(path) or path
+        return result.stat().st_mtime_ns >= source.stat().st_mtime_ns
+    except OSError:
+        return False
 
 
 def is_folder(output: str) -> bool:

@@ -23,6 +23,7 @@ class BlockKind(StrEnum):
     PAGE_NUMBER = "page_number"
     FOOTNOTE = "footnote"
     TEXT_BOX = "text_box"
+    CONTENTS = "contents"
 
 
 @dataclass(frozen=True, slots=True)

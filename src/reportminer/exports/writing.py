@@ -42,9 +42,10 @@ def write_atomically(path: Path, write: Callable[[Path], None]) -> None:
 def write_text(path: Path, text: str) -> None:
     """``text`` as UTF-8 with ``\\n`` line ends, atomically.
 
-    Markdown gets a last line that no reader sees: a later run knows it by that among its inputs.
+    Markdown and pages get a last line that no reader sees: a later run knows them by that among its
+    inputs.
     """
-    if path.suffix.lower() == ".md":
+    if path.suffix.lower() in (".md", ".html"):
         text += MADE_HERE_COMMENT + "\n"
 
     def fill(temporary: Path) -> None:

@@ -63,14 +63,21 @@ class Symbol:
 
 
 @cache
-def _types() -> dict[str, str]:
-    """Folded code -> the type it stands for first of all."""
-    rows = load_list("symbol_types.tsv", SymbolType)
-    return {fold(row.code): row.types[0] for row in rows if row.code and row.types}
+def symbol_types() -> dict[str, SymbolType]:
+    """Rows by folded abbreviation."""
+    return {fold(row.code): row for row in load_list("symbol_types.tsv", SymbolType)}
 
 
 @cache
-def _bodies() -> dict[str, IssuingBody]:
+def _types() -> dict[str, str]:
+    """Folded code -> the type it stands for first of all."""
+    rows = symbol_types().items()
+    return {code: row.types[0] for code, row in rows if code and row.types}
+
+
+@cache
+def issuing_bodies() -> dict[str, IssuingBody]:
+    """Folded code -> issuing body."""
     return {fold(row.code): row for row in load_list("issuers.tsv", IssuingBody)}
 
 
@@ -84,7 +91,7 @@ def read_symbol(symbol: str) -> Symbol:
     """``KH-UBND`` is a Kế hoạch of a people's committee; ``SNV-TĐKT`` a letter of Sở Nội vụ."""
     pieces = symbol_pieces(symbol)
     doc_type = _types().get(pieces[0]) if pieces else None
-    bodies = _bodies()
+    bodies = issuing_bodies()
     named = pieces[1:] if doc_type is not None and len(pieces) > 1 else pieces
     for size in (2, 1):  # "HĐTĐ-KT", "MTTQ-BTT" are one code
         for at in range(len(named) - size + 1):

@@ -141,9 +141,10 @@ def _mail_members(data: bytes) -> list[Member]:
         name = _safe(part.get_filename() or f"tep-{number}").replace("/", "_")
         if name:
             found.append(Member(name, partial(_content, part)))
-    body = message.get_body(preferencelist=("plain",))
+    body = message.get_body(preferencelist=("plain", "html"))
     if body is not None and not found:
-        found.append(Member("noi-dung.txt", partial(_content, body)))
+        suffix = "htm" if body.get_content_subtype() == "html" else "txt"
+        found.append(Member(f"noi-dung.{suffix}", partial(_content, body)))
     return found
 
 
@@ -151,8 +152,9 @@ def _content(part: MIMEPart) -> bytes:
     content = part.get_payload(decode=True)
     if isinstance(content, bytes) and part.get_content_maintype() == "text":
         charset = part.get_content_charset("utf-8")
-        try:
-            return content.decode(charset).encode("utf-8")
+        mark = b"\xef\xbb\xbf" if part.get_content_subtype() == "html" else b""
+        try:  # a page may name another charset than its letter: the mark decides
+            return mark + content.decode(charset).encode("utf-8")
         except (LookupError, UnicodeDecodeError):
             return content
     if isinstance(content, bytes):

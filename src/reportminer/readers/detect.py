@@ -72,6 +72,7 @@ _WEB_ARCHIVE = regex.compile(
     rb"(?m)^(?:Content-Type:\s*(?:multipart/related|text/html)|Snapshot-Content-Location:)",
     regex.IGNORECASE,
 )
+_SUBJECT = regex.compile(rb"(?m)^Subject:")
 _LETTER = regex.compile(rb"(?m)^(?:To|Received|Delivered-To|Cc|Bcc|Return-Path):", regex.IGNORECASE)
 _OLE_STREAMS: tuple[tuple[str, str], ...] = (
     ("PowerPoint Document", "PowerPoint 97-2003 (.ppt)"),
@@ -143,7 +144,7 @@ def _marked_up(head: bytes, suffix: str) -> Detected:
     top = head.replace(b"\r\n", b"\n").partition(b"\n\n")[0]
     if b"MIME-Version:" in top and _WEB_ARCHIVE.search(top) and not _LETTER.search(top):
         return Detected(Content.HTML, "MHTML (.mht)", ".mht")
-    if _MIME.match(head) or (b"\nMIME-Version:" in head and b"\nSubject:" in head):
+    if _MIME.match(head) or (b"\nMIME-Version:" in head and _SUBJECT.search(head)):
         return Detected(Content.CONTAINER, "e-mail (.eml)")
     return Detected(Content.TEXT, "text")
 

@@ -16,7 +16,7 @@ from reportminer.document import BlockKind
 from reportminer.readers.lines import Line
 
 _NUMBER = regex.compile(
-    r"(?i:[-–—\[]*\s*(?:trang\s*(?:số\s*)?)?(\d{1,4})(?:\s*(?:/|trên|of)\s*\d{1,4})?\s*[-–—\]]*)\Z"
+    r"(?i:[-–—\[]*\s*(?:trang\s*(?:số\s*)?:?\s*)?(\d{1,4})(?:\s*(?:/|\||trên|of)\s*\d{1,4})?\s*[-–—\]]*)\Z"
 )
 _DIGITS = regex.compile(r"\d+")
 _PAGE_CHARS = 500

@@ -35,7 +35,7 @@ def made_here(path: Path) -> bool:
             properties = _properties(path)
             saved = _SAVED_HERE.search(properties) is not None
             return saved or (suffix == ".xlsx" and _WORKBOOK.search(properties) is not None)
-        if suffix in (".md", ".txt"):
+        if suffix in (".md", ".txt", ".html", ".htm"):
             return MADE_HERE.encode() in _tail(path)
     except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
         return False  # whatever is wrong with it is told when it is read

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
-import signal
 import subprocess
 import tempfile
 from dataclasses import replace
@@ -23,11 +21,10 @@ from reportminer.errors import ReadError
 from reportminer.readers.base import ReadLimits
 from reportminer.readers.docx import DocxReader
 from reportminer.readers.docx.package import Package
+from reportminer.readers.programs import LIBREOFFICE, stop
 
-_PROGRAMS = ("soffice", "libreoffice")
 _BRACES = regex.compile(rb"(?<!\\)[{}]")
 _MAX_GROUPS = 2000
-INSTALL = "sudo apt install libreoffice-writer-nogui"
 _MEDIA_TYPES = {
     ".doc": "application/msword",
     ".rtf": "application/rtf",
@@ -74,8 +71,8 @@ class OfficeReader:
 
 
 def find_program() -> str | None:
-    """LibreOffice on the search path, None if it is not installed."""
-    return next((found for p in _PROGRAMS if (found := shutil.which(p))), None)
+    """LibreOffice, None if it is not installed."""
+    return LIBREOFFICE.find()
 
 
 def convert(
@@ -84,7 +81,7 @@ def convert(
     """The document in the format ``target``; ReadError RM113, RM114 (too slow) or RM107."""
     program = find_program()
     if program is None:
-        raise ReadError("RM113", path=path.name, program="LibreOffice", install=INSTALL)
+        raise ReadError("RM113", path=path.name, program="LibreOffice", install=LIBREOFFICE.install)
     with tempfile.TemporaryDirectory(prefix="reportminer-") as name:
         folder = Path(name)
         source = folder / f"input{suffix}"
@@ -112,15 +109,15 @@ def _run(command: list[str], folder: Path, path: Path, seconds: int) -> None:
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
         )  # fmt: skip
     except OSError as cause:
-        raise ReadError("RM113", path=path.name, program="LibreOffice", install=INSTALL) from cause
+        install = LIBREOFFICE.install
+        raise ReadError("RM113", path=path.name, program="LibreOffice", install=install) from cause
     try:
         process.wait(timeout=seconds)
     except subprocess.TimeoutExpired as cause:
         raise ReadError("RM114", path=path.name, seconds=seconds) from cause
     finally:
-        if process.poll() is None:  # soffice is a script: its children go with the group
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+        if process.poll() is None:  # soffice is a script: its children go with it
+            stop(process)
 
 
 def _check_nesting(data: bytes, path: Path) -> None:

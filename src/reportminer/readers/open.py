@@ -11,6 +11,7 @@ from reportminer.document import Report
 from reportminer.errors import ReadError
 from reportminer.readers.archive import container_of, members, read_member
 from reportminer.readers.base import Reader, ReadLimits
+from reportminer.readers.contents import marked
 from reportminer.readers.detect import Content, Detected, detect
 from reportminer.readers.overlong import without_overlong
 
@@ -68,7 +69,7 @@ def _read(path: Path, container: Path | None, limits: ReadLimits) -> Report:
         raise ReadError("RM101", path=str(path)) from cause
     except OSError as cause:
         raise ReadError("RM107", path=path.name, suffix=path.suffix, reason=str(cause)) from cause
-    return without_overlong(reader.read(data, path, limits))
+    return marked(without_overlong(reader.read(data, path, limits)))
 
 
 def _checked_reader(stream: BinaryIO, size: int, path: Path, limits: ReadLimits) -> Reader:

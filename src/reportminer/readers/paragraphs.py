@@ -22,6 +22,7 @@ from itertools import pairwise
 
 import regex
 
+from reportminer.readers.contents import ends_in_leader
 from reportminer.readers.lines import (
     Line,
     dash_word,
@@ -97,6 +98,8 @@ _PLACE_AND_DATE = regex.compile(r"\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){0,2},\s*ngày
 def joins_next_line(before: Sequence[Line], line: Line, wrap: Wrapping) -> bool:
     """Whether ``line``, right under the last of ``before``, goes on with that paragraph."""
     last = before[-1]
+    if ends_in_leader(last.text):
+        return False
     full = _is_full(last, line, wrap)
     if _is_torn_off(last.text, line.text):
         return True

@@ -143,7 +143,7 @@ def find_number(line: str, offset: int) -> NumberLine | None:
     """The number and symbol of a document in a line; ``offset`` is where the line starts."""
     for match in _NUMBER.finditer(line):
         if match.start() and not (
-            line[match.start() - 1].isspace() or line[match.start() - 1] in "|"
+            line[match.start() - 1].isspace() or line[match.start() - 1] in "|*_-"
         ):
             continue
         if found := _number_line(line, match, offset):

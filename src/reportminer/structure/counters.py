@@ -77,6 +77,7 @@ class Counters:
     stack: list[_Open] = field(default_factory=list)
     accepted: list[Accepted] = field(default_factory=list)
     rejected: list[Candidate] = field(default_factory=list)
+    nests: set[tuple[Family, Family]] = field(default_factory=set)
     last: dict[tuple[Family, str], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -97,6 +98,8 @@ class Counters:
         del self.stack[choice.keep :]
         parent = self.stack[-1].index if self.stack else None
         reading = choice.reading
+        if self.stack:
+            self.nests.add((self.stack[-1].reading.family, reading.family))
         due = [(due, _skeleton_of(due)) for due in _successors(reading)]
         self.stack.append(_Open(reading, len(self.accepted), due))
         self.last[(reading.family, reading.style)] = reading.ordinal
@@ -115,10 +118,8 @@ class Counters:
     # -- going on -----------------------------------------------------------------------------
 
     def _continuing(self, place: int, candidate: Candidate, reading: Reading) -> Iterator[_Choice]:
-        if candidate.weak and candidate.suspect:
-            # A figure at the start of a wrapped line, where the label itself comes later.
-            if self.lookahead.next_ordinal(place, reading) == reading.ordinal:
-                return
+        if candidate.weak and candidate.suspect and self._comes_again(place, reading):
+            return  # a figure at the start of a wrapped line, where the label itself comes later
         for depth in range(len(self.stack) - 1, -1, -1):
             node = self.stack[depth].reading
             if node.family is not reading.family or not same_parent(node, reading):
@@ -130,6 +131,9 @@ class Counters:
                 yield _Choice(0 if exact else 2, depth, reading)
             if exact:
                 return
+
+    def _comes_again(self, place: int, reading: Reading) -> bool:
+        return self.lookahead.next_ordinal(place, reading) == reading.ordinal
 
     # -- opening ------------------------------------------------------------------------------
 
@@ -183,6 +187,8 @@ class Counters:
         while keep and RANK[self.stack[keep - 1].reading.family] > RANK[reading.family]:
             if self._goes_on(place, keep - 1, reading):
                 break
+            if (self.stack[keep - 1].reading.family, reading.family) in self.nests:
+                break  # as this document nests them
             if keep == 1 and self._is_main(self.candidates[place], reading):
                 break
             if keep == len(self.stack) and self._introduces(keep - 1, self.candidates[place]):

@@ -30,9 +30,15 @@ GAP = regex.compile(r"\t+|[ \u00a0]{3,}|\s*\|\s*")
 EDGE = " \t\u00a0|*_~#"
 BULLET = regex.compile(r"\s*[-–—−•+●▪·¬*_~]{1,3}\s*(?=[\p{L}(])")
 _NAME_WORD = r"(?:\p{Lu}(?:\p{Ll}|['’ʼ]\p{L})*(?:-\p{Lu}?\p{Ll}+)?)"
+_RANK = r"(?:Thượng|Trung|Đại|Thiếu)\s(?:tá|tướng|úy|uý)"
+_TITLE = (
+    r"(?:[Kk]ỹ\ssư|[Tt]hạc\ss[ĩỹ]|[Tt]iến\ss[ĩỹ]|[Bb]ác\ss[ĩỹ]|[Dd]ược\ss[ĩỹ]|[Cc]ử\snhân|[Ll]uật\ssư"
+    r"|(?:Phó\s)?[Gg]iáo\ssư|(?:Nhà\sgiáo|Thầy\sthuốc|Nghệ\s[sS][ĩỹ])\s(?:[Ưư]u\stú|[Nn]hân\sdân))"
+)
 _DEGREE = (
-    r"(?:(?:(?:PGS|GS|TSKH|TS|[Tt][Hh][Ss]|BSCK|BS|CN|KS|LS|DS|NGƯT|NGND|TTƯT|TTND|CK\s?[12I]+)\.?\s?){1,4}"
-    r"|(?:Thượng|Trung|Đại|Thiếu)\s(?:tá|tướng|úy)\s|(?:Ông|Bà)\s|[Đđ]/c\s?:?\s?)?"
+    rf"(?:(?:{_RANK}|{_TITLE})\s?[,.]?\s"
+    r"|(?:PGS|GS|TSKH|TS|[Tt][Hh][Ss]|BSCK|BS|CN|KS|LS|DS|NGƯT|NGND|TTƯT|TTND|CK\s?[12I]+)[.,]{0,2}\s?"
+    r"|(?:Ông|Bà)\s|[Đđ]/c\s?:?\s?){0,5}"
 )
 _NAME = regex.compile(
     rf"{_DEGREE}(?P<name>{_NAME_WORD}(?:\s{{1,2}}{_NAME_WORD}){{1,5}}|\p{{L}}['’ʼ]\p{{L}}+)[.,]?"
@@ -50,14 +56,19 @@ _WORD = regex.compile(r"(?<=\s)\S+")
 # First syllables of bodies and posts that officials write with a capital: no person's name.
 _NOT_NAMES = frozenset(
     {
-        "như", "sở", "ủy", "ban", "phòng", "các", "thường", "trực", "văn", "hội", "đảng", "đoàn",
-        "lưu", "trung", "bộ", "công", "chi", "cục", "thủ", "chủ", "phó", "trưởng", "giám", "hiệu",
-        "báo", "đài", "mặt", "tỉnh", "huyện", "xã", "kho", "tòa", "viện", "ngành", "lãnh", "thành",
-        "nơi", "ngày",
+        "như", "sở", "ủy", "ban", "phòng", "các", "thường", "trực", "hội", "đảng", "trung", "bộ",
+        "công", "chi", "cục", "thủ", "chủ", "phó", "trưởng", "giám", "hiệu", "báo", "đài", "mặt",
+        "tỉnh", "huyện", "xã", "kho", "tòa", "viện", "ngành", "lãnh", "thành", "nơi", "ngày",
     }
 )  # fmt: skip
 
 
+# Family names that are first syllables of bodies, and of the last recipient, too.
+_NO_FAMILY = regex.compile(
+    r"đoàn\s(?:thanh\sniên|tncs|đbqh|đại\sbiểu|thể|trường|viên|kiểm\stra|công\stác|thanh\stra)\b"
+    r"|lưu\s(?:văn\s(?:phòng|thư)|hồ\ssơ|tổ\schức|đảng|chi\sbộ|ban|hội|đoàn|phòng|ủy)\b"
+    r"|văn\s(?:phòng|thư|hóa|xã|bản)\b"
+)
 _LEVEL = regex.compile(r"(?:thị\s+(?:trấn|xã)|thành\s+phố|phường|quận|đặc\s+khu)\s")
 
 
@@ -105,7 +116,7 @@ def foot_pieces(
         if start >= end:
             continue
         text = line.text[start:end]
-        part = _part(text, open_list=open_list and not right, last=last)
+        part = _part(text, open_list=open_list and not right, last=last, right=right or bool(found))
         open_list |= part is Part.SENT_TO
         last = part if part in (*SIGNING, Part.NAME, Part.RECIPIENT) else last
         side = right or bool(found)
@@ -132,7 +143,7 @@ def _glued(text: str, start: int, end: int) -> list[Span]:
     if sent_to:
         cuts |= {sent_to.start(), sent_to.end()}
     begin = max(cuts)
-    if not authority_pattern().match(fold(text[begin:end].lstrip())):
+    if not _begins_signing(fold(text[begin:end].lstrip())):
         cuts |= _glued_signing(text, begin, end)
     last = max(cuts)
     name = _NAME_AFTER_ROLE.search(text, last, end) if text[end - 1].islower() else None
@@ -146,11 +157,14 @@ def _glued(text: str, start: int, end: int) -> list[Span]:
     return list(zip(ordered, [*ordered[1:], end], strict=True))
 
 
+def _begins_signing(folded: str) -> bool:
+    signing = authority_pattern().match(folded) or role_pattern().match(folded)
+    return signing is not None
+
+
 def _signs(words: str) -> bool:
     """Whether words in capitals begin with an authority or a role."""
-    folded = fold(words).strip()
-    signing = authority_pattern().match(folded) or role_pattern().match(folded)
-    return signing is not None and capital_share(words) > 0.9
+    return _begins_signing(fold(words).strip()) and capital_share(words) > 0.9
 
 
 def _glued_signing(text: str, start: int, end: int) -> set[int]:
@@ -190,7 +204,7 @@ def _inner_signing(text: str, start: int, end: int) -> set[int]:
     return cuts
 
 
-def _part(text: str, *, open_list: bool, last: Part | None) -> Part:
+def _part(text: str, *, open_list: bool, last: Part | None, right: bool) -> Part:
     folded = fold(text)
     if SENT_TO.fullmatch(text):
         return Part.SENT_TO
@@ -201,18 +215,22 @@ def _part(text: str, *, open_list: bool, last: Part | None) -> Part:
     bullet = BULLET.match(text) is not None
     if open_list and bullet:
         return Part.RECIPIENT
-    return _signing_part(text, folded, last) or _other_part(text, folded, bullet=bullet)
+    signed = right or last in SIGNING  # where Lưu begins a name and not the last recipient
+    return _signing_part(text, folded, last) or _other_part(
+        text, folded, bullet=bullet, signed=signed
+    )
 
 
-def _other_part(text: str, folded: str, *, bullet: bool) -> Part:
+def _other_part(text: str, folded: str, *, bullet: bool, signed: bool) -> Part:
     if noise_kind(folded) in ("stamp", "site"):
         return Part.NOISE
     date = find_date(text, 0) if len(text) < 80 else None
     if date and date.start <= 2:
         return Part.DATE
-    if bullet or folded.startswith("lưu"):
+    named = is_name(text)
+    if bullet or (folded.startswith("lưu") and not (named and signed)):
         return Part.RECIPIENT
-    return Part.NAME if is_name(text) else Part.OTHER
+    return Part.NAME if named else Part.OTHER
 
 
 def _signing_part(text: str, folded: str, last: Part | None) -> Part | None:
@@ -247,7 +265,7 @@ def is_name(text: str) -> bool:
     match = _NAME.fullmatch(text.strip())
     if not match:
         return is_capital_name(text)
-    return fold(match["name"]).split()[0] not in _NOT_NAMES
+    return _is_family(fold(match["name"]))
 
 
 def is_capital_name(text: str) -> bool:
@@ -258,7 +276,12 @@ def is_capital_name(text: str) -> bool:
     folded = fold(text)
     if _LEVEL.match(folded) or role_pattern().match(folded):
         return False
-    return folded.split()[0] not in _NOT_NAMES
+    return _is_family(folded)
+
+
+def _is_family(folded: str) -> bool:
+    """Whether a folded name may begin with a family name: no body, no ``Lưu Văn phòng``."""
+    return folded.split()[0] not in _NOT_NAMES and _NO_FAMILY.match(folded) is None
 
 
 def name_span(piece: FootPiece) -> Span:

@@ -41,9 +41,17 @@ _ENDS = regex.compile(r"[.;!?…][\s\"”’)\]*_/.]*$")
 _TRAIL = regex.compile(r"[\s|*_#]+$|(?<![.])[\s]*\./\.[\s*_]*$")
 _FINAL = regex.compile(r"(?:\./\.|[.;:,])[\s*_|]*$")
 _HANGING = regex.compile(r"(?:[,\-–(]|\b(?:và|của|các|những|với))\s*$", regex.I)
+_BEFORE_FIGURE = regex.compile(r"\b(?:năm|tháng|ngày|quý|số)\s*$", regex.I)
 _CAPITAL_RUN = regex.compile(r"(?P<run>[^\p{Ll}\s]+(?:\s+[^\p{Ll}\s]+)+)\s+(?=\p{Lu}\p{Ll})")
 _LEAD_DASH = regex.compile(r"[-–—]\s+(?=\p{L})")
 _DASH = regex.compile(r"[-–—+•*]\s")
+_COMPLETE = regex.compile(r"(?:[”\"»]|\b(?:19|20)\d\d)\s*$")
+# Words behind which a capital goes on with a name: a level, or a word with a capital itself.
+_NAME_FOLLOWS = regex.compile(
+    r"(?:\b(?:tỉnh|huyện|xã|phường|quận|thị\s(?:xã|trấn)|thành\sphố|thôn|xóm|bản|ấp|buôn|ông|bà|chí)"
+    r"|\b\p{Lu}[\p{L}\d&-]*)\s*$"
+)
+_INNER_CAPITAL = regex.compile(r"(?<=[\p{Ll}\d”\")]|\p{Lu}{2})\s+(?=\p{Lu}\p{Ll}*\s)")
 _OPEN, _CLOSE = "(“[«", ")”]»"
 
 
@@ -120,8 +128,45 @@ def paragraph_end(lines: Sequence[TextLine], first: int, limit: int, rest: int) 
             break
         if _listed_apart(lines[first], before, line):
             break
+        if same and _begins_body(lines[first : last + 1], lines[last + 1 : last + 6]):
+            break
         last += 1
     return last
+
+
+def _begins_body(heading: Sequence[TextLine], below: Sequence[TextLine]) -> bool:
+    """Whether a line that a reader of wrapped text has joined to a heading begins the text below.
+
+    It begins with a capital, and the heading is complete (it ends in a closing quotation mark or a
+    year), or the line begins like a sentence, or its first word had room on the heading's line.
+    Fails where a title goes on with a name behind a year.
+    """
+    before, line = heading[-1].text, below[0]
+    if not line.text[:1].isupper() or capital_share(before) > 0.85:
+        return False
+    title = " ".join(x.text for x in heading)
+    if _HANGING.search(before[-12:]) or _ENDS.search(before[-12:]) or ":" in title:
+        return False
+    if _open(title):
+        return False
+    begins = fold(line.text[:120])
+    if _COMPLETE.search(before) or any(
+        _rules()[kind].regex.match(begins) for kind in ("opener", "sentence")
+    ):
+        return True
+    return not _NAME_FOLLOWS.search(before) and _had_room(before, below)
+
+
+def _open(title: str) -> bool:
+    """Whether a bracket or quotation is still open."""
+    pairs = zip(_OPEN, _CLOSE, strict=True)
+    return title.count('"') % 2 == 1 or any(title.count(a) > title.count(b) for a, b in pairs)
+
+
+def _had_room(before: str, below: Sequence[TextLine]) -> bool:
+    """Whether the first word below would have stood within the width of the lines there."""
+    width = max(len(x.text) for x in below if x.block == below[0].block)
+    return len(before) + 1 + len(below[0].text.split(maxsplit=1)[0]) <= width
 
 
 def _listed_apart(heading: TextLine, before: TextLine, line: TextLine) -> bool:
@@ -138,6 +183,7 @@ def _goes_on(before: TextLine, line: TextLine, *, bare: bool) -> bool:
         return False
     open_bracket = before.text.count("(") > before.text.count(")")
     hanging = open_bracket or _HANGING.search(before.text[-12:]) is not None
+    hanging |= line.text[:1].isdigit() and _BEFORE_FIGURE.search(before.text[-12:]) is not None
     if not hanging and (line.gap or not _same_kind(before, line)):
         return False
     if _DASH.match(line.text) or read_marker(line.text):
@@ -197,11 +243,13 @@ def _title_end(text: str, begin: int, end: int, *, has_body: bool) -> tuple[int,
         stop = _at_colon(text, begin, colon, end, has_body=has_body, task=task)
         if stop is not None:
             return stop
-    if first_sentence < end and not task:
-        return first_sentence, "run-in"
-    cut = _lost_break(text, begin, end)
+    cut = _before_opener(text, begin, end, task=task)
+    if cut is None and (task or first_sentence == end or end - begin > _LONG_BODY):
+        cut = _lost_break(text, begin, end)
     if cut is not None:
         return cut, "run-in"
+    if first_sentence < end and not task:
+        return first_sentence, "run-in"
     return end, "item" if _ends(text, begin, end) else "heading"
 
 
@@ -231,6 +279,8 @@ def _at_colon(
     rules = _rules()
     if rules["name"].regex.search(left) or rules["clause"].regex.search(left):
         return None
+    if not has_body and rules["executors"].regex.search(fold(right)):
+        return None
     several = len(list(split_sentences(text, colon + 1, end))) > 1
     answer = rules["answer"].regex.match(fold(right)) is not None
     if several or (answer and (not has_body or right[0].isdigit())):
@@ -242,6 +292,24 @@ def _at_colon(
         return None
     if _ENDS.search(right) or right[-1] == ":" or not has_body or len(right) > _LONG_BODY:
         return colon, "run-in"
+    return None
+
+
+def _before_opener(text: str, begin: int, end: int, *, task: bool) -> int | None:
+    """Where a heading ends before words that only begin a sentence and have a capital (``… điều
+    hành Trong năm, huyện đã …``), or behind a quotation: a line break was lost there. Of a task,
+    whose sentence goes on, only the quotation is believed.
+    """
+    if end - begin < _LONG_BODY // 2 or not _ENDS.search(text, begin, end):
+        return None
+    for space in _INNER_CAPITAL.finditer(text, begin, min(end, begin + _LONG_BODY)):
+        at = space.end()
+        title = text[begin : space.start()]
+        if _HANGING.search(title[-12:]) or _open(title):
+            continue
+        begins = not task and _rules()["opener"].regex.match(fold(text[at : at + 40]))
+        if title[-1] in '”»"' or begins:
+            return int(space.start())
     return None
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import regex
 
 from reportminer.document import Span
-from reportminer.structure.vocabulary import agency_pattern, issuers
+from reportminer.lexicons.documents import issuing_bodies
+from reportminer.structure.vocabulary import agency_pattern
 from reportminer.structure.zones import Zones
 from reportminer.text import fold
 from reportminer.text.patterns import pattern
@@ -86,7 +87,7 @@ def _from_symbol(zones: Zones) -> InferredIssuer | None:
     if number is None or number.symbol is None or number.symbol_span is None:
         return None
     for code in (number.symbol.partition("-")[2], *pattern(r"[-/]").split(number.symbol)):
-        issuer = issuers().get(fold(code))
+        issuer = issuing_bodies().get(fold(code))
         if issuer:
             return InferredIssuer(issuer.name, number.symbol_span)
     return None

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import regex
 
 from reportminer.document import Block, BlockKind, Report, Span, Table
+from reportminer.structure.unbroken import cut_unbroken, is_unbroken
 from reportminer.structure.vocabulary import agency_pattern
 from reportminer.text import fold, strip_marks
 
@@ -60,7 +61,19 @@ def text_lines(report: Report) -> list[TextLine]:
     """Lines in reading order."""
     tables = {t.id: t for t in report.tables}
     gaps = _Gaps(report.text)
+    if is_unbroken(report.text):
+        return list(_unbroken_lines(gaps, report.blocks))
     return [line for block in report.blocks for line in _block_lines(gaps, block, tables)]
+
+
+def _unbroken_lines(gaps: _Gaps, blocks: Sequence[Block]) -> Iterator[TextLine]:
+    """Lines of a text that has lost its line breaks; each begins a paragraph."""
+    for block in blocks:
+        for line in _block_lines(gaps, block, {}):
+            for start, end in cut_unbroken(gaps.text, line.start, line.end):
+                for a, b in _kept(gaps.text, start, end):
+                    gap = line.gap if a == line.start else 0
+                    yield line._replace(start=a, end=b, text=gaps.text[a:b], first=True, gap=gap)
 
 
 @dataclass(slots=True)
@@ -88,7 +101,7 @@ _TITLE = "cong hoa xa hoi chu nghia viet nam"
 # The national title broken after any of its words.
 _TITLE_HALVES = tuple((_TITLE[:i], _TITLE[i + 1 :]) for i, c in enumerate(_TITLE) if c == " ")
 _TITLE_INITIALS = "HXCNVhxcnv"
-_FILL = "\u2009"
+FILL = "\u2009"
 _MAX_BREAK = 20
 
 
@@ -106,7 +119,7 @@ def rejoined(lines: Sequence[TextLine]) -> list[TextLine]:
         space = second.start - first.end
         joins = bool(first.text) and 0 < space <= _MAX_BREAK
         if joins and (_torn_off(first, second) or _cut_apart(first.text, second.text)):
-            text = first.text + _FILL * space + second.text
+            text = first.text + FILL * space + second.text
             out[at] = first._replace(end=second.end, text=text)
             out[index] = second._replace(start=second.end, text="")
         else:

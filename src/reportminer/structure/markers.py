@@ -64,7 +64,7 @@ _NUMBERED = regex.compile(
 _SPAN_OF_TIME = regex.compile(r"(?i:năm|tháng|tuần|ngày|giờ)\b")
 _LETTER = regex.compile(
     r"(?P<open>\()?(?P<letter>[a-zđ])(?P<sub>\.?\d{1,2})?"
-    r"(?P<sep>[ \u00a0]?(?:\.\)|[.)/,:](?:[-–](?=\s))?(?!\d)|[-–—](?=\s)))" + _NEXT
+    r"(?P<sep>[ \u00a0]?(?:\.[)/]|/\.|[.)/,:](?:[-–](?=\s))?(?!\d)|[-–—](?=\s)))" + _NEXT
 )
 _SMALL_ROMAN = regex.compile(r"(?P<open>\()?(?P<roman>[ivx]{1,5})(?P<sep>[.)])" + _NEXT)
 _PAREN = regex.compile(r"\((?P<ordinal>\d{1,2})\)(?P<sep>[.:]?)" + _NEXT)

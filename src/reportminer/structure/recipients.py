@@ -23,7 +23,7 @@ _SEMICOLON = regex.compile(r"[;.](?=[\s*_]*$)")
 _COMMA = regex.compile(r",\s*$")
 _BRACE = regex.compile(r"\s*[{}]\s*")
 _INLINE = regex.compile(r"(?<=[;,.])\s*[-–—+•]\s*(?=\p{L})")
-_JUNK_AFTER = regex.compile(r"(?<=[;])\s+(?![^;]*\p{Lu}{2})[^;]{1,6}$")
+_JUNK_AFTER = regex.compile(r"(?<=[;])\s+(?![^;]*\p{Lu}[\p{Lu}\d])[^;]{1,6}$")
 _FILED = regex.compile(r"lưu\b")
 
 

@@ -11,13 +11,15 @@ Fails where a scan lost both ``Nơi nhận`` and the role.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
 from reportminer.document import Span
 from reportminer.structure.anchors import DateLine, find_date, find_number, find_titles
+from reportminer.structure.foot_lines import whole_lines
 from reportminer.structure.foot_pieces import (
+    BULLET,
     EDGE,
     GAP,
     SENT_TO,
@@ -67,6 +69,7 @@ def read_foot(text: str, lines: Sequence[TextLine], begin: int, *, formal: bool)
     ``formal`` says that the text has a letterhead; without one only ``Nơi nhận`` or a signing
     authority is believed.
     """
+    lines = whole_lines(lines, begin)
     place = _sent_to_line(lines, begin)
     if place is None:
         return _unlisted(text, lines, begin, formal=formal)
@@ -152,6 +155,8 @@ def _read(text: str, lines: Sequence[TextLine], first: int) -> Foot:
 
 def _past_end(line: TextLine, pieces: Sequence[FootPiece]) -> bool:
     """Whether the line belongs to what follows the foot."""
+    if not line.text:
+        return False  # taken in by the line above
     if len(line.text) > 400 or _NEW_DOCUMENT.search(fold(line.text)) or find_titles(line.text):
         return True
     number = find_number(line.text, 0)
@@ -181,6 +186,7 @@ def _complete(pieces: Sequence[FootPiece]) -> bool:
 
 
 def _foot(text: str, pieces: Sequence[FootPiece], first: int) -> Foot:
+    pieces = _with_family_name(pieces)
     name = _signer(pieces)
     listed = _recipient_spans(pieces, name)
     signer = name_span(name) if name else _glued_signer(pieces)
@@ -190,6 +196,17 @@ def _foot(text: str, pieces: Sequence[FootPiece], first: int) -> Foot:
     date = next((find_date(p.text, p.start) for p in pieces if p.part is Part.DATE), None)
     last = max((p.line for p in pieces if _counts(p, name)), default=first)
     return Foot(read_recipients(text, listed), authority, role, signer, date, first, last + 1)
+
+
+def _with_family_name(pieces: Sequence[FootPiece]) -> Sequence[FootPiece]:
+    """``Lưu Văn Hà`` below ``- Lưu: VT.`` is a name: nothing is filed twice."""
+    filed = False
+    for at, piece in enumerate(pieces):
+        if piece.part is Part.RECIPIENT and _FILED.match(fold(piece.text)):
+            if filed and not BULLET.match(piece.text) and is_name(piece.text):
+                return [*pieces[:at], replace(piece, part=Part.NAME), *pieces[at + 1 :]]
+            filed = True
+    return pieces
 
 
 def _before(pieces: Sequence[FootPiece], limit: int | None) -> list[FootPiece]:

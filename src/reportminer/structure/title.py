@@ -42,11 +42,11 @@ _FORM_LABEL = regex.compile(
     r"(?:tên\s+)?(?:đơn\s+vị|cơ\s+quan|tổ\s+chức|họ\s+(?:và\s+)?tên|chức\s+(?:vụ|danh)|năm\s+sinh|"
     r"sinh\s+ngày|địa\s+(?:chỉ|điểm)|thời\s+gian|thành\s+phần)(?:\s+[^\s:.]+){0,5}\s*:"
 )
-_ENDS_SENTENCE = regex.compile(r"(?:[.;]|(?<!\d):)\s*[\"”]?\s*$")
+_ENDS_SENTENCE = regex.compile(r"(?:(?<![.…])[.;]|(?<!\d):)\s*[\"”]?\s*$")
 _JOINS = regex.compile(
     r"(?:[,\-–—(]|\b(?:và|của|về|tại|cho|các|theo|trong|do|với|từ))\s*$", regex.I
 )
-_SUBJECT_LEAD = regex.compile(r"(?:v\s?/\s?v\s*:?|về\s+việc\b\s*:?)\s*")
+_SUBJECT_LEAD = regex.compile(r"\(?(?:v\s?/\s?v\s*:?|về\s+việc\b\s*:?)\s*")
 _CLOSED = " \t\u00a0|_*~-–—."
 IN_LINE_BODY = regex.compile(
     r"\s+(?=(?:Căn cứ|Thực hiện|Kính gửi|Trong năm|Đơn vị\s?:|Họ và tên\s?:|I\s?[.\-/]|"
@@ -178,13 +178,17 @@ def _enacts(lines: Sequence[TextLine], index: int) -> bool:
     )
 
 
+def _opens_body(line: str) -> bool:
+    return line[:1].isupper() and not line.isupper() and OPENING.match(fold(line)) is not None
+
+
 def _sentence_run(lines: Sequence[TextLine], index: int) -> bool:
     """Whether the lines from ``index`` to the next break are running text: they end in a full stop,
     colon or semicolon.
     """
     last = lines[index]
     for line in lines[index + 1 : index + 12]:
-        if line.gap or begins_with_marker(line.text):
+        if line.gap or begins_with_marker(line.text) or _opens_body(line.text):
             break
         listed = last.text.endswith(";") and line.text[:1].islower()  # … đầu năm; / nhiệm vụ …
         if _ENDS_SENTENCE.search(last.text) and not listed:
@@ -203,6 +207,8 @@ def _titled(
         lead = _SUBJECT_LEAD.match(fold(text[kept[0][0] : kept[0][1]]))
         if lead:
             kept[0] = (kept[0][0] + lead.end(), kept[0][1])
+            if lead.group().startswith("(") and text[kept[-1][1] - 1] == ")":
+                kept[-1] = (kept[-1][0], kept[-1][1] - 1)
         last = trim(text, kept[-1][0], kept[-1][1], " \t\u00a0*_|")
         kept[-1] = last
         kept = [s for s in kept if s[0] < s[1]]

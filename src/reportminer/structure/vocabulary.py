@@ -26,18 +26,6 @@ class DocType:
 
 
 @dataclass(frozen=True, slots=True)
-class Issuer:
-    """What a code in a symbol stands for."""
-
-    id: str
-    code: str
-    name: str
-    kind: str
-    level: str | None
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
 class SigningAuthority:
     """A word before the signer's role (``TM.``, ``KT.``): ``scope`` says whether a body or the
     head's role follows it.
@@ -101,12 +89,6 @@ def type_pattern() -> regex.Pattern[str]:
     """A type name at the start of a folded line."""
     names = {fold(row.name) for row in load_list("doc_types.tsv", DocType)}
     return regex.compile(rf"(?:{_alternatives(names)})(?!\p{{L}})")
-
-
-@cache
-def issuers() -> dict[str, Issuer]:
-    """Folded code -> issuer."""
-    return {fold(row.code): row for row in load_list("issuers.tsv", Issuer)}
 
 
 @cache

@@ -79,6 +79,11 @@ class Cell:
         return any(s.tentative for s in self.statements)
 
     @property
+    def empty(self) -> bool:
+        """Whether it only says "at least none": some parts had none, the others say nothing."""
+        return self.value == 0 and self.status is Status.LOWER_BOUND
+
+    @property
     def reason(self) -> str:
         """All remarks in one sentence."""
         return "; ".join(dict.fromkeys(r for r in self.reasons if r))
@@ -144,6 +149,7 @@ class _Builder:
                     for s in by_unit[unit]:
                         near.setdefault((s.measure.id, s.year), []).append(s)
             own = [self._cell(area, year, told) for (_, year), told in near.items()]
+            own = [c for c in own if not c.empty]
             if any(c.amount is not None for c in own):
                 cells += own
         return cells

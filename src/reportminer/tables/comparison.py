@@ -2,8 +2,9 @@
 
 A report of year N states provisional figures of N and final ones of N-1. Both are kept; the final
 one counts where there is one. Awarded and proposed are never added. Figures of different levels,
-classes or parts of the year are different series. A year without a figure is unknown, never zero,
-and a total is compared with last year's only if it is over the same units.
+classes or parts of the year are different series. A year without a figure is unknown, never zero (a
+zero is what a report tells: "không có tập thể nào được tặng …"), and a total is compared with last
+year's only if it is over the same units.
 """
 
 from __future__ import annotations
@@ -120,6 +121,8 @@ def _compared(
         if f is not None
     )
     notes = [source.note] if source.note else []
+    if not source.count:
+        notes.append("báo cáo nêu là không có")
     if not all(row["award_year_written"] for row in source.rows):
         notes.append("câu không ghi năm, lấy năm báo cáo")
     notes += [f"{f.identity.report}: {f.count}" for f in rest if f is not source]

@@ -14,6 +14,7 @@ from typing import Any
 from reportminer.document import Finding, Header, Label, Mention, Report, Value
 from reportminer.tables.achievements import add_achievements
 from reportminer.tables.activities import TABLES, Activities
+from reportminer.tables.award_zeros import award_zeros
 from reportminer.tables.documents import Origin, document_columns, province_of
 from reportminer.tables.fields import FIELDS, Row, number_columns
 from reportminer.tables.identity import Identity, Told, as_told, identify_all
@@ -95,9 +96,18 @@ def _activity_rows(report: Report, identity: Identity, sources: Sources) -> dict
         rows = tables[fact.table]
         name = f"{fact.table}/{len(rows) + 1}"
         rows.append(_at(report, identity, sources, (fact.start, fact.end), name) | fact.row)
+    nobody = award_zeros(sources.view, identity)
+    tables["award_zeros"] = [
+        _at(report, identity, sources, (start, end), f"award_zeros/{number}") | row
+        for number, (start, end, row) in enumerate(nobody, 1)
+    ]
+    spans = dict.fromkeys((start, end) for start, end, _ in nobody)
+    awards = [(s, e, {"what": report.text[s:e], "told": "award"}) for s, e in spans]
+    others = [z for z in told_zeros(report, sources.view) if z[:2] not in spans]
+    told = sorted([*others, *awards], key=lambda zero: zero[:2])
     tables["told_zeros"] = [
         _at(report, identity, sources, (start, end), f"told_zeros/{number}") | row
-        for number, (start, end, row) in enumerate(told_zeros(report, sources.view), 1)
+        for number, (start, end, row) in enumerate(told, 1)
     ]
     return tables
 

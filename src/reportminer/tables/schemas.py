@@ -214,7 +214,8 @@ SCHEMAS: dict[str, tuple[Column, ...]] = {
     "told_zeros": (
         *_WHERE,
         Column("what", "str", "what there was none of", required=True),
-        Column("told", "str", "by what", required=True, allowed=("heading", "sentence")),
+        Column("told", "str", "by what; award: nobody received it, a zero of the comparison",
+               required=True, allowed=("heading", "sentence", "award")),
     ),
     "findings": (
         *_WHO,

@@ -71,13 +71,19 @@ def class_words(written: str | None) -> str:
 def award_series(
     report: ReportRows, names: dict[str, str]
 ) -> dict[tuple[int | None, AwardKey], list[Row]]:
-    """Award rows with a number by award year and series."""
+    """Award rows with a number by award year and series; an award that the report says nobody
+    received is a zero of its series, unless the report states a number for it elsewhere.
+    """
     found: dict[tuple[int | None, AwardKey], list[Row]] = {}
     for row in report.tables["awards"]:
         if row["count"] is not None:
             key = award_key(row, report.identity.period, names)
             found.setdefault((row["award_year"], key), []).append(row)
-    return found
+    zeros: dict[tuple[int | None, AwardKey], list[Row]] = {}
+    for row in report.tables.get("award_zeros", ()):
+        key = award_key(row, report.identity.period, names)
+        zeros.setdefault((row["award_year"], key), [row])
+    return zeros | found
 
 
 def award_figure(identity: Identity, rows: Sequence[Row]) -> Figure:

@@ -64,6 +64,8 @@ def totals(cells: Sequence[Cell]) -> list[Cell]:
             told = [c for c in members if c.year == year and c.value is not None]
             if told:
                 total = _total(group, year, told, names)
+                if total.empty:
+                    continue
                 before = _with_change(total, before)
                 out.append(before)
     return out

@@ -1,5 +1,6 @@
 """Text without documents: folding, offset maps, numbers, letters."""
 
+from reportminer.text.confusions import sound_alike
 from reportminer.text.folding import (
     fold,
     fold_pattern,
@@ -40,6 +41,7 @@ __all__ = [
     "parse_number",
     "parse_number_words",
     "places",
+    "sound_alike",
     "strip_marks",
     "strip_tones",
     "to_roman",

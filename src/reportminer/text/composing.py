@@ -14,6 +14,7 @@ import regex
 _TONE_FIRST = regex.compile(r"([\u0300\u0301\u0303\u0309]\u0323?)([\u0302\u0306])")
 _INVISIBLE = regex.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _MARK = regex.compile(r"\p{M}")
+_ODD = regex.compile(r"[\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 
 def composed(text: str) -> str:
@@ -29,4 +30,6 @@ def composed(text: str) -> str:
 
 def visible(text: str) -> str:
     """``composed`` text without soft hyphens and other signs that show nothing."""
-    return text if text.isascii() else composed(_INVISIBLE.sub("", text))
+    if text.isascii() or (not _ODD.search(text) and unicodedata.is_normalized("NFC", text)):
+        return text
+    return composed(_INVISIBLE.sub("", text))

@@ -11,7 +11,7 @@ from __future__ import annotations
 from reportminer.document import AdminUnit, Finding, Label, Report
 from reportminer.extraction.admin_units.anchors import Found, find_anchors, votes
 from reportminer.extraction.admin_units.bare import BareNames
-from reportminer.extraction.admin_units.home import Home, home_of
+from reportminer.extraction.admin_units.home import Home, document_edition, home_of
 from reportminer.extraction.admin_units.levels import LevelNames
 from reportminer.extraction.admin_units.lexicon import abbreviated_provinces
 from reportminer.extraction.admin_units.names import Name, spelled
@@ -19,7 +19,7 @@ from reportminer.extraction.admin_units.places import Place, Places
 from reportminer.extraction.admin_units.reading import Reading
 from reportminer.extraction.admin_units.surface import Surface, surface
 from reportminer.extraction.base import Candidate, Extraction, attach
-from reportminer.lexicons.admin_units import edition_of, name_key
+from reportminer.lexicons.admin_units import name_key
 from reportminer.structure import TextView
 
 
@@ -34,8 +34,8 @@ class AdminUnitExtractor:
         """Mentions of units; RM325 once for each name that looks like another one's misspelling."""
         text = surface(report, view)
         anchors = find_anchors(text)
-        edition = edition_of(report.header.date) if report.header else None
-        home = home_of(report, votes(text, anchors, Home(edition)))
+        edition = document_edition(report, text.folded)
+        home = home_of(report, votes(text, anchors, Home(edition)), edition)
         levelled = LevelNames(Reading(text, home)).find(anchors)
         bare = BareNames(text, home, levelled).find(report, anchors)
         mentions = sorted([*levelled, *bare, *_place(report, text, home)], key=lambda f: f.start)
@@ -49,10 +49,10 @@ class AdminUnitExtractor:
             cues: tuple[str, ...] = ()
             if place.suggestion is not None:
                 right = f"{place.suggestion.level} {place.suggestion.name}"
+                said = f"{value.level} {value.name}"
                 cues = (right,)
-                if value.norm() not in asked:
+                if value.norm() not in asked and said.lower() != right.lower():
                     asked.add(value.norm())
-                    said = f"{value.level} {value.name}"
                     findings.append(Finding("RM325", start, end, right, said))
             candidates.append(Candidate(start, end, value, mention.rule, cues))
         return Extraction(attach(report, Label.ADMIN_UNIT, self.name, candidates), tuple(findings))

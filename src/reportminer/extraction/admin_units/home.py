@@ -17,6 +17,7 @@ from functools import lru_cache
 import regex
 
 from reportminer.document import Header, Report
+from reportminer.extraction.admin_units.lexicon import words
 from reportminer.lexicons.admin_units import (
     LATEST,
     Area,
@@ -99,10 +100,17 @@ def _areas(edition: str | None, unit: Unit) -> tuple[Area, ...]:
     return tuple(found)
 
 
-def home_of(report: Report, votes: Iterable[Vote]) -> Home:
+def document_edition(report: Report, folded: str) -> str | None:
+    """Edition by the date in the header; a text without one by what only exists since July 2025."""
+    dated = edition_of(report.header.date) if report.header else None
+    if dated is None and any(sign in folded for sign in words().two_levels):
+        return LATEST
+    return dated
+
+
+def home_of(report: Report, votes: Iterable[Vote], edition: str | None) -> Home:
     """The place of ``report``, from its header and the units that it names (report offsets)."""
     header = report.header
-    edition = edition_of(header.date) if header else None
     empty = Home(edition)
     weighed = [(vote, _weight(header, vote.start)) for vote in votes]
     place = empty.upper(name_key(header.place)) if header and header.place else ()

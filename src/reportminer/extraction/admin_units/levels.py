@@ -35,9 +35,8 @@ _LONGEST_LIST = 200
 _LABEL = regex.compile(r" ?: ?")
 _LINE_START = regex.compile(r"(?:^|[\n\r;,|+-] ?)$")
 _LAST_WORD = regex.compile(r"(?r)(?:(\p{L}+)|(\d)) \n?")
-_TO_LIST = regex.compile(
-    r"[^\n.;:()]{0,90}?(?:(?P<sign>[:(])|(?<!\p{L})(?P<word>gồm|như|là)(?!\p{L}))"
-)
+_TO_SIGN = regex.compile(r"[^\n.;:()]{0,90}")
+_INTRODUCES = regex.compile(r"(?<!\p{L})(?:gồm|như|là)(?!\p{L})")
 _AFTER_SIGN = regex.compile(r"(?: ?(?:gồm|như|là|các|có)(?!\p{L}))*:? ?")
 _COMMUNE_NEXT = regex.compile(r" ?[,(-]? ?(?:(?:thuộc|của) )?(?:xã|phường|thị trấn|tt\b|[px]\.)")
 _DISTRICT_NEXT = regex.compile(
@@ -135,11 +134,11 @@ class LevelNames:
 
     def _distant(self, start: int, level: Level, group: tuple[str, ...]) -> Iterator[Found]:
         """A list behind a colon or in brackets: ``03 xã đạt chuẩn (Phong Châu, Cao Chương)``."""
-        link = _TO_LIST.match(self.surface.folded, start)
-        if not link or _LATER.match(self.surface.folded, start):
+        begin = _behind_lead(self.surface.folded, start)
+        if begin is None or _LATER.match(self.surface.folded, start):
             return
-        after = _AFTER_SIGN.match(self.surface.folded, link.end())
-        first = after.end() if after else link.end()
+        after = _AFTER_SIGN.match(self.surface.folded, begin)
+        first = after.end() if after else begin
         items = list(self._items(first, level, group, plural=True))
         if any(item.units for item in items) or (self.home.province is None and len(items) > 1):
             yield from (_listed(item, level, group) for item in items)
@@ -207,6 +206,18 @@ class LevelNames:
             if not following:
                 return
             start = following.end()
+
+
+def _behind_lead(folded: str, start: int) -> int | None:
+    """Behind the words of a clause that lead to a list, and the sign or word that opens it."""
+    lead = _TO_SIGN.match(folded, start)
+    if lead is None:
+        return None
+    sign = lead.end()
+    word = _INTRODUCES.search(folded, start, min(sign + 4, len(folded)))
+    if word is not None and word.start() <= sign:
+        return int(word.end())
+    return sign + 1 if folded[sign : sign + 1] in (":", "(") else None
 
 
 def _listed(item: Name, level: Level, group: tuple[str, ...]) -> Found:

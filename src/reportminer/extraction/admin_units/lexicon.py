@@ -7,11 +7,12 @@ from functools import cache
 from typing import Any
 
 import regex
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from reportminer.lexicons import load_data
 from reportminer.lexicons.admin_units import EDITIONS, name_key, register
 from reportminer.text import fold
+from reportminer.text.patterns import longest_words
 
 _FILE = "admin_units.yaml"
 
@@ -54,6 +55,7 @@ class Words:
     never_bare: frozenset[str]
     common_words: frozenset[str]
     longer: tuple[str, ...]
+    two_levels: tuple[str, ...]
 
 
 def _alternatives(items: list[str]) -> str:
@@ -104,6 +106,7 @@ def words() -> Words:
         never_bare=_folded(data, "never_bare"),
         common_words=_folded(data, "common_words"),
         longer=tuple(fold(x) for x in data["longer"]),
+        two_levels=tuple(fold(x) for x in data["two_levels"]),
     )
 
 
@@ -164,8 +167,6 @@ def anchors() -> Anchors:
     for spelling, name in names_by_spelling.items():
         patterns.setdefault(spelling, name)
     return Anchors(
-        AhoCorasick(
-            list(patterns), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
-        ),
+        longest_words(patterns),
         tuple(patterns.values()),
     )

@@ -98,9 +98,18 @@ def number_name(surface: Surface, start: int) -> Name | None:
     match = _NUMBER.match(surface.cased, start)
     if not match or match[1].strip("0") == "":
         return None
-    if not _followed(surface, match.end()):
+    if not _followed(surface, match.end()) or _counts_units(surface, match.end()):
         return None
     return Name(match.start(1), match.end(1))
+
+
+def _counts_units(surface: Surface, end: int) -> bool:
+    """``17 huyện: Ba Vì, …``: a kind word without its name behind the number."""
+    follow = _SMALL.match(surface.folded, end)
+    if follow is None or follow[1] not in words().levels:
+        return False
+    named = surface.cased[follow.end() + 1 : follow.end() + 2]
+    return not (named.isupper() or named.isdigit())
 
 
 def free_name(surface: Surface, start: int, tier: int, known: Known | None = None) -> Name | None:

@@ -21,6 +21,7 @@ from reportminer.extraction.admin_units.context import Context
 from reportminer.extraction.admin_units.home import Home
 from reportminer.extraction.admin_units.surface import Surface
 from reportminer.lexicons.admin_units import EDITIONS, LATEST, Area, Unit, name_key, register
+from reportminer.text import sound_alike
 
 _ALIKE = 90.0
 _MARGIN = 5.0
@@ -134,6 +135,9 @@ class Places:
         return Place(None, said or own, " ".join(name.split()), suggestion)
 
     def _commune(self, i: int) -> Place:
+        meant = self.mentions[i].name.units
+        if self.mentions[i].level == "đặc khu" and len(meant) == 1 and meant[0].level == "đặc khu":
+            return _of_unit(meant[0])
         mention = self.mentions[i]
         name = mention.name.text(self.surface)
         key = name_key(name)
@@ -229,14 +233,17 @@ def _of_unit(unit: Unit) -> Place:
 
 
 def _suggest(name: str, likely: tuple[Unit, ...]) -> Unit | None:
-    """The one unit whose name differs by a letter or mark, clearly nearer than any other."""
+    """The one unit whose name differs by a letter or mark, clearly nearer than any other; else the
+    one that sounds like it (``Phong Trâu``, Phong Châu).
+    """
     wanted = _letters(name)
     ranked = sorted(
         ((fuzz.ratio(wanted, _letters(unit.name)), unit) for unit in likely),
         key=lambda item: -item[0],
     )
     if not ranked or ranked[0][0] < _ALIKE:
-        return None
+        alike = [unit for _, unit in ranked if sound_alike(name, unit.name)]
+        return alike[0] if len(alike) == 1 else None
     if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN:
         return None
     return ranked[0][1]

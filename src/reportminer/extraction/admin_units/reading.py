@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 
 from reportminer.extraction.admin_units.home import Home
 from reportminer.extraction.admin_units.lexicon import Level, province_spellings, words
 from reportminer.extraction.admin_units.names import (
+    Known,
     Name,
     free_name,
     is_person,
@@ -16,7 +17,8 @@ from reportminer.extraction.admin_units.names import (
     number_name,
 )
 from reportminer.extraction.admin_units.surface import Surface
-from reportminer.lexicons.admin_units import Unit, folded_key, name_key
+from reportminer.lexicons.admin_units import LATEST, Unit, folded_key, name_key, register
+from reportminer.text import fold
 
 _OFFICE = regex.compile(r"(?<!\p{L})(?:trưởng|phó|bí thư|chủ tịch|cán bộ) (?:\p{L}+ ){1,3}$")
 _NUMBERED = ("quận", "phường")
@@ -51,6 +53,12 @@ class Reading:
             units += self.home.communes(key)
         return units
 
+    def _of_level(self, level: Level, tiers: tuple[int, ...]) -> Known:
+        """Units that a name behind ``level`` may mean; islands are known in the whole country."""
+        if level.word != "đặc khu":
+            return lambda key: self.known(key, tiers)
+        return lambda key: islands().get(key, ()) or self.known(key, tiers)
+
     def above(self, key: str) -> tuple[Unit, ...]:
         """The home district, its communes and the home province, by compared name."""
         units = (self._own[key],) if key in self._own else ()
@@ -77,9 +85,8 @@ class Reading:
             return self._after_short(start, level)
         if level.tier < 4:
             tiers = tiers_of(level)
-            name = known_name(
-                self.surface, start, lambda key: self.known(key, tiers), small=level.tier < 3
-            )
+            meant = self._of_level(level, tiers)
+            name = known_name(self.surface, start, meant, small=level.tier < 3)
             if name is not None:
                 return name
         if level.word in _NUMBERED or level.tier == 4:
@@ -132,7 +139,7 @@ class Reading:
             number = number_name(self.surface, start)
             free = free_name(self.surface, start, 4, self.above) if plural else None
             return number or free
-        name = known_name(self.surface, start, lambda key: self.known(key, tiers))
+        name = known_name(self.surface, start, self._of_level(level, tiers))
         if name is None and level.word in _NUMBERED:
             name = number_name(self.surface, start)
         return name or (self._free_item(start, level) if plural else None)
@@ -147,6 +154,18 @@ class Reading:
 
 
 _SIGN = regex.compile(r" ?[,;.)(]| và |\n|$")
+
+
+@cache
+def islands() -> dict[str, tuple[Unit, ...]]:
+    """The thirteen đặc khu (Resolutions of 16 June 2025) by compared name."""
+    found: dict[str, tuple[Unit, ...]] = {}
+    for province in register().provinces(LATEST):
+        area = register().area(LATEST, province.code)
+        for unit in area.units.values() if area is not None else ():
+            if unit.level == "đặc khu":
+                found[folded_key(fold(unit.name))] = (unit,)
+    return found
 
 
 def tiers_of(level: Level, group: tuple[str, ...] = ()) -> tuple[int, ...]:

@@ -12,12 +12,13 @@ from functools import cache
 from typing import NamedTuple
 
 import regex
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from reportminer.extraction.admin_units.home import Home
 from reportminer.extraction.admin_units.surface import Surface
 from reportminer.lexicons.admin_units import EDITIONS, LATEST, Unit, folded_key, register
 from reportminer.text import fold
+from reportminer.text.patterns import longest_words
 
 _JOINT = regex.compile(r"(?:,| và|, và|;) ")
 _LEAST = 3
@@ -35,7 +36,7 @@ class Placed(NamedTuple):
 def _names() -> AhoCorasick:
     """Names of all districts there have been that have two syllables or more."""
     names = {fold(u.name) for e in EDITIONS if e != LATEST for u in register().districts(e)}
-    return AhoCorasick(sorted(n for n in names if " " in n), matchkind=MatchKind.LeftmostLongest)
+    return longest_words(sorted(n for n in names if " " in n))
 
 
 def district_rows(surface: Surface, home: Home) -> Iterator[Placed]:

@@ -1,4 +1,4 @@
-"""Who confers, where the authority is named: by the words of the lexicon or as a body of the report."""
+"""Who confers: authorities by the words of the lexicon, or as bodies of the report."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ _OFFICE = regex.compile(
     r"|hiệu\s+trưởng|thống\s+đốc|chủ\s+nhiệm|kiểm\s+toán|thủ\s+trưởng|bộ\s+trưởng)\s+"
 )
 _LEVEL_ALONE = regex.compile(
-    r"(?:tỉnh|huyện|quận|thị\s+xã|thành\s+phố|xã|phường|thị\s+trấn|bộ|ngành|trung\s+ương)"
+    r"(?:tỉnh|huyện|quận|thị\s+xã|thành\s+phố|xã|phường|thị\s+trấn|bộ|ngành|trung\s+ương"
+    r"|tổng\s+công\s+ty|tập\s+đoàn|công\s+ty|nhà\s+trường|quân\s+khu|tổng\s+cục)"
     r"(?=\s*(?:[.,;:()\n]|$|cho\s|năm\s|tặng\s|và\s|vì\s|về\s|giai\s+đoạn))"
 )
 _WORD = regex.compile(r"[\p{L}\d.]+")

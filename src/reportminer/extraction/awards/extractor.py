@@ -52,10 +52,10 @@ class AwardExtractor:
         if not awards:
             return Extraction()
         work = _Work(report, view, awards, named)
-        candidates = [c for block in report.paragraphs for c in work.paragraph(block)]
+        candidates = [c for block in work.records.paragraphs for c in work.paragraph(block)]
         for table in report.tables:
             year = work.caption_year(table)
-            candidates += table_awards(view, (table,), awards, year)
+            candidates += table_awards(view, named, (table,), awards, year)
         candidates.sort(key=lambda c: (c.start, c.end))
         mentions = attach(report, Label.AWARD, self.name, candidates)
         return Extraction(mentions, tuple(work.records.findings))
@@ -116,7 +116,7 @@ class _Work:
 
     def caption_year(self, table: Table) -> int | None:
         """Year of a table: in the line above it, else in the headings it stands under."""
-        above = [b for b in self.report.paragraphs if b.end <= table.start][-1:]
+        above = [b for b in self.records.paragraphs if b.end <= table.start][-1:]
         years = {m.year for b in above for m in marks_in(self.years, (b.start, b.end))}
         if len(years) == 1 and table.start - above[0].end < 40:
             return years.pop()

@@ -24,10 +24,13 @@ _SAME_GIVER = regex.compile(r"[;,]\s*(?:và\s+)?$")  # "đề nghị … tặng 
 _PREPARES = regex.compile(  # "Sở Nội vụ tổng hợp danh sách đề nghị khen thưởng": it does not confer
     r"\s+(?:đã\s+)?(?:tổng\s+hợp|đề\s+nghị|đề\s+xuất|trình|thẩm\s+định|rà\s+soát|tham\s+mưu|lập)(?!\p{L})"
 )
+_HAS = regex.compile(  # "Hội Nông dân xã có 04 cá nhân được tặng …": it has those who receive
+    r"(?:\s+(?:đã|cũng|còn|hiện))?\s+có\s[^;:]{1,160}(?<!\p{L})được(?!\p{L})"
+)
 _CLAUSE = regex.compile(r"[;:.]\s")
 _BODY_REACH = 160
 _ACTS = regex.compile(
-    r"\s+(?:(?:đã|vừa|cũng|còn|và|quyết\s+định|ký|xét|tổ\s+chức|công\s+bố|tiến\s+hành|trân\s+trọng)\s+)*"
+    r"\s+(?:(?:đã|vừa|cũng|còn|và|quyết\s+định|ký|xét|tổ\s+chức|công\s+bố|tiến\s+hành|trân\s+trọng|trao)\s+)*"
 )
 _OFFICE_BEFORE = regex.compile(
     r"(?<!\p{L})(?:(?:phó|tổng)\s+)?(?:chủ\s+tịch|bí\s+thư|giám\s+đốc|cục\s+trưởng|viện\s+trưởng"
@@ -38,6 +41,8 @@ _NOT_A_GIVER = regex.compile(r"(?:đề\s+nghị\s+của|giao|của\s+ông|về\
 
 def competent_authority(view: TextView, named: NamedBodies, span: Span) -> str | None:
     """``Khen thưởng thuộc thẩm quyền của Chủ tịch UBND huyện: …``: who confers what follows."""
+    if view.folded.find("thẩm", *span) < 0:
+        return None
     match = _COMPETENT.search(view.folded, *span)
     if match is None:
         return None
@@ -88,7 +93,8 @@ def giver_before(
     for found in authorities(view, named, start, verbs[-1].start()):
         left = view.folded[max(0, found[0] - 16) : found[0]]
         between = view.folded[found[1] : verbs[-1].start()]
-        if not (_NOT_A_GIVER.search(left) or _PREPARES.match(between) or _CLAUSE.search(between)):
+        others = _PREPARES.match(between) or _CLAUSE.search(between) or _HAS.match(between)
+        if not (others or _NOT_A_GIVER.search(left)):
             best = found
     if best is None:
         best = _active_body(view, named, start, verbs[-1].start())

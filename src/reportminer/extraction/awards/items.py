@@ -103,8 +103,8 @@ def recipient_of(noun: str | None) -> tuple[bool, Recipient | None]:
     if noun in ("danh hiệu", "trường hợp"):  # "công nhận 02 danh hiệu Chiến sĩ thi đua"
         return True, None
     row = _groups().get(fold(noun.split(",")[0]))
-    if row is None:
-        return True, None
+    if row is None:  # "cựu thanh niên xung phong": whoever was something is a person
+        return True, Recipient.INDIVIDUAL if noun.startswith("cựu ") else None
     if row.kind in _COUNTS_NOTHING or row.group in ("media", "event", "paper"):
         return False, None
     return True, _RECIPIENT_OF_GROUP.get(row.group or "")

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 
 import regex
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from reportminer.lexicons import compile_pattern, load_data
 from reportminer.lexicons.awards import AwardRow, award_catalogue
 from reportminer.text import fold
+from reportminer.text.patterns import longest_words
 
 _FILE = "awards.yaml"
 
@@ -93,10 +94,7 @@ def _automaton() -> tuple[AhoCorasick, tuple[AwardRow, ...]]:
                 seen.add(folded)
                 patterns.append(folded)
                 rows.append(row)
-    automaton = AhoCorasick(
-        patterns, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
-    )
-    return automaton, tuple(rows)
+    return longest_words(patterns), tuple(rows)
 
 
 @cache

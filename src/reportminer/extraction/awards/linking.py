@@ -39,12 +39,19 @@ _NEXT_DEED = regex.compile(
 _DEED = regex.compile(
     r"(?:(?:,|\s+và)?\s*\d+\s+(?:tập\s+thể|cá\s+nhân))?\s+(?:đã\s+)?có\s+(?:nhiều\s+)?thành\s+tích(?!\p{L})"
 )
+_NAMES_BETWEEN = regex.compile(  # "4 tập thể là Trường A, Trường B và 43 cá nhân nhận …"
+    r"\s+(?:là|gồm|gồm\s+có)\s[^.;:\d]{3,400}\svà\s+"
+)
 _OTHER_OBJECTS = regex.compile(  # "được tặng thưởng danh hiệu Dũng sĩ, Huân chương …"
     r"(?<!\p{L})được(?:\s[^,;.:]{0,60})?\s(?:tặng|trao)(?:\s+thưởng)?(?:\s+(?!cho)\p{L}+){1,5}\s*(?:,|\s+và)\s*$"
 )
+_OWN_SUBJECT = regex.compile(  # "74 chi hội đạt …, năm 2013 Hội huyện được tặng …"
+    r"\s*(?:trong\s+)?năm\s+\d{4},?\s+(?!(?:được|đã|có|đạt|vinh|cũng|đều|cùng)(?!\p{L}))\p{L}"
+)
 _SEMICOLON = regex.compile(r"\s*;\s*(?:và\s+)?")
 _GRANTED_ITSELF = regex.compile(r"[^,;.:]{0,60}?(?<!\p{L})(?:được|đạt|nhận|là)(?!\p{L})")
-_GIVEN_TO = regex.compile(r"[\s\"]*cho(?!\p{L})")
+_GIVEN_TO = regex.compile(r"[\s\"]*(?:cho|đối\s+với)(?!\p{L})")
+_GIVES = regex.compile(r"\s*(?:đã\s+)?(?:tặng|trao\s+tặng|khen\s+tặng)\s*(?:danh\s+hiệu)?[\s\"]*")
 MAX_GAP = 220
 
 
@@ -71,6 +78,8 @@ def _end(item: Item) -> int:
 
 def _joins(folded: str, first: CountItem, second: CountItem) -> bool:
     gap = _gap(folded, first.noun_end, second.start)
+    if _NAMES_BETWEEN.fullmatch(gap):
+        return _RECEIVES.search(gap[gap.find(" ", 5) :]) is None
     return len(gap) <= MAX_GAP and words().between_counts.search(gap) is not None
 
 
@@ -81,15 +90,27 @@ def _before(folded: str, count: CountItem, award: AwardItem) -> bool:
     if _NOTHING.match(gap):
         return award.row.id != "khen_thuong"
     if award.row.id == "khen_thuong":
-        return bool(pattern(r"được(?:\s+[^,;.]{0,60})?\s*$").search(gap))
+        return bool(
+            pattern(
+                r"được(?:\s+(?:tuyên\s+dương|biểu\s+dương|tôn\s+vinh|ghi\s+nhận)\s*(?:,|và|-)"
+                r"|\s+[^,;.]{0,60})?\s*$"
+            ).search(gap)
+        )
     if "," in gap:
         # Commas between givers and between verbs part nothing ("được phong tặng, truy tặng").
         gap = _VERBS.sub(" tặng ", words().givers.sub("được ", gap))
-    last = gap[gap.rfind(",") + 1 :]
+    first, last = gap[: gap.find(",")] if "," in gap else gap, gap[gap.rfind(",") + 1 :]
+    if "," in gap and _OWN_SUBJECT.match(last):
+        return False
     if words().grant_end.search(gap) is None:
         return _OTHER_OBJECTS.search(gap) is not None
     if _RECEIVES.search(last) is not None:
         return True
+    if first != gap:  # ", đề nghị Chủ tịch nước tặng …": another act
+        return False
+    giver = words().authority.match(gap.lstrip())
+    if giver is not None and _GIVES.fullmatch(gap.lstrip(), giver.end()):
+        return True  # "4 cá nhân Tỉnh đoàn tặng Bằng khen"
     # "3 tập thể đề nghị tặng Cờ thi đua": proposed themselves, unless others are named behind it.
     last = words().authority.sub(" ", last, count=1)
     return _PROPOSED.match(last) is not None and not _GIVEN_TO.match(
@@ -104,8 +125,9 @@ def _after(folded: str, award: AwardItem, count: CountItem) -> bool:
     if award.row.id == "khen_thuong":
         return bool(
             pattern(
-                r"\s*(?:(?:(?:theo\s+)?(?:đột\s+xuất|chuyên\s+đề|thường\s+xuyên|kịp\s+thời|đợt)|,|và)"
-                r"\s*){0,4}(?::|cho)?\s*(?:tổng\s+số\s+)?$"
+                r"\s*(?:(?:(?:theo\s+)?(?:đột\s+xuất|chuyên\s+đề|thường\s+xuyên|kịp\s+thời|đợt"
+                r"|cấp\s+(?:nhà\s+nước|\p{L}+)(?=\s+(?:cho|đối))|cao)|,|và)"
+                r"\s*){0,4}(?::|cho|đối\s+với)?\s*(?:tổng\s+số\s+)?$"
             ).match(
                 gap,
             )
@@ -234,6 +256,8 @@ class _Linker:
         if not following or not isinstance(following[0], AwardItem):
             return False
         if following[0].row.id == "khen_thuong":
+            return False
+        if self._bracket(following[0]) != self._bracket(count):
             return False
         gap = _gap(self._folded, award.end, count.start)
         near = first and self._explicit(award, count) and words().to_count.search(gap)

@@ -16,7 +16,8 @@ from reportminer.text.patterns import pattern
 _LONGEST_BRACKET = 6000  # characters of a list of names
 _BRACKET = regex.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _NO_NAMES = regex.compile(
-    r"trong\s+đó|%|^\s*(?:gồm\s+)?(?:có\s+)?\d|kèm\s+theo|danh\s+sách|bao\s+gồm\s+cả|phụ\s+lục"
+    r"trong\s+đó|^\s*(?:trong|thời|giai\s+đoạn|nhiệm\s+kỳ|về|do|nhân\s+dịp|vào|sau)\s|%"
+    r"|^\s*(?:gồm\s+)?(?:có\s+)?\d|kèm\s+theo|danh\s+sách|bao\s+gồm\s+cả|phụ\s+lục"
     r"|hạng\s+\p{L}+\s*:?\s*\d|\d\s+(?:tập\s+thể|cá\s+nhân)"
 )
 _LEAD = regex.compile(r"^(?:gồm|là|cụ\s+thể|như|đó\s+là)\s*:?\s*", regex.IGNORECASE)
@@ -27,6 +28,10 @@ _GRANTED = regex.compile(
 _NO_NAME = regex.compile(
     r"(?<!\p{L})(?:tặng|trao|khen|phong|hàng\s+(?:trăm|nghìn|ngàn|chục)|nhiều)(?!\p{L})"
 )
+_OTHERS = regex.compile(  # "… đạt 96%, năm 2013 Hội huyện được tặng …": another subject
+    r"\s*(?:(?:trong\s+)?năm\s+\d{4},?\s+)?\p{Lu}[^,;]*\s(?:được|đạt|nhận)\s"
+)
+_PAPERS = regex.compile(r"(?<!\p{L})(?:hồ\s+sơ|tờ\s+trình|văn\s+bản|danh\s+sách)(?!\p{L})")
 _LEVEL_ENDS = regex.compile(
     r"\s(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|xã|phường|thị\s+trấn|đặc\s+khu)$"
 )
@@ -37,12 +42,12 @@ _SHARES = regex.compile(  # what stands between two awards of one recipient
     r"(?:(?:được|đạt|đón\s+nhận|nhận)(?:\s[^,;.:()\d]{0,80})?)?(?:danh\s+hiệu)?[\s\"]*"
 )
 _TO = regex.compile(
-    r"(?:\s+năm\s+(?:học\s+)?\d{4}(?:\s?[-–]\s?\d{4})?)?\s+(?:tặng\s+|trao\s+)?cho\s+"
+    r"(?:\s+năm\s+(?:học\s+)?\d{4}(?:\s?[-–]\s?\d{4})?)?\s+(?:(?:tặng\s+|trao\s+)?cho|đối\s+với)\s+"
 )
 _GROUP_OF = regex.compile(r"(?:các\s+)?(?:đơn\s+vị|tập\s+thể|cá\s+nhân)\s*:?\s+(?=\p{Lu})")
 _TO_A_PERSON = regex.compile(
     r"(?:\s*\([^()]{0,90}\))?[\s,;:]*(?:và\s+|cùng\s+)?(?:(?:các|cho|cố|đồng\s+chí|đ/c|ông|bà"
-    r"|anh|chị|em|cô|thầy|mẹ|cụ|cháu|chú|bác|\p{L}+\s+(?:viên|sĩ|sỹ|nhân|giáo|dân|tá|úy|tướng|làng))[\s,:]+){0,3}"
+    r"|anh|chị|em|cô|thầy|(?:thầy\s+thuốc|nhà\s+giáo|nghệ\s+nhân|nghệ\s+s[ĩỹ])\s+(?:ưu\s+tú|nhân\s+dân)|mẹ|cụ|cháu|chú|bác|\p{L}+\s+(?:viên|sĩ|sỹ|nhân|giáo|dân|tá|úy|tướng|làng))[\s,:]+){0,3}"
 )
 _PICKED = regex.compile(
     r"(?<!\p{L})(?:suy\s+tôn|bình\s+chọn|bầu|bình\s+xét|lựa\s+chọn|đề\s+nghị|giới\s+thiệu)(?!\p{L})"
@@ -136,7 +141,12 @@ def listed_names(view: TextView, end: int, limit: int, count: int) -> tuple[str,
     return names if len(names) == count and all(n[0].isupper() for n in names) else ()
 
 
-_NAME_BEGINS = regex.compile(r"(?<!\p{L})\p{Lu}|(?<=\s)(?:ông|bà|anh|chị|em|đồng chí)\s")
+_NAME_BEGINS = regex.compile(
+    r"(?<!\p{L})\p{Lu}|(?<=\s)(?:ông|bà|anh|chị|em|đồng chí)\s"
+    r"|(?<=\s)(?<!(?:tại|ở|của|thuộc|bàn|đến|về|trong|cho|và|,)\s)"
+    r"(?:xã|phường|thị trấn|huyện|thành phố|thôn|xóm|bản|làng|trường|công ty|hợp tác xã)"
+    r"\s(?=\p{Lu})"
+)
 
 
 def _split(content: str, separator: str) -> tuple[str, ...]:
@@ -169,6 +179,11 @@ def _connected(view: TextView, verb: regex.Match[str], award: AwardItem) -> bool
     gap = view.folded[verb.end() : award.start]
     if award.row.id == "khen_thuong":  # "được (Chủ tịch UBND xã) khen thưởng", nothing between
         return verb.group().endswith("được") and len(gap.split()) <= 8 and "," not in gap
+    tail = view.text[view.text.rfind(",", verb.end(), award.start) + 1 : award.start]
+    if "," in gap and _OTHERS.match(tail):
+        return False
+    if _PAPERS.search(gap):  # "Phòng nhận được 02 hồ sơ đề nghị xét tặng …"
+        return False
     return len(gap) <= 120 and words().grant_end.search(verb.group() + gap) is not None
 
 
@@ -193,6 +208,8 @@ def _subject(view: TextView, bodies: NamedBodies, start: int, end: int) -> Named
         if kind is None:
             continue
         name = view.text[at:end]
+        if kind is Recipient.COLLECTIVE and name[0].islower() and "," in name:
+            continue
         if pattern(r"[;:.]\s|\d+\s").search(name) or len(name) > 120:
             continue
         if kind is Recipient.COLLECTIVE and not is_proper(name):

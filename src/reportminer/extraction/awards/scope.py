@@ -80,7 +80,7 @@ def year_marks(report: Report) -> list[YearMark]:
 
 def only_year(folded: str) -> int | None:
     """The year a line consists of: ``- Năm 2015``."""
-    match = _ONLY_A_YEAR.match(folded) if len(folded) < 50 else None
+    match = _ONLY_A_YEAR.match(folded) if len(folded) < 50 and "năm" in folded else None
     return int(match[1]) if match is not None else None
 
 

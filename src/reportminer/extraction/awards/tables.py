@@ -16,6 +16,8 @@ import regex
 from reportminer.document import Award, AwardStatus, Cell, Recipient, Table
 from reportminer.extraction.awards.items import AwardItem, recipient_of
 from reportminer.extraction.awards.lexicon import words
+from reportminer.extraction.awards.named import NamedBodies
+from reportminer.extraction.awards.rolls import roll_awards
 from reportminer.extraction.base import Candidate
 from reportminer.structure import TextView
 
@@ -25,7 +27,7 @@ _NOUN = regex.compile(
     r"(?<!\p{L})(tập\s+thể|cá\s+nhân|hộ(?:\s+gia\s+đình)?|doanh\s+nghiệp)(?!\p{L})"
 )
 _NUMBER_COLUMN = regex.compile(
-    r"(?<!\p{L})(?:số\s+lượng|tổng(?:\s+số|\s+cộng)?|số\s+được\s+tặng|kết\s+quả|số\s+quyết\s+định"
+    r"(?<!\p{L})(?:số\s+lượng|tổng(?:\s+số|\s+cộng)?|số\s+được\s+tặng|số\s+đề\s+nghị|kết\s+quả|số\s+quyết\s+định"
     r"|đã\s+(?:được\s+)?(?:tặng|khen)|tt|cn|hgđ)(?!\p{L})"
 )
 _NO_COUNT = regex.compile(
@@ -48,7 +50,11 @@ class _Column:
 
 
 def table_awards(
-    view: TextView, tables: tuple[Table, ...], awards: list[AwardItem], year: int | None
+    view: TextView,
+    bodies: NamedBodies,
+    tables: tuple[Table, ...],
+    awards: list[AwardItem],
+    year: int | None,
 ) -> Iterator[Candidate]:
     """Award records of all tables; ``year`` is that of the text around, where a row says none."""
     starts = [a.start for a in awards]
@@ -57,6 +63,8 @@ def table_awards(
         header = _header_rows(view, table, rows)
         columns = {c: _column(view, table, header, c) for c in range(table.n_cols)}
         if not any(c.counts for c in columns.values()):
+            found = [pair for row in rows.values() for pair in _awards_in(row, awards, starts)]
+            yield from roll_awards(view, bodies, table, found, year)
             continue
         parts = any(c.counts and not c.total and c.recipient for c in columns.values())
         for index in range(header, table.n_rows):
@@ -74,7 +82,7 @@ def _rows(table: Table) -> dict[int, list[Cell]]:
 def _header_rows(view: TextView, table: Table, rows: dict[int, list[Cell]]) -> int:
     """Leading rows without a number of their own (a row of column numbers counts as header)."""
     if table.header_rows:
-        return table.header_rows
+        return _with_sub_headers(view, rows, table.header_rows)
     header = 0
     for index in range(min(3, table.n_rows)):
         texts = [view.folded[c.start : c.end] for c in rows.get(index, ())]
@@ -82,6 +90,14 @@ def _header_rows(view: TextView, table: Table, rows: dict[int, list[Cell]]) -> i
             break
         header = index + 1
     return min(header, 1) if table.n_rows > 1 else 0
+
+
+def _with_sub_headers(view: TextView, rows: dict[int, list[Cell]], header: int) -> int:
+    """Header rows with the row below them that tells their columns apart (``| TT | CN |``)."""
+    texts = [view.folded[c.start : c.end].strip() for c in rows.get(header, ())]
+    filled = [t for t in texts if t]
+    sub = [t for t in filled if t in _SHORT or _NOUN.fullmatch(t)]
+    return header + 1 if len(sub) > 1 and len(sub) == len(filled) else header
 
 
 def _column(view: TextView, table: Table, header: int, col: int) -> _Column:
@@ -110,6 +126,17 @@ def _column(view: TextView, table: Table, header: int, col: int) -> _Column:
     )
 
 
+def _unit_of(
+    view: TextView, cells: list[Cell], columns: dict[int, _Column], named: Cell
+) -> Recipient | None:
+    """The recipient in the column of units (``| Giấy khen | cá nhân | 99 |``)."""
+    for cell in cells:
+        text = view.folded[cell.start : cell.end].strip()
+        if cell is not named and not columns[cell.col].recipient and _NOUN.fullmatch(text):
+            return recipient_of(" ".join(text.split()))[1]
+    return None
+
+
 def _awards_in(
     cells: list[Cell] | tuple[Cell, ...], awards: list[AwardItem], starts: list[int]
 ) -> Iterator[tuple[AwardItem, Cell]]:
@@ -136,6 +163,7 @@ def _row(
     said = recipient_of(" ".join(beside[1].split()))[1] if beside else None
     if beside and beside.start() == award.start:
         said = None
+    said = said or _unit_of(view, cells, columns, named)
     for cell in cells:
         column = columns[cell.col]
         match = _WHOLE.match(view.folded[cell.start : cell.end])

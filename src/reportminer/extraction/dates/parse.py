@@ -168,8 +168,14 @@ def _years(match: Match) -> list[Piece]:
 
 
 def _ordered_years(match: Match) -> list[Piece]:
-    """A pair of bare years is a period only if it is a plausible one (at most fifty years)."""
-    if not 0 < int(match["y2"]) - int(match["y"]) <= 50:
+    """A pair of bare years is a period only if it is a plausible one (at most fifty years, more in
+    brackets: an anniversary).
+    """
+    start, end = match.span()
+    bracketed = (
+        match.string[max(0, start - 1) : start] == "(" and match.string[end : end + 1] == ")"
+    )
+    if not 0 < int(match["y2"]) - int(match["y"]) <= (200 if bracketed else 50):
         return []
     return _years(match)
 

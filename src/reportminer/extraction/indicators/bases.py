@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from reportminer.extraction.indicators.clauses import Clause
 from reportminer.extraction.indicators.line import Line
 
+_SAID_OF = ("cần", "phải", "được", "đã")
+
 
 @dataclass(frozen=True, slots=True)
 class Base:
@@ -23,10 +25,16 @@ def share_base(clause: Clause) -> Base | None:
             return None
         line, (lo, hi) = clause.share_base
         return base_in(line, lo, hi)
-    planned = clause.line.match(clause.right[0], "plan", clause.right[1]) > 0
-    if clause.percent and (clause.left[0] < clause.left[1] or (planned and clause.host)):
-        return base_in(clause.line, *clause.right)
-    return None
+    line, (lo, hi) = clause.line, clause.right
+    planned = line.match(lo, "plan", hi) > 0
+    if not clause.percent or not (clause.left[0] < clause.left[1] or (planned and clause.host)):
+        return None
+    start, _ = line.ending(clause.at, frozenset({"about"}), clause.left[0])
+    if line.ending(start, frozenset({"have"}), clause.left[0])[
+        1
+    ]:  # "có 50% số trạm | cần sửa chữa"
+        hi = next((i for i in range(lo + 2, hi) if line.words[i] in _SAID_OF), hi)
+    return base_in(line, lo, hi)
 
 
 def base_in(line: Line, lo: int, hi: int) -> Base | None:

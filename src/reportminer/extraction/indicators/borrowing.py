@@ -229,21 +229,23 @@ class Borrower:
     def shared(self, clause: Clause, thing: str) -> str:
         """The second number of a clause."""
         host, left = clause.host, self.left(clause)
-        while host is not None and host.host is not None and left.tie == "to" and self._is_worth(host):
+        while (
+            host is not None and host.host is not None and left.tie == "to" and self._is_worth(host)
+        ):
             host = host.host
         if host is None:
             return thing
         if left.doing:
             if clause.measured:
                 return joined(left.verb_said, left.object_said, thing)
-            if left.light and left.tie == "to" and self._verb(host):
-                return joined(thing, "được", self._verb(host), self._counted_by(host))
+            if left.light and left.tie == "to" and self._given(host):
+                return joined(thing, "được", self._given(host), self._counted_by(host))
             return joined(thing, "được", left.verb_said, left.object_said)
         match left.tie:
             case "to" if is_event(host):
                 return joined(thing, self._without_verb(host))
             case "to":
-                given = joined(self._verb(host), self._counted_by(host))
+                given = joined(self._given(host), self._counted_by(host))
                 return joined(thing, "được", given) if given else thing
             case "at":
                 return joined(thing, self._verb(host), self._counted_by(host))
@@ -270,8 +272,13 @@ class Borrower:
 
     def _verb(self, host: Clause) -> str:
         left = self.left(host)
+        return left.verb_said if left.doing and not left.light else ""
+
+    def _given(self, host: Clause) -> str:
+        """The verb of a host, also where "được" makes a thing of it ("vốn đã giải ngân được")."""
+        left = self.left(host)
         if left.doing or left.empty:
-            return left.verb_said if not left.light else ""
+            return self._verb(host)
         start, kinds = left.line.ending(left.core[1], frozenset({"act"}), left.core[0])
         return left.line.said(start, left.core[1]).lower() if kinds else ""
 

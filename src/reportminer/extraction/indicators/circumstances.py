@@ -13,6 +13,7 @@ import regex
 
 from reportminer.extraction.indicators.clauses import Clause
 from reportminer.extraction.indicators.dividing import Joint, last_hard
+from reportminer.extraction.indicators.left import without_opening
 from reportminer.extraction.indicators.lexicon import opening_size
 from reportminer.extraction.indicators.line import DATE, Line
 from reportminer.text import fold
@@ -27,8 +28,11 @@ def period_of(clause: Clause, periods: Mapping[int, str]) -> str | None:
     behind = range(clause.at + 1, clause.right[1])
     before = range(clause.at - 1, clause.left[0] - 1, -1)
     hard = last_hard(line, 0, clause.at)
-    opening = range(0 if hard is None else hard + 1, clause.left[0])
-    for places in (behind, before, opening, range(clause.left[0])):
+    start = 0 if hard is None else hard + 1
+    first = next((i for i in sorted(line.numbers) if i >= start), clause.at)
+    opening = range(start, min(first, clause.left[0]))  # a date behind a number is that number's
+    said_first = range(without_opening(line, 0, clause.left[0]))
+    for places in (behind, before, opening, said_first):
         for i in places:
             if line.words[i] == DATE and not _is_compared(line, i):
                 period = periods.get(line.spans[i][0])

@@ -216,7 +216,12 @@ class _Reader:
             if shared and self._is_part(previous, left, mention):
                 previous.parts.append(place)
                 return
-        if not fresh and line.match(gap.left, "opening") and line.words[gap.left] in _PARTS:
+        parts = line.words[gap.left : gap.left + 2] == ["trong", "đó"]  # also behind a semicolon
+        if (
+            (parts or not fresh)
+            and line.match(gap.left, "opening")
+            and line.words[gap.left] in _PARTS
+        ):
             if line.words[gap.left : gap.left + 2] != ["trong", "năm"]:
                 self.whole, self.listed = self._last_open() or self.anchor or self.before, False
         elif self.whole is not None and not self._goes_on(gap, mention):
@@ -236,9 +241,9 @@ class _Reader:
         return self.whole is not None and self.whole.unit == unit_of(mention)
 
     def _measured_before(self, host: Clause) -> Clause:
-        """``đạt 500 tỷ đồng, tăng 6% so với cùng kỳ, | đạt 52% kế hoạch``: the share is of the level.
+        """The value before changes that name nothing of their own; a share is of it.
 
-        The value before a change that names nothing of its own.
+        ``đạt 500 tỷ đồng, tăng 6% so với cùng kỳ, | đạt 52% kế hoạch``.
         """
         at = next((i for i, c in enumerate(self.found) if c is host), 0)
         while at > 0 and self._is_bare_change(host):

@@ -22,6 +22,7 @@ _OPENERS = ("opener", "act", "light", "head", "attribute", "marker")
 _VERBS = frozenset({"act", "light"})
 _FINITE = ("predicate", "act", "light", "at", "to", "about_topic")
 _LONG = 26
+_LONGEST_PLACE = 7
 _OF_PROPERTY = 3  # words a property may take: "tổng vốn | đăng ký"
 
 
@@ -104,9 +105,11 @@ def _without_comma(line: Line, lo: int, hi: int) -> Gap:
         size = line.match(i, "with", hi)
         if size and _is_property(line, i + size, hi):
             return Gap(i, i, Joint.OPEN)
-        if line.match(i, "worth", hi) and not (i > lo and line.match(i - 1, "worth", hi)):
-            if _is_property(line, i, hi):
-                return Gap(i, i, Joint.OPEN)  # "40 suất quà | tổng trị giá 20 triệu đồng"
+        whole = not (i > lo and line.match(i - 1, "worth", hi))
+        if whole and line.match(i, "worth", hi) and _is_property(line, i, hi):
+            return Gap(i, i, Joint.OPEN)  # "40 suất quà | tổng trị giá 20 triệu đồng"
+        if line.words[i] == "có" and _states_what(line, i + 1, hi):
+            return Gap(i + 1, i + 1, Joint.OPEN)
         opens = line.match_any(i + 1, _OPENERS, hi) or _states(line, i + 1, hi)
         if line.words[i] == "và" and opens:
             return Gap(i, i + 1, Joint.OPEN)
@@ -115,6 +118,8 @@ def _without_comma(line: Line, lo: int, hi: int) -> Gap:
     while kinds and (verb > lo or tail == hi):  # "đảng viên nhận giúp đỡ 78 hộ"
         tail = verb
         verb, kinds = line.ending(tail, _VERBS | {"marker"}, lo)
+    if tail > lo and line.words[tail - 1] in ("hay", "hoặc"):
+        return Gap(tail - 1, tail - 1, Joint.OPEN)  # "giảm 1,65% | hay giảm 439 ha"
     if tail == hi:
         return Gap(hi, hi, Joint.LIST)
     return Gap(tail, tail, Joint.SHARED)
@@ -132,6 +137,11 @@ def _states_another(line: Line, lo: int, hi: int) -> bool:
         return False
     size = line.match(lo, "head", hi)
     return size > 0 and (line.ending(hi, frozenset({"link"}), lo + size)[0] < hi or size == hi - lo)
+
+
+def _states_what(line: Line, at: int, hi: int) -> bool:
+    """``6.601 người vào phường B có | diện tích tự nhiên là 0,5 km²``."""
+    return line.match(at, "head", hi) > 0 and line.words[hi - 1] == "là"
 
 
 def _is_property(line: Line, at: int, hi: int) -> bool:
@@ -209,12 +219,26 @@ def _opens(line: Line, at: int, hi: int, finite: bool) -> bool:
 
 def _cuts(line: Line, at: int, hi: int) -> bool:
     if line.match(at, "cut", hi):
+        if _is_place_within(line, at, hi):
+            return False
         return line.match(at, "with", hi) == 0 or line.words[at] == "với"
     size = line.match(at, "with", hi)
     if size and line.match_any(at + size, ("attribute", "head"), hi):
         return True
     size = line.match(at, "change", hi)
     return size > 0 and line.words[at + size : at + size + 2] == ["so", "với"]
+
+
+def _is_place_within(line: Line, at: int, hi: int) -> bool:
+    """``17 xã | trên địa bàn huyện đã hoàn thành …``: what was done follows the place."""
+    if line.words[at : at + 3] != ["trên", "địa", "bàn"]:
+        return False
+    for i in range(at + 3, min(hi, at + 3 + _LONGEST_PLACE)):
+        if line.is_hard(i) or line.words[i] in (",", "và"):
+            return False
+        if line.words[i] in ("đã", "được"):
+            return True
+    return False
 
 
 def _counts_media(mention: Mention[Quantity]) -> bool:
@@ -267,6 +291,8 @@ def _joins_nouns(line: Line, previous: int, comma: int, hi: int) -> bool:
     begin = skip_signs(line, previous, comma)
     if begin == comma or comma + 1 >= hi:
         return False
+    if line.words[begin:comma] == ["trong", "đó"]:
+        return True
     if line.match(begin, "relative", comma) or _relative_before(line, begin):
         return not line.match_any(comma + 1, ("head", "attribute"), hi)
     if line.words[begin] == DATE or line.match(begin, "adverbial", comma):

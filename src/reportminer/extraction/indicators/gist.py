@@ -75,6 +75,20 @@ def told_before(clause: Clause) -> str:
     return clean(line.said(lo, end)) if 0 < end - lo <= _LONGEST else ""
 
 
+def awarded_before(clause: Clause) -> str:
+    """``Tỷ lệ hộ gia đình văn hóa: 1.150/1.250 hộ, đạt | 92%``: what an award's count is of."""
+    line, end = clause.line, clause.left[0]
+    while end > 0 and line.words[end - 1] in (",", "(", "="):
+        end -= 1
+    if end == 0 or line.words[end - 1] != AWARD:
+        return ""
+    end -= 1
+    while end > 0 and line.words[end - 1] == ":":
+        end -= 1
+    lo = without_opening(line, _begin(line, end), end)
+    return clean(line.said(lo, end)) if 0 < end - lo <= _LONGEST else ""
+
+
 def _gist(line: Line, lo: int, hi: int) -> str:
     at = without_opening(line, lo, hi)
     done = _doing(line, at, hi)

@@ -141,6 +141,8 @@ def take_apart(line: Line, left: Range, *, percent: bool = False) -> Left:
             lo = without_opening(line, i + size, hi)
             break
     stated = tie in ("link", "share") and not said.endswith("được")
+    if stated:
+        lo = _behind_owner(line, lo, hi)
     subject, verb, object_ = _verb_phrase(line, lo, hi, tie, stated=stated)
     return Left(line, (lo, hi), subject, verb, object_, tie, said)
 
@@ -237,6 +239,16 @@ def _without_date(line: Line, lo: int, hi: int, *, held: bool) -> int:
         if kinds and start > lo:
             return start
     return hi
+
+
+def _behind_owner(line: Line, lo: int, hi: int) -> int:
+    """``xã Kim Loan có | tỷ lệ hộ nghèo là``: the unit is the scope, the measure the name."""
+    if not line.match_any(lo, ("level", "place", "whole"), hi):
+        return lo
+    for i in range(lo + 1, hi - 1):
+        if line.words[i] == "có":
+            return i + 1 if line.match(i + 1, "head", hi) else lo
+    return lo
 
 
 def _without_adverb(line: Line, lo: int, hi: int) -> int:

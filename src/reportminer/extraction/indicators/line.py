@@ -17,8 +17,8 @@ AWARD = "<a>"
 JOINED = "<,>"
 SKIP = "<>"
 _LONGEST_QUOTE = 40
-_WORD = regex.compile(
-    r"\n\s*[-+*•]|\.{2,}|…|\p{L}+(?:[/&]\p{L}+)*\d*|\d+(?:[.,/]\d+)*|[^\s\p{L}\d]"
+_WORD = regex.compile(  # what is most common first
+    r"\p{L}+(?:[/&]\p{L}+)*\d*|\d+(?:[.,/]\d+)*|\n\s*[-+*•]|\.{2,}|[^\s\p{L}\d]"
 )
 # Kinds of which a phrase counts only where no longer phrase of another kind begins.
 _WHOLE = frozenset({"cut", "undertaking", "owner", "body", "event", "target"})
@@ -183,7 +183,8 @@ def _tags(words: list[str]) -> list[dict[str, int]]:
 
 
 def _hard(words: list[str]) -> list[bool]:
-    hard = [word in _HARD or word.startswith(("..", "\n")) for word in words]
+    ends = {word for word in set(words) if word in _HARD or word.startswith(("..", "\n"))}
+    hard = [word in ends for word in words]
     last = len(words) - 1
     for i, word in enumerate(words):
         if word == "." and i and (i == last or len(words[i - 1]) > 2):

@@ -15,7 +15,8 @@ import regex
 
 from reportminer.document import Block, Label, Mention, PartialDate, Quantity, Report, Span
 from reportminer.extraction.indicators.clauses import Clause, clauses
-from reportminer.extraction.indicators.dividing import last_hard
+from reportminer.extraction.indicators.dividing import last_hard, skip_signs
+from reportminer.extraction.indicators.left import without_opening
 from reportminer.extraction.indicators.line import AWARD, DATE, SKIP, Line, tokenize
 from reportminer.extraction.indicators.owned import owned_numbers
 from reportminer.structure import TextView
@@ -172,19 +173,44 @@ def sentence_clauses(sentence: Sentence, before: Sequence[Clause] = ()) -> list[
         if sub.numbers:
             position = sub.spans[0][0]
             anchor = next((c for c in reversed(outside) if c.number.start < position), None)
-            found += clauses(sub, "" if anchor else _said_before(line, inner[0]), anchor)
+            said = "" if anchor else _said_before(line, inner[0])
+            inside = clauses(sub, said, anchor)
+            for clause in inside:
+                clause.label = clause.label or said
+            found += inside
     return sorted(found, key=lambda c: c.number.start)
 
 
 def _said_before(line: Line, bracket: int) -> str:
-    """The thing a bracket says more of: ``Tội phạm giảm sâu | (giảm 22,5%)``."""
-    start = last_hard(line, 0, bracket - 1)
-    lo = end = 0 if start is None else start + 1
-    while end < bracket - 1 and line.words[end] not in (",", DATE):
-        if end > lo and line.match_any(end, ("change", "link", "marker", "predicate")):
-            break
-        end += 1
-    return line.said(lo, end) if end > lo else ""
+    """The thing a bracket says more of: ``Tội phạm giảm sâu | (giảm 22,5%)``.
+
+    ``tỷ lệ hộ có nước sạch cao (97%), có nhà tiêu cao | (92%)``: what the first one shares with the
+    others is said once.
+    """
+    end = bracket - 1
+    hard = last_hard(line, 0, end)
+    start = 0 if hard is None else hard + 1
+    closed = [i + 1 for i in range(start, end) if line.words[i] == ")"]
+    opens = skip_signs(line, closed[-1] if closed else start, end)
+    goes_on = bool(closed) and line.words[opens] == "có"
+    lo = opens if goes_on else without_opening(line, opens, end)
+    hi = _without_degree(line, lo, end)
+    if hi <= lo or hi - lo > _LONGEST_BRACKET:
+        return ""
+    said = line.said(lo, hi)
+    first = without_opening(line, start, end)
+    size = line.match(first, "relative", lo)
+    if goes_on and size:
+        said = f"{line.said(first, first + size + 1)} {said}"
+    return said
+
+
+def _without_degree(line: Line, lo: int, hi: int) -> int:
+    """``rất cao``, ``giảm sâu`` at the end say how much, not what."""
+    end = hi
+    while end > lo and (start := line.ending(end, frozenset({"degree", "change"}), lo)[0]) < end:
+        end = start
+    return end
 
 
 def _goes_on(line: Line, before: Sequence[Clause]) -> Clause | None:

@@ -18,7 +18,7 @@ _COMPARED = regex.compile(
 )
 _QUOTES = re.compile(r"[\"“”„«»]")
 _SIGN = re.compile(r"[^\w\s]|_")
-_EDGE = ' ,;:.-–=*"“”…'
+_EDGE = ' ,;:.-–=*/"“”…'
 _LONGEST_LEAD = 14
 _COMMON = ("head", "act", "light", "undertaking", "general", "attribute")
 _ABOVE = ("trở", "lên", "xuống")

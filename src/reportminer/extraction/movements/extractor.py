@@ -66,7 +66,7 @@ def _records(view: TextView, found: list[Named]) -> list[_Record]:
     records: dict[str, _Record] = {}
     for named in found:
         surface = " ".join(view.text[named.start : named.end].split()).strip(_EDGE)
-        surface = _QUOTES.sub(" ", surface)
+        surface = _written_out(_QUOTES.sub(" ", surface))
         key = plain(surface)
         if not _LETTER.search(surface) or not key:
             continue
@@ -76,6 +76,14 @@ def _records(view: TextView, found: list[Named]) -> list[_Record]:
             record.name = surface
     index = _Index(records.values())
     return [r for r in records.values() if r.quoted or not index.short(view, r)]
+
+
+def _written_out(surface: str) -> str:
+    """``TDĐKXDĐSVH``: the name of the catalogue for its abbreviation."""
+    if len(surface) < 6 or not surface.isupper() or not surface.isalpha():
+        return surface
+    row = movement_row(surface)
+    return row.name if row is not None else surface
 
 
 class _Index:

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from reportminer.document import Report
 from reportminer.extraction.names.lexicon import name_lists
@@ -20,6 +20,7 @@ from reportminer.extraction.names.persons import person_behind_level, person_len
 from reportminer.extraction.names.words import Phrases, Style, Word, Words
 from reportminer.structure import TextView
 from reportminer.text import fold
+from reportminer.text.patterns import longest_words
 
 _NAME_WORDS = 4
 _ABBREVIATED = ("tp", "tx", "tt", "p", "h", "x", "q", "f")
@@ -30,7 +31,7 @@ _CAPITALS = regex.compile(r"\p{Lu}[\p{L}\p{M}]*(?: \p{Lu}[\p{L}\p{M}]*)*(?![\p{L
 @cache
 def _levels() -> tuple[AhoCorasick, tuple[str, ...]]:
     levels = tuple(dict.fromkeys(fold(level) for level in name_lists().level_words))
-    return AhoCorasick(list(levels), matchkind=MatchKind.LeftmostLongest), levels
+    return longest_words(levels), levels
 
 
 def _behind_levels(view: TextView) -> Iterator[tuple[str, int]]:

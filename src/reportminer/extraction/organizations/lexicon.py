@@ -8,13 +8,14 @@ from functools import cache
 from typing import NamedTuple
 
 import regex
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from reportminer.extraction.names.words import Phrases, entries
 from reportminer.lexicons import load_data
 from reportminer.lexicons.organizations import BodyRow, Letters, body_kinds
 from reportminer.structure import TextView
 from reportminer.text import fold
+from reportminer.text.patterns import longest_words
 
 _FILE = "organizations.yaml"
 
@@ -111,9 +112,7 @@ def _automaton() -> tuple[AhoCorasick, tuple[_Choices, ...]]:
         for variant in (row.name, *row.variants):
             rows.setdefault(fold(variant), []).append((row, variant.isupper()))
     return (
-        AhoCorasick(
-            list(rows), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
-        ),
+        longest_words(rows),
         tuple(
             _Choices(tuple(choices), all(row.letters is not Letters.ANY for row, _ in choices))
             for choices in rows.values()

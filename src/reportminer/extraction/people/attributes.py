@@ -146,6 +146,11 @@ class AttributeReader:
             return role, place
         return self._segments(at, limit)
 
+    def in_cell(self, cell: Span) -> tuple[Span | None, Span | None]:
+        """Spans of role and place in a cell that holds nothing else."""
+        role, place = self._segments(*cell)
+        return _within(role, cell), _within(place, cell)
+
     def _segments(self, at: int, limit: int) -> tuple[Span | None, Span | None]:
         """Role and place in a list of comma-separated parts that begins at ``at``."""
         role: Span | None = None
@@ -294,3 +299,7 @@ class AttributeReader:
             after = above.after
         last = words[after - 1]
         return (start, last.end) if last is not None else None
+
+
+def _within(span: Span | None, cell: Span) -> Span | None:
+    return None if span is None else (span[0], min(span[1], cell[1]))

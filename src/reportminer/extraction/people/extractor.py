@@ -25,6 +25,7 @@ from reportminer.extraction.names.lexicon import name_lists
 from reportminer.extraction.names.units import unit_names
 from reportminer.extraction.names.words import Style, Word
 from reportminer.extraction.people.attributes import AttributeReader
+from reportminer.extraction.people.columns import RoleColumns, short_role
 from reportminer.extraction.people.context import context
 from reportminer.extraction.people.runs import Cover, mixed, runs, words_of
 from reportminer.extraction.people.signatures import line_role
@@ -84,6 +85,7 @@ class _Work:
         hamlets = Cover(b for b in bodies if _LEAF.search(view.folded, *b))
         self.reader = AttributeReader(view, unit_names(report, view), self.bodies, hamlets)
         self.last_end = -1
+        self.columns = RoleColumns(report)
         header = report.header
         signer = header.spans.get("signer") if header is not None else None
         self.signer = signer or (-1, -1)
@@ -359,6 +361,12 @@ class _Work:
         held = _cut(text, role or office or signed)
         if held is None and self._signs(start, end):
             held = self.signer_role  # in the other column
+        cell = self.columns.at(start) if held is None else None
+        if cell is not None:
+            role, where = self.reader.in_cell(cell.span)
+            whole = None if where is not None else short_role(text, cell)
+            held = _cut(text, whole or role)
+            place = place or where
         return Person(_plain(text[start:end]), title, held, _cut(text, place))
 
     def _signs(self, start: int, end: int) -> bool:

@@ -12,7 +12,12 @@ from reportminer.document import BlockKind, Label, Report, Span
 from reportminer.structure import TextView
 from reportminer.text import matches_at_signs
 
-_FURNITURE = (BlockKind.PAGE_NUMBER, BlockKind.PAGE_HEADER, BlockKind.PAGE_FOOTER)
+_FURNITURE = (
+    BlockKind.PAGE_NUMBER,
+    BlockKind.PAGE_HEADER,
+    BlockKind.PAGE_FOOTER,
+    BlockKind.CONTENTS,
+)
 _HEADER_FIELDS = ("number", "symbol", "date", "superior_agency", "agency", "place", "signer")
 _QUOTES = '“"'
 _QUOTED = regex.compile(r"“[^“”\n]{2,160}”|\"[^\"“”\n]{2,160}\"")

@@ -13,22 +13,28 @@ from ahocorasick_rs import AhoCorasick
 from reportminer.document import Fraction, Number, Span
 from reportminer.lexicons import load_data
 from reportminer.text import NUMBER, SCALES, ParsedNumber, parse_number, parse_number_words
+from reportminer.text.patterns import longest_words
 
 _N = rf"{NUMBER}(?![\d])"
 _SCALE = r"(?:trăm|nghìn|ngàn|vạn|triệu|t[ỉỷ](?!\s+(?:lệ|số|suất|trọng|giá|phú)))"
-_SCALES = rf"(?P<scale>\s?{_SCALE}(?:\s{_SCALE})?|(?<=\d)tr)(?=\s|\W|$|đồng|đ\b|usd|lượt|người)"
+_SCALES = (
+    rf"(?P<scale>\s?{_SCALE}(?:\s{_SCALE})?|(?<=\d)tr)"
+    r"(?:(?=\s|\W|$|đồng|đ\b|usd|lượt|người)|(?<=tr|t[ỉỷ])(?P<digits>\d{1,3})(?!\d|[.,]\d|\p{L}))"
+)
 _CURRENCY = regex.compile(r"(?r)(usd|vnđ|vnd|\$|€)\s?")  # matched backwards from a number
 _CURRENCY_ENDS = ("d", "đ", "$", "€")
 # A number may be glued to a function word ("Có17hộ"), never to any other letter ("COVID-19", "K7").
 _EDGE = (
     r"(?:(?<![\p{L}\d/._])(?<!\d,)(?<!\p{L}-)(?<!\d-)"
+    r"|(?<=\p{L}{2}/)(?=\d[\d.,]*\s\p{L})"
     r"|(?<=(?<!\p{L})(?:có|được|đạt|với|cho|là|trên|gần|hơn|và|gồm|trong))(?=\d+\s?\p{L}))"
 )
 
 
 class Expression(NamedTuple):
     """A number as written: span, value in base units, kind (``number``, ``fraction``, ``range``,
-    ``amount`` with a scale word, ``words``), and the currency before it.
+    ``amount`` with a scale word, ``words``, ``behind`` a noun and a slash), and the currency before
+    it.
 
     ``needs_unit``: number words count only before a counting noun.
     """
@@ -43,7 +49,7 @@ class Expression(NamedTuple):
     @property
     def needs_unit(self) -> bool:
         """Whether the expression is a quantity only with a known unit after it."""
-        return self.kind == "words"
+        return self.kind in ("words", "behind")
 
     @property
     def has_currency(self) -> bool:
@@ -63,7 +69,7 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
         rf"[ ]?/[ ]?(?P<den>{_N})(?!/)(?P<each>\s?{_SCALE}(?=\s?(?:đồng|đ\b|usd)))?"
         rf"|\s+trong\s+(?:tổng\s+số\s+|số\s+)?(?P<of>{_N})(?=\s\p{{L}})"
         rf"|(?P<left>\s?{_SCALE}(?=\s?[-–]))?(?:[ ]?-[ ]?\n?|\s+(?:đến|tới)\s+(?:dưới\s+)?)"
-        rf"(?P<b>{_N})(?:{_SCALES})?"
+        rf"(?P<b>{_N})(?:{_SCALES.replace('digits', 'after')})?"
         rf"|{_SCALES}(?P<more>(?:\s(?:rưỡi|{NUMBER}(?:\s?{_SCALE})+))*)"
         r")?"
     )
@@ -86,7 +92,7 @@ def _number_words() -> AhoCorasick:
     """A cheap look for places where a number word may stand."""
     words = load_data("quantities.yaml")["number_words"].split()
     blanks = [chr(c) for c in range(0x3001) if chr(c).isspace()]
-    return AhoCorasick([word + blank for word in words for blank in blanks])
+    return longest_words(word + blank for word in words for blank in blanks)
 
 
 def expressions(
@@ -140,6 +146,8 @@ def _numeric(
                 continue
             expression = Expression(*match.span("a"), first.value, "number", first.ambiguous)
         position = max(position, expression.end)
+        if folded[at - 1 : at] == "/" and expression.kind == "number":
+            expression = expression._replace(kind="behind")  # "12 buổi tuyên truyền/1.230 lượt"
         yield expression
 
 
@@ -166,6 +174,8 @@ def _expression(
     if match["scale"]:
         factor = _scale(match["scale"])
         value = first.value * factor + _more(match["more"], factor)
+        if match["digits"]:  # "13tr500", "1tỷ2"
+            value += factor * int(match["digits"]) / 10 ** len(match["digits"])
         if match["scale"] == "tr" and currency is None:
             currency = "đồng"  # "100tr": no unit follows the abbreviation
         ambiguous = first.ambiguous

@@ -45,11 +45,14 @@ _NEAR = 120
 _MINUS, _OPENS = ("-", "–", "−"), ("(", "\t", "|")
 _WHOLE = regex.compile(r"\s?/\s?(\d[\d.,]*\d|\d)\s+")
 _RATE = regex.compile(
-    r"\s?/\s?(?:\d{1,2}\s?(?![\d.]))?(?:(?:1[0.]*|vạn|nghìn|ngàn|triệu|trăm)\s)?"
+    r"\s?/\s?(?!(?:kh|nq|dt|kế hoạch|chỉ tiêu|dự toán|nghị quyết)\b)"
+    r"(?:0?1\s?(?![\d.]|t[ỉỷ]|triệu|nghìn|ngàn)|\d{1,2}\s?(?=tháng|năm|ngày|giờ|quý|vụ(?!\p{L})))?(?:(?:1[0.]*|vạn|nghìn|ngàn|triệu|trăm)\s)?"
     r"([\p{L}²³]+(?:\s(?:dân|lao động|hộ))?\d?)"
 )
 # A noun on the next line counts if the line goes on in lower case (checked on the unfolded text).
-_NEXT_WORD = regex.compile(r"(?:[ \t\u00a0]+|[ \t]*\r?\n[ \t]*(?=\p{Ll}))(\p{L}+)")
+_NEXT_WORD = regex.compile(
+    r"(?:[ \t\u00a0]+|[ \t]*\r?\n[ \t]*(?=\p{Ll}))(\p{L}+(?:-\p{Lu}+(?!\p{L}))*)"
+)
 _PAREN_WORDS = regex.compile(r"\s?\([\p{L} ]{2,20}\)")
 _HAS_TRAILING_WORD = regex.compile(r"\s*[\p{L}]")
 
@@ -148,11 +151,9 @@ def _quantity(
     text: str, folded: str, number: Expression, label_end: int, limit: int, last: int
 ) -> tuple[int, Quantity] | None:
     """End offset and value of the quantity, None if the number is a label."""
-    words = context()
     left = left_of(folded, number.start)
-    if number.kind != "amount" and words.after_label.match(folded, number.end):
-        if not _weighs(folded, number):
-            return None
+    if _is_code(folded, number):
+        return None
     percent = _percent(folded, number.end)
     unit: Unit | None = None
     end = number.end
@@ -196,7 +197,7 @@ def _is_money(folded: str, number: Expression, money_end: int) -> bool:
     """
     if number.kind not in ("amount", "range", "fraction"):
         return False
-    scale = folded[number.start : number.end].split()[-1].lstrip("0123456789.,")
+    scale = folded[number.start : number.end].split()[-1].strip("0123456789.,")
     if scale in ("tỷ", "tỉ"):
         return True
     near = 0 <= number.start - money_end <= _NEAR
@@ -210,6 +211,13 @@ def _below_zero(text: str, start: int) -> bool:
 
 def _negative(number: Number) -> Number:
     return -number if isinstance(number, Decimal) else number
+
+
+def _is_code(folded: str, number: Expression) -> bool:
+    """Whether what follows makes the number a time of day, a code or a name."""
+    if number.kind == "amount" or not context().after_label.match(folded, number.end):
+        return False
+    return not _weighs(folded, number)
 
 
 def _weighs(folded: str, number: Expression) -> bool:
@@ -268,7 +276,8 @@ def _whole_behind(folded: str, unit: Unit, end: int) -> tuple[int, Decimal] | No
         return None
     again = find_unit(folded, match.end(), match.end() + _REACH)
     if again is None or (
-        again.name != unit.name and (not again.group or match[1].strip("10.") == "")
+        again.name != unit.name
+        and (not again.group or again.group != unit.group or match[1].strip("10.") == "")
     ):
         return None
     return again.end, number.value

@@ -25,7 +25,7 @@ class Unit(NamedTuple):
 
 _WORD = regex.compile(r"\s*(đ/[ ]?c|[\p{L}²³°%‰]+\d?)(?![\p{L}\d])")
 _GLUED = regex.compile(
-    r"(?:tỉ|triệu|nghìn|ngàn)?(đồng|vnđ|vnd|usd|đ|ha|km2|km|m2|m3|kg|g|tấn|hộ|người)"
+    r"(?:tỉ|triệu|nghìn|ngàn)?(đồng|vnđ|vnd|usd|đ|ha|km2|km|m2|m3|kg|gr|g|tấn|hộ|người)"
 )
 _CO = regex.compile(r"\s*(?:,|/|và)\s*")
 MAX_WORDS = 8
@@ -90,7 +90,7 @@ def _glued_unit(folded: str, position: int) -> Unit | None:
         return None
     row = unit_table()[match[1]]
     follows = folded[match.end() : match.end() + 1]
-    if match[1] in ("đ", "ha", "km", "kg", "g") and follows.isalpha():
+    if match[1] in ("đ", "ha", "km", "kg", "gr", "g") and follows.isalpha():
         return None
     return Unit(match.start(1), match.end(1), row.name, row.kind, row.group)
 

@@ -42,14 +42,15 @@ def kinds() -> tuple[DocumentKind, ...]:
 @cache
 def by_abbreviation() -> dict[str, DocumentKind]:
     """Kinds by folded abbreviation, with and without marks (``qđ``, ``qd``)."""
-    found: dict[str, DocumentKind] = {}
+    exact: dict[str, DocumentKind] = {}
+    bare: dict[str, DocumentKind] = {}
     for kind in kinds():
         for short in kind.abbreviation:
-            for key in (fold(short), strip_marks(short)):
+            for found, key in ((exact, fold(short)), (bare, strip_marks(short))):
                 # The plain kind wins over a rarer one of the same letters (TT: Thông tư).
                 if key not in found or len(kind.name) < len(found[key].name):
                     found[key] = kind
-    return found
+    return bare | exact  # HD is Hướng dẫn before it is HĐ without its mark
 
 
 _GLUED_ISSUERS = ("ub", "ubnd", "hđnd", "cp", "ttg", "ctn", "bnv", "btc", "tw", "tu", "hu")

@@ -150,7 +150,8 @@ class Walker:
     def _count_changes(self, text: ParagraphText) -> None:
         self.insertions += text.inserted
         self.deletions += text.deleted
-        self.unread.add(text.unread)
+        if text.unread is not None:
+            self.unread.add(text.unread)
 
     def _label(
         self, element: etree._Element, style: str | None, look: ParagraphLook

@@ -24,6 +24,7 @@ _INSIDE = frozenset(
 )  # fmt: skip
 _DELETED = frozenset({W + "del", W + "moveFrom"})
 _BOXES = W + "txbxContent"
+_TEXT = W + "t"
 _TEXT_PATH = "{urn:schemas-microsoft-com:vml}textpath"
 _BLANKS = str.maketrans("\r\n\t", "   ")  # XML set on lines: white space, no line break
 _SIGNS = {
@@ -41,8 +42,8 @@ class ParagraphText:
     footnotes: list[str] = field(default_factory=list)
     inserted: bool = False
     deleted: bool = False
-    fields: Fields = field(default_factory=Fields)
-    unread: Unread = field(default_factory=Unread)
+    fields: Fields | None = None
+    unread: Unread | None = None
 
     @property
     def text(self) -> str:
@@ -125,14 +126,19 @@ def _choice(element: etree._Element) -> etree._Element:
 def _run(run: etree._Element, styles: Styles, base: RunLook, found: ParagraphText) -> None:
     look = _look(run, styles, base)
     if look.hidden:
-        found.unread.hide(run)
+        _unread(found).hide(run)
         return
     for element in run:
-        if element.tag == W + "fldChar":
+        tag = element.tag
+        if tag == _TEXT:
+            if found.fields is None or not found.fields.hidden:
+                found.runs.append((_letters(element, look), look))
+        elif tag == W + "fldChar":
+            found.fields = found.fields or Fields()
             found.runs.append((found.fields.step(element), look))
-        elif found.fields.hidden:
+        elif found.fields is not None and found.fields.hidden:
             continue
-        elif element.tag in (W + "footnoteReference", W + "endnoteReference"):
+        elif tag in (W + "footnoteReference", W + "endnoteReference"):
             kind = element.tag.removeprefix(W).removesuffix("Reference")
             found.footnotes.append(f"{kind}:{value(element, 'id')}")
         elif element.tag == MC + "AlternateContent":
@@ -145,17 +151,26 @@ def _run(run: etree._Element, styles: Styles, base: RunLook, found: ParagraphTex
 
 def _letters(element: etree._Element, look: RunLook) -> str:
     """What a child of a run shows: letters, a sign, nothing."""
-    if element.tag == W + "t":
-        text = signs((element.text or "").translate(_BLANKS), look.font)
+    if element.tag == _TEXT:
+        text = element.text or ""
+        if "\n" in text or "\t" in text:
+            text = text.translate(_BLANKS)
+        text = signs(text, look.font)
         return text.upper() if look.caps else text
     if element.tag == W + "sym":
         return _sign(integer_hex(value(element, "char")), value(element, "font"))
     return _SIGNS.get(element.tag, "")
 
 
+def _unread(found: ParagraphText) -> Unread:
+    if found.unread is None:
+        found.unread = Unread()
+    return found.unread
+
+
 def _drawing(element: etree._Element, found: ParagraphText) -> None:
     """Text boxes of a drawing, and its letters drawn as a picture (WordArt) as one."""
-    found.unread.take(element)
+    _unread(found).take(element)
     found.boxes.extend(_boxes(element))
     for path in element.iter(_TEXT_PATH):
         if text := (path.get("string") or "").strip():

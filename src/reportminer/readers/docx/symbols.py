@@ -6,6 +6,10 @@ the encoding vectors of Adobe's Symbol and of Microsoft's Wingdings, as far as r
 
 from __future__ import annotations
 
+from functools import cache
+
+import regex
+
 _PRIVATE = range(0xE000, 0xF900)
 _WINGDINGS = {
     0x2D: "-", 0xB7: "•", 0xA7: "▪", 0xD8: "➢", 0xFC: "✓", 0x76: "❖", 0x71: "❑", 0xA8: "□",
@@ -21,6 +25,7 @@ _SYMBOL = {
     0xB9: "≠", 0xBA: "≡", 0xBB: "≈", 0xBC: "…", 0xC6: "∅", 0xD7: "·", 0xDB: "⇔", 0xDE: "⇒",
     0xE5: "∑",
 }  # fmt: skip
+_ANY_PRIVATE = regex.compile(r"[\ue000-\uf8ff]")
 _LONGEST = 3
 _UNKNOWN = "•"
 
@@ -36,6 +41,7 @@ def symbol(code: int, font: str | None = None) -> str:
     return _WINGDINGS.get(low) or (_SYMBOL.get(low, _UNKNOWN) if font is None else _UNKNOWN)
 
 
+@cache
 def is_symbol_font(font: str | None) -> bool:
     """Whether the font draws signs in place of letters."""
     return font is not None and font.lower().startswith(("wingdings", "webdings", "symbol"))
@@ -47,10 +53,12 @@ def signs(text: str, font: str | None) -> str:
     Private codes are signs in any font. Other letters are only in a short run of a symbol font: a
     long one is text whose letters Word draws in another font.
     """
+    if text.isascii() and not is_symbol_font(font):
+        return text
     named = is_symbol_font(font)
     if named and len(text.split()) == 1 and len(text.strip()) <= _LONGEST:
         return "".join(_sign(c, font) if "!" <= c <= "ÿ" or _is_private(c) else c for c in text)
-    if not any(map(_is_private, text)):
+    if not _ANY_PRIVATE.search(text):
         return text
     return "".join(_sign(c, font if named else None) if _is_private(c) else c for c in text)
 

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import subprocess
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-INSTALL = "sudo apt install tesseract-ocr tesseract-ocr-vie"
+from reportminer.readers.programs import TESSERACT
+
+INSTALL = TESSERACT.install
 _LANGUAGE = "vie"
 _WORD_LEVEL = "5"
 _COLUMNS = 12
@@ -79,8 +80,8 @@ class Engine:
 
 
 def find_engine() -> Engine | None:
-    """Tesseract with Vietnamese on the search path; None if either is missing."""
-    program = shutil.which("tesseract")
+    """Tesseract with Vietnamese; None if either is missing."""
+    program = TESSERACT.find()
     return _checked(program) if program else None
 
 

@@ -113,7 +113,7 @@ def _respelled(pages: list[OcrPage]) -> list[OcrPage]:
 
 def _told(future: Future[OcrPage]) -> OcrPage:
     found = future.result()
-    _log.info("OCR: trang %d, độ tin cậy %.0f%%", found.page.number, found.confidence)
+    _log.info("nhận dạng trang %d, độ tin cậy %.0f%%", found.page.number, found.confidence)
     return found
 
 

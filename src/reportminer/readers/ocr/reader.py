@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
-from PIL import Image, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from reportminer.document import Report, Source
 from reportminer.errors import ReadError
@@ -22,6 +22,7 @@ from reportminer.readers.pdf.document import fill
 from reportminer.readers.pdf.pages import NO_TEXT
 
 _A4_LONG_IN = 11.7
+_LONGEST_IN = 25.0  # longer than A2: a photograph that says 72 dpi
 _MAX_SIDE = 8000
 
 
@@ -66,14 +67,17 @@ def _pages(data: bytes, path: Path, limits: ReadLimits) -> Iterator[tuple[int, I
 
 
 def at_300_dpi(image: Image.Image) -> Image.Image:
-    """The picture as if scanned at 300 dpi; without a resolution it is taken for an A4 page."""
+    """The picture as if scanned at 300 dpi; without a resolution, or photographed, it is taken for
+    an A4 page. A photograph is turned as its camera says.
+    """
     dpi = image.info.get("dpi", (0, 0))
     resolution = float(dpi[0]) if isinstance(dpi, tuple) and dpi else 0.0
-    if not 60 <= resolution <= 1300:
+    photographed = resolution and max(image.size) / resolution > _LONGEST_IN
+    if photographed or not 60 <= resolution <= 1300:
         resolution = max(image.size) / _A4_LONG_IN
     factor = min(DPI / resolution, _MAX_SIDE / max(image.size))
-    picture = image.convert("RGB")
+    picture = ImageOps.exif_transpose(image).convert("RGB")
     if abs(factor - 1) < 0.05:
         return picture
-    size = (max(1, round(image.width * factor)), max(1, round(image.height * factor)))
+    size = (max(1, round(picture.width * factor)), max(1, round(picture.height * factor)))
     return picture.resize(size, Image.Resampling.LANCZOS)

@@ -18,6 +18,7 @@ from statistics import mean, median
 
 from reportminer.readers.layout import has_layout_cue
 from reportminer.readers.lines import is_capitals
+from reportminer.readers.pdf.flow import Margins
 from reportminer.readers.pdf.glyphs import TextLine, Word
 from reportminer.text import strip_marks
 
@@ -31,10 +32,13 @@ _NATION = ("cong", "hoa", "xa", "hoi")
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A line with the column it stands in, None outside columns."""
+    """A line with the column it stands in, None outside columns; ``area`` are the margins of its
+    own that a column of running text has.
+    """
 
     line: TextLine
     column: str | None = None
+    area: Margins | None = None
 
 
 @dataclass
@@ -69,7 +73,7 @@ class _Zone:
         best, place = max(gaps, default=(0.0, 0))
         usual = median(q.x0 - p.x1 for p, q in pairwise(line.words)) if gaps else 0.0
         wide = best > 0.55 * line.size and best > 1.8 * usual
-        return _cut(line, place) if wide else [line]
+        return cut(line, place) if wide else [line]
 
     @property
     def text(self) -> str:
@@ -81,7 +85,7 @@ def in_columns(lines: Sequence[TextLine], width: float) -> list[Placed]:
 
     The words of the lines are dropped here: nothing later needs them.
     """
-    rows = _rows([piece for line in lines for piece in _national_title(line)])
+    rows = rows_of_lines([piece for line in lines for piece in _national_title(line)])
     axis = _axis(lines, width)
     out: list[Placed] = []
     i = done = 0
@@ -113,11 +117,11 @@ def _national_title(line: TextLine) -> list[TextLine]:
     words = [strip_marks(w.text) for w in line.words]
     for i in range(1, len(words) - 3):
         if tuple(words[i : i + 4]) == _NATION and is_capitals(line.words[i].text + "XX"):
-            return _cut(line, i)
+            return cut(line, i)
     return [line]
 
 
-def _cut(line: TextLine, place: int) -> list[TextLine]:
+def cut(line: TextLine, place: int) -> list[TextLine]:
     """The run as two, the second beginning with word ``place``."""
     return [_part(line, line.words[:place]), _part(line, line.words[place:])]
 
@@ -129,7 +133,7 @@ def _part(line: TextLine, words: tuple[Word, ...]) -> TextLine:
     )  # fmt: skip
 
 
-def _rows(lines: Sequence[TextLine]) -> list[list[TextLine]]:
+def rows_of_lines(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     """Runs that stand beside each other, from top to bottom."""
     rows: list[list[TextLine]] = []
     for line in sorted(lines, key=lambda x: (x.top + x.bottom, x.x0)):
@@ -191,9 +195,18 @@ def _rank(zone: _Zone) -> tuple[int, int, float]:
 
 def _grow_down(zone: _Zone, rows: list[list[TextLine]], axis: float) -> None:
     for i in range(zone.last + 1, len(rows)):
+        if _is_text_below(zone, rows[i]):
+            return
         if not _take(zone, rows[i], axis, down=True):
             return
         zone.last = i
+
+
+def _is_text_below(zone: _Zone, row: list[TextLine]) -> bool:
+    """A line of text under rows in columns that are no letterhead: a list set with tabs."""
+    if len(row) > 1 or zone.side(row[0]) != "left" or has_layout_cue(zone.text):
+        return False
+    return not (is_capitals(row[0].text) or has_layout_cue(row[0].text))
 
 
 def _grow_up(zone: _Zone, rows: list[list[TextLine]], axis: float) -> None:
@@ -238,7 +251,7 @@ def _is_page_title(zone: _Zone, row: list[TextLine], axis: float) -> bool:
 
 
 def _merge_rows(lines: list[TextLine]) -> list[TextLine]:
-    return [_merged(row) for row in _rows(lines)]
+    return [_merged(row) for row in rows_of_lines(lines)]
 
 
 def _merged(row: list[TextLine]) -> TextLine:

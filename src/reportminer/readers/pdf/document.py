@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 import regex
 
-from reportminer.document import NO_STYLE, BlockKind, PdfPlace
+from reportminer.document import NO_STYLE, BlockKind
 from reportminer.readers.assembly import TextBuilder
 from reportminer.readers.furniture import page_number
 from reportminer.readers.lines import ends_sentence
@@ -51,7 +51,7 @@ def fill(builder: TextBuilder, pages: Sequence[PageText]) -> None:
     """Write all pages into ``builder``."""
     sheets = _sheets(pages)
     areas = _areas(sheets)
-    writer = _Writer(builder)
+    writer = _Writer(builder, {p.number: p for p in pages})
     tables = joined_tables([[*s.page.tables] for s in sheets], [_edges(s) for s in sheets])
     for sheet in sheets:
         area = areas[sheet.page.number]
@@ -107,13 +107,26 @@ def _furniture(pages: Sequence[PageText]) -> Furniture:
                 edge.append((line, BlockKind.PAGE_HEADER))
             elif line.top > (1 - _EDGE) * page.height:
                 edge.append((line, BlockKind.PAGE_FOOTER))
+    twice = _on_both_pages(pages)
     repeats = Counter((_DIGITS.sub("#", line.text), kind) for line, kind in edge)
     for line, kind in edge:
         if page_number(line.text) is not None:
             kinds[_key(line)] = BlockKind.PAGE_NUMBER
-        elif repeats[_DIGITS.sub("#", line.text), kind] >= _MIN_REPEATS:
+        elif repeats[_DIGITS.sub("#", line.text), kind] >= _MIN_REPEATS or (
+            kind is BlockKind.PAGE_FOOTER and _DIGITS.sub("#", line.text) in twice
+        ):
             kinds[_key(line)] = kind
     return kinds
+
+
+def _on_both_pages(pages: Sequence[PageText]) -> frozenset[str]:
+    """Last lines that both pages of a document of two share, numbers aside, at one height."""
+    if len(pages) != 2 or not all(p.lines for p in pages):
+        return frozenset()
+    feet = [max((p.line for p in page.lines), key=lambda x: x.top) for page in pages]
+    texts = {_DIGITS.sub("#", x.text) for x in feet}
+    level = abs(feet[0].top - feet[1].top) < _SIDES
+    return frozenset(texts) if level and len(texts) == 1 else frozenset()
 
 
 def _body_size(pages: Iterable[PageText]) -> float:
@@ -144,7 +157,7 @@ def _areas(sheets: Sequence[_Sheet]) -> dict[int, Margins]:
 
 
 def _body(sheets: Iterable[_Sheet]) -> list[TextLine]:
-    return [p.line for s in sheets for p in s.body if p.column is None]
+    return [p.line for s in sheets for p in s.body if p.column is None and p.area is None]
 
 
 def _notes(body: Sequence[Placed], body_size: float, *, goes_on: bool) -> list[TextLine]:
@@ -158,6 +171,8 @@ def _notes(body: Sequence[Placed], body_size: float, *, goes_on: bool) -> list[T
         if item.line.size > _SMALL * body_size or item.column is not None:
             break
         small.insert(0, item.line)
+    if len(small) == len(body) and not goes_on:
+        return []  # a page set or scanned smaller than the others
     while small and not _NOTE.match(small[0].text) and not goes_on:
         small.pop(0)
     return small
@@ -168,6 +183,7 @@ class _Writer:
     """Writes blocks; what stands between the halves of a paragraph waits until it is finished."""
 
     builder: TextBuilder
+    pages: dict[int, PageText]
     open: list[TextLine] = field(default_factory=list)
     column: str | None = None
     area: Margins = field(default_factory=lambda: Margins(0, 0, 0, indents=False))
@@ -186,7 +202,7 @@ class _Writer:
     def _line(self, item: Placed, area: Margins) -> None:
         if self.open and not self._joins(item, area):
             self.close()
-        self.area = area
+        self.area = item.area or area
         self.open.append(item.line)
         self.column = item.column
 
@@ -196,11 +212,12 @@ class _Writer:
             return False
         if item.column is not None:
             return not across and column_goes_on(self.open, item.line)
-        return goes_on(self.open, item.line, (self.area, area), across_page=across)
+        own = item.area or area
+        return goes_on(self.open, item.line, (self.area, own), across_page=across)
 
     def _table(self, table: PageTable) -> None:
         self.close()
-        self.builder.add_table(table.grid, (PdfPlace(table.page, table.bbox),))
+        self.builder.add_table(table.grid, (self.pages[table.page].place(table.bbox),))
 
     def hold(self, lines: Iterable[tuple[TextLine, BlockKind]]) -> None:
         """Furniture of a page: written now, or after the paragraph that is still open."""
@@ -242,6 +259,6 @@ class _Writer:
         self.builder.add_paragraph(
             texts, kind, style_of(lines, self.area) if plain else NO_STYLE, marker=marker,
             computed=marker is not None, column=column,
-            places=tuple(PdfPlace(x.page, x.bbox) for x in lines),
+            places=tuple(self.pages[x.page].place(x.bbox) for x in lines),
             joints=[joint(x) for x in texts[:-1]],
         )  # fmt: skip

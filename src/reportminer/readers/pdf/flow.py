@@ -19,6 +19,7 @@ from statistics import median
 import regex
 
 from reportminer.document import Style
+from reportminer.readers.contents import ends_in_leader
 from reportminer.readers.lines import (
     dash_word,
     ends_sentence,
@@ -110,7 +111,7 @@ def goes_on(
     """Whether ``line`` belongs to the paragraph ``before``; ``areas`` are the margins of both."""
     first, last = before[0], before[-1]
     above, area = areas
-    if abs(last.size - line.size) > 1.6:
+    if abs(last.size - line.size) > 1.6 or ends_in_leader(last.text):
         return False
     if not across_page and line.top - last.top > 1.35 * max(area.pitch, 1.05 * last.size):
         return False

@@ -14,7 +14,6 @@ from dataclasses import replace
 import regex
 
 from reportminer.readers.assembly import CellText, Grid
-from reportminer.readers.pdf.columns import Placed
 from reportminer.readers.pdf.glyphs import TextLine
 from reportminer.readers.pdf.pages import PageText
 from reportminer.text.legacy import Legacy, decode, guess, is_unicode
@@ -78,7 +77,7 @@ def _page(page: PageText, convert: Convert, named: frozenset[Legacy]) -> PageTex
     only = next(iter(named)) if len(named) == 1 else None
     return replace(
         page,
-        lines=tuple(Placed(_line(p.line, convert, named), p.column) for p in page.lines),
+        lines=tuple(replace(p, line=_line(p.line, convert, named)) for p in page.lines),
         tables=tuple(replace(t, grid=_grid(t.grid, convert, only)) for t in page.tables),
         stamps=tuple(_line(x, convert, named) for x in page.stamps),
     )

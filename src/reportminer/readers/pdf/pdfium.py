@@ -16,6 +16,8 @@ import pypdfium2.raw as raw
 
 from reportminer.readers.pdf.glyphs import FontLook, Glyph
 from reportminer.readers.pdf.source import (
+    CLOCKWISE,
+    COUNTER,
     Edge,
     GlyphPage,
     box_edges,
@@ -56,8 +58,9 @@ class _Face:
 
     size: float
     baseline: float
+    side: float
     look: FontLook
-    upright: bool
+    turn: int | None
     unmapped: bool
     font: Any
     advances: dict[int, float]
@@ -111,14 +114,17 @@ def _glyphs(text_page: Any, found: GlyphPage, left: float, high: float) -> None:
         if face is None or item != last:
             face, last = _face_of(text_page, i, item, fonts), item
             size, look, advances = face.size, face.look, face.advances
-            upright, baseline = face.upright, high - face.baseline
-        if not (upright and _get_box(handle, i, box_at)):
+            turn, baseline = face.turn, high - face.baseline
+        if turn is None or not _get_box(handle, i, box_at):
             continue
         text = shown.get(code)
         if text is None:
             text = _text_of(code, found, shown)
         if face.unmapped and code in shown:
             found.unmapped += raw.FPDFText_HasUnicodeMapError(text_page, i) == 1
+        if turn:
+            _add_turned(found, face, text, edges, (left, high))
+            continue
         x0, x1 = edges[0], edges[2]
         # the loose box also holds what hangs over (the horn of ư): the advance ends before it
         advance = advances.get(code)
@@ -127,6 +133,30 @@ def _glyphs(text_page: Any, found: GlyphPage, left: float, high: float) -> None:
         if x0 + advance * size < x1:
             x1 = x0 + advance * size
         add(new(Glyph, (text, x0 - left, x1 - left, baseline, size, look)))
+
+
+def _add_turned(
+    found: GlyphPage, face: _Face, text: str, edges: Any, origin: tuple[float, float]
+) -> None:
+    """A letter on its side, as it stands on the turned page; ``edges``: left, top, right, low."""
+    left, high = origin
+    low = high - found.height
+    if face.turn == CLOCKWISE:
+        x0, x1, baseline = edges[3] - low, edges[1] - low, face.side - left
+    else:
+        x0, x1, baseline = high - edges[1], high - edges[3], left + found.width - face.side
+    glyph = Glyph(text, min(x0, x1), max(x0, x1), baseline, face.size, face.look)
+    found.turned.append((face.turn or 0, glyph))
+
+
+def _turn_of(matrix: Any) -> int | None:
+    """How the page must be turned for letters of this matrix to stand; None for slanting ones."""
+    a, b = matrix.a, matrix.b
+    if a > 0 and abs(b) < 0.05 * abs(a):
+        return 0
+    if abs(a) < 0.05 * abs(b):
+        return CLOCKWISE if b > 0 else COUNTER
+    return None
 
 
 def _face_of(text_page: Any, index: int, item: int, fonts: _Fonts) -> _Face:
@@ -156,10 +186,10 @@ def _read_face(text_page: Any, index: int, fonts: _Fonts) -> _Face:
     x, y = ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetCharOrigin(text_page, index, ctypes.byref(x), ctypes.byref(y))
     scale = (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
-    upright = matrix.a > 0 and abs(matrix.b) < 0.05 * abs(matrix.a or 1)
     font = raw.FPDFTextObj_GetFont(item)
     return _Face(
-        size.value * scale, y.value, font_look(_font_name(font, fonts)), upright,
+        size.value * scale, y.value, x.value, font_look(_font_name(font, fonts)),
+        _turn_of(matrix),
         raw.FPDFText_HasUnicodeMapError(text_page, index) == 1, font,
         fonts.advances.setdefault(_address(font), {}),
     )  # fmt: skip

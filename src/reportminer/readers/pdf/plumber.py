@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from reportminer.readers.pdf.glyphs import Glyph
-from reportminer.readers.pdf.source import Edge, GlyphPage, font_look, share_of_page
+from reportminer.readers.pdf.source import (
+    CLOCKWISE,
+    COUNTER,
+    Edge,
+    GlyphPage,
+    font_look,
+    share_of_page,
+)
 from reportminer.readers.pdf.stamps import fields_of
 
 
@@ -15,9 +22,10 @@ def plumber_page(page: Any, number: int) -> GlyphPage:
     found = GlyphPage(number, width, height)
     left, top = float(page.bbox[0]), float(page.bbox[1])
     for char in page.chars:
-        if not char.get("upright", True):
-            continue
         text = char["text"]
+        if not char.get("upright", True):
+            found.turned += _turned(char, width, height, (left, top))
+            continue
         if _is_unmapped(text):
             found.unmapped += 1
         size = float(char["size"]) or 1.0
@@ -39,6 +47,28 @@ def plumber_page(page: Any, number: int) -> GlyphPage:
     )  # fmt: skip
     found.fields = len(fields_of(page))
     return found
+
+
+def _turned(
+    char: dict[str, Any], width: float, height: float, origin: tuple[float, float]
+) -> list[tuple[int, Glyph]]:
+    """A letter on its side as it stands on the turned page; nothing for a slanting one."""
+    matrix = char.get("matrix")
+    if not matrix or abs(matrix[0]) > 0.05 * abs(matrix[1]):
+        return []
+    size = float(char["size"]) or 1.0
+    x0, x1 = char["x0"] - origin[0], char["x1"] - origin[0]
+    top, bottom = char["top"] - origin[1], char["bottom"] - origin[1]
+    look = font_look(char.get("fontname", ""))
+    width_of_letter = abs(x1 - x0)  # of a letter on its side: its height
+    size = min(size, width_of_letter) if size > 1.5 * width_of_letter else size
+    if matrix[1] > 0:
+        baseline = x1 - 0.2 * width_of_letter
+        return [
+            (CLOCKWISE, Glyph(char["text"], height - bottom, height - top, baseline, size, look))
+        ]
+    baseline = width - x0 - 0.2 * width_of_letter
+    return [(COUNTER, Glyph(char["text"], top, bottom, baseline, size, look))]
 
 
 def _is_unmapped(text: str) -> bool:

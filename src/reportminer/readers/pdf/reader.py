@@ -19,7 +19,17 @@ from reportminer.readers.ocr.report import BLANK, add_ocr_findings, ocr_text
 from reportminer.readers.pdf.document import fill
 from reportminer.readers.pdf.file import PdfFile
 from reportminer.readers.pdf.oldfonts import converted
-from reportminer.readers.pdf.pages import NO_TEXT, PageText, page_text
+from reportminer.readers.pdf.pages import (
+    NO_TEXT,
+    WRONG_UNICODE,
+    PageText,
+    page_text,
+    plain_text,
+    reads_wrong,
+)
+from reportminer.text.syllables import syllable_share
+
+_MIN_GAIN = 0.2
 
 
 class PdfReader:
@@ -40,10 +50,13 @@ class PdfReader:
         """
         with PdfFile(data, path, limits) as file:
             pages, code = converted([page_text(page) for page in file.pages()])
-            scanned = [p.number for p in pages if p.trouble]
+            wrong = {p.number for p in pages if not p.trouble and reads_wrong(p)}
+            scanned = [p.number for p in pages if p.trouble or p.number in wrong]
             recognised = _recognise(file, scanned, limits)
+        recognised = [x for x in recognised if _is_better(x, pages, wrong)]
         for found in recognised:
             pages[found.page.number - 1] = ocr_text(found)
+        wrong -= {x.page.number for x in recognised}
         if not any(p.lines or p.tables for p in pages):
             if scanned and find_engine() is None:
                 raise ReadError("RM113", path=path.name, program="Tesseract", install=INSTALL)
@@ -56,6 +69,12 @@ class PdfReader:
         for page in pages:
             if page.trouble and page.trouble != BLANK:
                 builder.findings.append(Finding("RM313", found=f"{page.number} ({page.trouble})"))
+            elif page.number in wrong:
+                told = f"{page.number} ({WRONG_UNICODE})"
+                builder.findings.append(Finding("RM313", found=told))
+        unknown = "".join(builder.pieces).count("\ufffd")
+        if unknown:
+            builder.findings.append(Finding("RM319", found=f"{unknown} chữ không có mã Unicode"))
         name = f"{self.name}+ocr" if recognised else self.name
         digest = hashlib.sha256(data).hexdigest()
         return builder.report(Source(path.name, digest, "application/pdf", name, self.version))
@@ -72,6 +91,17 @@ def _recognise(file: PdfFile, scanned: list[int], limits: ReadLimits) -> list[Oc
         if (picture := file.picture(number - 1)) is not None
     )
     return read_images(drawn, engine, limits)
+
+
+def _is_better(found: OcrPage, pages: list[PageText], wrong: set[int]) -> bool:
+    """Whether a recognised page takes the place of what the file says, which may be foreign."""
+    number = found.page.number
+    if number not in wrong:
+        return True
+    return (
+        syllable_share(plain_text(ocr_text(found)))
+        > syllable_share(plain_text(pages[number - 1])) + _MIN_GAIN
+    )
 
 
 def reasons(pages: list[PageText]) -> str:

@@ -21,6 +21,10 @@ def font_look(name: str) -> FontLook:
     )  # fmt: skip
 
 
+CLOCKWISE, COUNTER = 90, 270
+"""By how many degrees clockwise a page is turned for letters on their side to be upright."""
+
+
 class Edge(NamedTuple):
     """A straight ruling line along an axis, in points from the top left."""
 
@@ -40,7 +44,8 @@ class GlyphPage:
     """One page; ``number`` is 1-based, ``image_share`` the share of the page (0-1) that its largest
     picture covers, ``unmapped`` the count of letters without a Unicode value; ``stamps`` are the
     glyphs of signature fields, a list each, which the page's own content does not hold; ``fields``
-    counts the form fields on the page.
+    counts the form fields on the page; ``turned`` are letters on their side, as they stand when the
+    page is turned by ``CLOCKWISE`` or ``COUNTER``.
     """
 
     number: int
@@ -52,6 +57,7 @@ class GlyphPage:
     unmapped: int = 0
     fields: int = 0
     stamps: list[list[Glyph]] = field(default_factory=list)
+    turned: list[tuple[int, Glyph]] = field(default_factory=list)
 
 
 def box_edges(x0: float, top: float, x1: float, bottom: float) -> list[Edge]:

@@ -61,10 +61,13 @@ def _plumber_edge(edge: Edge) -> dict[str, Any]:
     }  # fmt: skip
 
 
+SideLines = list[tuple[TextLine, Bbox]]
+
+
 def take_table(
-    boxes: list[Box], glyphs: list[Glyph], page: int
-) -> tuple[PageTable | None, list[Glyph]]:
-    """The table in ``boxes`` with its text, and the glyphs outside it.
+    boxes: list[Box], glyphs: list[Glyph], page: int, sides: SideLines
+) -> tuple[PageTable | None, list[Glyph], SideLines]:
+    """The table in ``boxes`` with its text, and the glyphs and lines on their side outside it.
 
     None, and all glyphs, for a frame without text, with a single column, or around a letterhead.
     """
@@ -78,7 +81,7 @@ def take_table(
         (inside if _holds(outer, glyph) else outside).append(glyph)
     lefts, tops = _edges(b[0] for b in boxes), _edges(b[1] for b in boxes)
     if len(lefts) < 2 or not inside:
-        return None, glyphs
+        return None, glyphs, sides
     held = _by_box(boxes, inside)
     cells = []
     for box in sorted(boxes, key=lambda b: (_place(tops, b[1]), b[0])):
@@ -87,13 +90,17 @@ def take_table(
         colspan = 1 + sum(x > lefts[col] + 2 and x < box[2] - 2 for x in lefts)
         lines = lines_of(held.get(box, ()), page)
         bold = bool(lines) and all(x.bold for x in lines)
-        cells.append(CellText(row, col, cell_text(lines), rowspan, colspan, (), bold))
+        upended = [x.text for x, place in sides if _holds_box(box, place)]
+        text = " ".join([cell_text(lines), *upended]) if upended else cell_text(lines)
+        cells.append(CellText(row, col, text.strip(), rowspan, colspan, (), bold))
     if is_layout([c.text for c in cells], len(tops), len(lefts)):
-        return None, glyphs
+        return None, glyphs, sides
     grid = Grid(len(tops), len(lefts), tuple(cells))
     grid = replace(grid, header_rows=header_rows(grid))
     box_ = tuple(round(v, 1) for v in outer)
-    return PageTable(grid, page, (box_[0], box_[1], box_[2], box_[3]), tuple(lefts)), outside
+    rest = [side for side in sides if not _holds_box(outer, side[1])]
+    table = PageTable(grid, page, (box_[0], box_[1], box_[2], box_[3]), tuple(lefts))
+    return table, outside, rest
 
 
 def _by_box(boxes: list[Box], glyphs: list[Glyph]) -> dict[Box, list[Glyph]]:
@@ -118,6 +125,11 @@ def cell_text(lines: list[TextLine]) -> str:
             out.append(line.text)
         below = line.bottom
     return "\n".join(out)
+
+
+def _holds_box(box: Box, inner: Bbox) -> bool:
+    x, y = (inner[0] + inner[2]) / 2, (inner[1] + inner[3]) / 2
+    return box[0] <= x < box[2] and box[1] <= y < box[3]
 
 
 def _holds(box: Box, glyph: Glyph) -> bool:
