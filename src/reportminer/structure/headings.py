@@ -107,7 +107,9 @@ def read_heading(
     begin, end = spans[0][0], spans[-1][1]
     stop, style = _title_end(text, begin, end, has_body=has_body)
     words = " ".join(text[a : min(b, stop)] for a, b in spans if a < stop)
-    title = _FINAL.sub("", " ".join(words.split())).strip(" *_|")
+    title = " ".join(words.split())
+    if not title[-1:].isalnum():
+        title = _FINAL.sub("", title).strip(" *_|")
     return Heading(_trimmed(text, begin, stop), title, style, last)
 
 
