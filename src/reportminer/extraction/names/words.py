@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import IntEnum
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import regex
 
@@ -143,13 +143,13 @@ class Phrases:
 
     def __init__(self, phrases: Iterable[str], *, loose: bool = False) -> None:
         self._loose = loose
-        self._root: dict[str, object] = {}
+        self._root: dict[str, Any] = {}
         for phrase in phrases:
             node = self._root
             for word in _WORD.findall(fold(phrase)):
                 if loose and word == "và":
                     continue
-                node = node.setdefault(word, {})  # type: ignore[assignment]
+                node = node.setdefault(word, {})
             if node is not self._root:
                 node[self._END] = True
 
@@ -166,20 +166,21 @@ class Phrases:
         """
         made = words.made
         word = made[index] if index < len(made) else words[index]
-        if word is None or word.folded not in self._root:
+        node = self._root.get(word.folded) if word is not None else None
+        if node is None:
             return index
-        node = self._root
-        best = at = index
+        at = index + 1
+        best = at if self._END in node else index
         while (word := made[at] if at < len(made) else words[at]) is not None:
-            if at > index and word.gap != " " and not self._joined(word.gap):
+            if word.gap != " " and not self._joined(word.gap):
                 break
             following = node.get(word.folded)
             if following is None:
-                if self._loose and at > index and word.folded == "và":
+                if self._loose and word.folded == "và":
                     at += 1
                     continue
                 break
-            node = following  # type: ignore[assignment]
+            node = following
             at += 1
             if self._END in node:
                 best = at
