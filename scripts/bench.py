@@ -71,7 +71,9 @@ def speed(path: Path) -> float:
         ("underthesea", theirs),
     ):
         print(f"{name:<26}{count / spent:>12,.0f} ký tự/giây  ({spent * 1000:.0f} ms)")
-    print(f"tỷ số, việc chính     {theirs / main:>6.1f}   (văn bản, ngày, số liệu, khen thưởng, người tặng và nhận)")
+    print(
+        f"tỷ số, việc chính     {theirs / main:>6.1f}   (văn bản, ngày, số liệu, khen thưởng, người tặng và nhận)"
+    )
     return theirs / ours
 
 
