@@ -44,8 +44,8 @@ _ABOUT_START = regex.compile(r"(?:v\s?[/⁄]\s?[vyw]\b|vw\s|về\s+việc\b)")
 _TWO_BODIES = regex.compile(
     r"(?P<upper>(?:ubnd|ủy ban nhân dân|phòng (?:gd|giáo dục)\S*(?:\s\S+){0,4}?)\s+"
     r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|tp\.?|tx\.?)\s+\S+(?:\s\S+){0,3}?)\s+"
-    r"(?P<lower>(?:ubnd|ủy ban nhân dân|sở|phòng|trường|ban|trung tâm|chi cục|hội đồng|thanh tra|văn phòng|"
-    r"bệnh viện|trạm)\s)"
+    r"(?P<lower>(?:ubnd|ủy ban nhân dân|sở|phòng|trường|ban|trung tâm|chi cục|hội đồng|"
+    r"thanh tra|văn phòng|bệnh viện|trạm)\s)"
 )
 
 

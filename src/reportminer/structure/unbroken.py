@@ -32,7 +32,7 @@ _CUT = regex.compile(
     | [a-zđ][)/]\s?\p{Lu}
     | (?<=[.;:]\s)[\-–+]\s?\p{Lu}
     | (?:Điều|ĐIỀU)\s\d{1,2}\s?[.:]
-    | (?:Căn\scứ|Xét\sđề\snghị|Theo\sđề\snghị)\s (?<=[;,.]\s(?:Căn\scứ|Xét\sđề\snghị|Theo\sđề\snghị)\s)
+    | (?<=[;,.]\s)(?:Căn\scứ|Xét\sđề\snghị|Theo\sđề\snghị)\s
     | (?:Kính\sgửi|Nơi\snhận|NƠI\sNHẬN)\s?:
     | Trên\sđây\slà\s
     | (?:TM|KT|TL|TUQ)\.\s?\p{Lu}{2} | (?:T/M|K/T|T/L)\s\p{Lu}{2}

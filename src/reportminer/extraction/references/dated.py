@@ -56,13 +56,22 @@ def _is_law_name(text: SourceText, kind: int, start: int, end: int) -> bool:
 
 def _law(text: SourceText, mention: Mention[PartialDate]) -> Draft | None:
     start = law_before(text, mention.start)
-    if start is None:
+    if start is None or _opens_clause(text, mention):
         return None
     match = text.pattern("reference.law").match(text.folded, start, mention.start)
     kind = kind_named(match["kind"]) if match else None
     if kind is None:
         return None
     return Draft(start, mention.end, kind, None, mention.value.norm(), "reference.law")
+
+
+def _opens_clause(text: SourceText, mention: Mention[PartialDate]) -> bool:
+    """Whether a date behind a comma tells when somebody acts ("thực hiện Luật, |ngày 26/5/2017 Bộ
+    Nội vụ đã …").
+    """
+    before = text.folded[max(0, mention.start - 3) : mention.start].rstrip()
+    after = text.original[mention.end : mention.end + 2].lstrip(" ")
+    return before.endswith(",") and after[:1].isupper()
 
 
 def _next_law(
@@ -94,7 +103,7 @@ def _minutes(text: SourceText, mention: Mention[PartialDate]) -> Draft | None:
 def _by_day(text: SourceText, mention: Mention[PartialDate]) -> Draft | None:
     low = max(0, mention.start - _LONGEST_KIND)
     match = text.pattern("reference.dated").search(text.folded, low, mention.start)
-    if match is None or not text.is_capital(match.start()):
+    if match is None or not text.is_capital(match.start()) or _opens_clause(text, mention):
         return None
     if match.start() > 0 and text.original[match.start() - 1].isalpha():
         return None
