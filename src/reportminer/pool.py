@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -128,10 +128,12 @@ def _drain(
     work: Work,
 ) -> Iterator[Result]:
     """Give out files, at most ``width`` ahead of the one that is due, and yield in order."""
+    started = False
     while todo or waiting:
         while todo and len(waiting) < width:
-            with _unheard():
+            with nullcontext() if started else _unheard():
                 waiting.append((todo[0], pool.submit(work, todo[0])))
+            started = True
             todo.popleft()
         result = waiting[0][1].result()
         waiting.popleft()
