@@ -15,7 +15,7 @@ import reportminer
 TEXT = "UBND HUYỆN MẪU\n\nBÁO CÁO\nCông tác thi đua, khen thưởng năm 2023\n\n" + (
     "Trong năm có 21 tập thể được tặng Giấy khen của Chủ tịch UBND huyện.\n" * 40
 )
-COUNT = 40
+COUNT = 250  # so many that the batch is not done before it is stopped
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def folder(tmp_path: Path) -> Path:
     place = tmp_path / "in"
     place.mkdir()
     for number in range(COUNT):
-        (place / f"bc {number:02d}.txt").write_text(f"{TEXT}Bản {number}.\n", encoding="utf-8")
+        (place / f"bc {number:03d}.txt").write_text(f"{TEXT}Bản {number}.\n", encoding="utf-8")
     return place
 
 
@@ -66,11 +66,11 @@ def test_ctrl_c_leaves_whole_files_and_the_next_run_goes_on(folder: Path, jobs: 
 
 
 def test_a_report_changed_since_is_read_again(folder: Path) -> None:
-    few = folder / "bc 00.txt"
+    few = folder / "bc 000.txt"
     for path in sorted(folder.iterdir())[2:]:
         path.unlink()
     started(folder).communicate(timeout=120)
-    made = folder.parent / "ra" / "bc 00.json"
+    made = folder.parent / "ra" / "bc 000.json"
     few.write_text(TEXT.replace("21", "34"), encoding="utf-8")
     os.utime(few, ns=(made.stat().st_mtime_ns + 1, made.stat().st_mtime_ns + 1))
     _, told = started(folder, "--resume").communicate(timeout=120)
