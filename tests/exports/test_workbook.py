@@ -26,11 +26,14 @@ from reportminer.document import (
     Reference,
     Report,
 )
+from reportminer.exports.charts import Chart, Curve
 from reportminer.exports.compare_page import comparison_page, number_cell
+from reportminer.exports.frame_book import write_frame_book
 from reportminer.exports.sheet import Heading, Jump, Kind, Line, Sheet, Tentative
 from reportminer.exports.sheets import comparison_sheets
 from reportminer.exports.workbook import write_workbook
 from reportminer.tables import report_rows
+from reportminer.tables.frames import row_frames
 
 EVIL = '=HYPERLINK("http://example.org";"bấm")'
 TITLES = [
@@ -324,3 +327,35 @@ def test_a_spreadsheet_program_opens_it(book: openpyxl.Workbook, sheets: list[Sh
     lines = (tmp_path / "a.csv").read_text("utf-8").splitlines()
     assert lines[0].strip('"\t') == "SO SÁNH THEO NĂM"
     assert len(lines) >= 3 + len(sheets[0].lines)
+
+
+def test_no_chart_is_cut_by_the_end_of_a_page(tmp_path: Path) -> None:
+    lines = [
+        Chart("line", f"Chỉ tiêu {n}", ("2022", "2023"), (Curve("A", (1, 2)),), "người")
+        for n in range(5)
+    ]
+    bars = Chart("bar", "Dài", tuple("ABCDEFGHIJ"), (Curve("x", tuple(range(10))),), "người")
+    sheet = Sheet("So sánh", "", (Heading("x"),), (Line(("a",)),))
+    sheets = [sheet, replace(sheet, title="Nguồn")]
+    write_workbook(tmp_path / "a.xlsx", sheets, [*lines, bars])
+    page = openpyxl.load_workbook(tmp_path / "a.xlsx")["Biểu đồ"]
+    assert not page.sheet_properties.pageSetUpPr.fitToPage  # Excel heeds no breaks then
+    breaks = [b.id for b in page.row_breaks.brk]
+    assert breaks
+    for chart in page._charts:
+        first = chart.anchor._from.row
+        last = chart.anchor.to.row
+        assert not [b for b in breaks if first < b <= last], (first, last, breaks)
+        start = max([b for b in breaks if b <= first], default=0)
+        assert last - start <= 42
+
+
+def test_a_tidy_table_prints_on_pages_as_wide_as_its_columns(tmp_path: Path) -> None:
+    frame = row_frames(report_rows([report(2022, 5, 6)]))["awards"]
+    write_frame_book(tmp_path / "a.xlsx", "awards", frame)
+    page = openpyxl.load_workbook(tmp_path / "a.xlsx")["awards"]
+    assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", 8)
+    assert page.sheet_properties.pageSetUpPr.fitToPage
+    assert page.print_title_rows == "$1:$1"
+    widths = {c.value: page.column_dimensions[c.column_letter].width for c in page[1]}
+    assert widths["sentence"] > widths["count"]

@@ -144,7 +144,7 @@ def _unit_table(data: FormData) -> DraftTable:
     totals = (decimal_words_of(len(by_unit[name])) for name in counted)
     rows.append(DraftRow("dv_tong", ("", "Tổng", decimal_words_of(len(rows)), *totals)))
     heads = ("STT", "Đơn vị", "Báo cáo", "Văn bản viện dẫn", "Phong trào nêu tên", "Điển hình")
-    widths = (12, 48, 36, 23, 23, 23)
+    widths = (13, 47, 36, 23, 23, 23)
     return DraftTable("Bảng 1. Báo cáo của các đơn vị", heads, widths, tuple(rows))
 
 
@@ -231,7 +231,7 @@ def _award_table(awards: Sequence[_AwardRow], year: int) -> DraftTable:
         rows.append(DraftRow(row.id, cells, (row.now, row.before)))
     heads = ("STT", "Danh hiệu, hình thức", "Đối tượng", f"Năm {year - 1}", f"Năm {year}",
              "Đơn vị có nêu", "Ghi chú")  # fmt: skip
-    widths = (11, 44, 20, 17, 17, 16, 40)
+    widths = (13, 40, 19, 16, 16, 16, 45)
     return DraftTable("Bảng 2. Khen thưởng tổng kết năm", heads, widths, tuple(rows))
 
 

@@ -19,6 +19,11 @@ _DOUBLED = regex.compile(
     r"(?<![\p{L}\d])(?P<words>\p{L}+(?: \p{L}+){0,3}) (?P<again>(?P=words))(?![\p{L}\d])"
 )
 _WORD = regex.compile(r"[\p{L}\d]+")
+_HALF_HORNED = regex.compile(
+    r"(?<!\p{L})(?!q)\p{L}{1,3}(?:u[ơờớởỡợ]|ư[oòóỏõọ])(?:c|i|m|ng?|p|t|u)(?!\p{L})"
+)
+"""``nguời``, ``trưòng``: before a final both vowels of ``ươ`` carry the horn."""
+_HORNS = str.maketrans("uoòóỏõọUOÒÓỎÕỌ", "ươờớởỡợƯƠỜỚỞỠỢ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +89,20 @@ def check_misprints(reading: Reading) -> Iterator[Finding]:
     low = reading.text.lower()
     if reading.recognised or len(low) != len(reading.text):
         return
+    listed: list[Span] = []
     for match in pattern.finditer(low):
+        listed.append(match.span())
         row = rows[" ".join(match.group().split())]
         after = _WORD.match(low[match.end() : match.end() + 12].lstrip())
         before = low[max(0, match.start() - 12) : match.start()].split()
         if (after and after.group() in row.not_before) or (before and before[-1] in row.not_after):
             continue
         yield finding("RM463", match.span(), reading.words(*match.span()), row.right)
+    for match in _HALF_HORNED.finditer(low):
+        if not any(start < match.end() and match.start() < end for start, end in listed):
+            word = reading.words(*match.span())
+            right = word.translate(_HORNS)
+            yield finding("RM463", match.span(), word, right)
 
 
 def check_lost_words(reading: Reading) -> Iterator[Finding]:

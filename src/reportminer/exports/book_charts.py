@@ -1,6 +1,6 @@
 """Native Excel charts: they stand on one page and take their numbers from a sheet of data.
 
-Two charts fill a printed page; bars are as many as their chart is high.
+No chart is cut by the end of a printed page; bars are as many as their chart is high.
 """
 
 from __future__ import annotations
@@ -18,6 +18,10 @@ _COLOURS = (
 _FONT = {"name": "Times New Roman", "size": 10}
 
 
+_PAGE_ROWS = 40
+"""Rows of 20 pixels on a page of A4 laid across, at four fifths of their size."""
+
+
 def add_charts(book: Any, charts: Sequence[Chart], title: Any, about: Any) -> None:
     """The page of charts; its data are written later by ``write_chart_data``."""
     page = book.add_worksheet(CHARTS_TITLE)
@@ -26,9 +30,16 @@ def add_charts(book: Any, charts: Sequence[Chart], title: Any, about: Any) -> No
     page.write_string(1, 0, f"Số của các biểu đồ ở bảng «{DATA_TITLE}».", about)
     page.set_landscape()
     page.set_paper(9)  # A4
-    page.fit_to_pages(1, 0)
-    row, breaks = 3, []
-    for number, (chart, start) in enumerate(zip(charts, _starts(charts), strict=True)):
+    # Not fitted to a width: Excel would take no notice of the page breaks then. Programs draw
+    # columns, to which charts are tied, in different widths: there is room left.
+    page.set_print_scale(80)
+    page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)  # inches
+    row, top, breaks = 3, 0, []
+    for chart, start in zip(charts, _starts(charts), strict=True):
+        rows = -(-_height(chart) // 20) + 4
+        if row > 3 and row + rows - top > _PAGE_ROWS:
+            breaks.append(row - 1)  # a row above, or the chart's edge stays on the page before
+            top = row
         drawn = _drawn(book, chart, start)
         page.insert_chart(row, 0, drawn, {"description": chart.title})
         # Rows are 20 pixels high.
@@ -36,8 +47,6 @@ def add_charts(book: Any, charts: Sequence[Chart], title: Any, about: Any) -> No
         if chart.note:
             page.write_string(row, 0, f"Ghi chú: {chart.note}.", about)
         row += 3
-        if number % 2:
-            breaks.append(row)
     page.set_h_pagebreaks(breaks)
 
 
@@ -52,7 +61,7 @@ def _starts(charts: Sequence[Chart]) -> list[int]:
 
 def _height(chart: Chart) -> int:
     """Height in pixels: bars need room for their names."""
-    return 440 if chart.kind == "line" else 130 + 24 * len(chart.categories)
+    return 380 if chart.kind == "line" else 130 + 24 * len(chart.categories)
 
 
 def _drawn(book: Any, chart: Chart, start: int) -> Any:

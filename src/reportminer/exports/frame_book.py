@@ -49,12 +49,26 @@ def _fill(path: Path, table: str, frame: pd.DataFrame) -> None:
     book.close()
 
 
+_SAMPLE, _NARROWEST, _WIDEST = 200, 8, 60
+
+
+def _width(name: str, column: pd.Series[Any]) -> int:
+    """Width in characters: what the first rows and the name of the column need."""
+    longest = max((len(str(v)) for v in column.head(_SAMPLE).dropna()), default=0)
+    return min(max(longest + 1, len(name) + 3, _NARROWEST), _WIDEST)
+
+
 def _write(page: Any, frame: pd.DataFrame, bold: Any) -> None:
     columns = [str(c) for c in frame.columns]
     for column, name in enumerate(columns):
-        page.set_column(column, column, 60 if name in ("sentence", "reason") else 16)
+        page.set_column(column, column, _width(name, frame[name]))
         page.write_string(0, column, name, bold)
     page.freeze_panes(1, 1)
+    page.set_landscape()
+    page.set_paper(8)  # A3: a row has twenty columns and more
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+    page.set_footer("&L&A&RTrang &P/&N")
     page.autofilter(0, 0, max(len(frame), 1), len(columns) - 1)
     kinds = [str(d) for d in frame.dtypes]
     missing = [frame[c].isna().tolist() for c in columns]

@@ -79,7 +79,8 @@ def attach(
 ) -> tuple[Mention[Value], ...]:
     """Mentions for candidates, with surface, section and evidence."""
     text, section_of = report.text, report.section_ids()
-    evidence = {(c.rule, c.cues): Evidence(extractor, c.rule, c.cues) for c in candidates}
+    said = dict.fromkeys([(c.rule, c.cues) for c in candidates])
+    evidence = {(rule, cues): Evidence(extractor, rule, cues) for rule, cues in said}
     return tuple(
         [
             Mention(

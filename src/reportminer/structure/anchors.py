@@ -104,8 +104,10 @@ def _titles() -> tuple[tuple[str, regex.Pattern[str]], ...]:
 
 def find_titles(line: str) -> list[Span]:
     """Spans of national or Party titles in a line."""
+    if not 12 <= len(line) <= 600:
+        return []
     bare = strip_marks(line)
-    if not 12 <= len(bare) <= 600 or not _TITLE_HINT.search(bare):
+    if not _TITLE_HINT.search(bare):
         return []
     spans: list[Span] = []
     for exact, titled in _titles():

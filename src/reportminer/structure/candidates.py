@@ -24,6 +24,7 @@ _NUMBERS_AT_END = regex.compile(r"(?:\s[\d.,]+%?){3,}\s*$")
 _DAMAGED = regex.compile(
     r"(?P<token>[^\s\d.,)(]{1,4}|\d{1,2})(?P<sep>\s?[.)/,\-–}])\s*(?=[\p{Lu}\"“])"
 )
+_CAPITAL_WORDS = regex.compile(r"(?:[^\p{Ll}\s]*\p{Lu}{2,}[^\p{Ll}\s]*\s+){2}")
 _MAX_QUOTED = 40
 
 
@@ -40,10 +41,16 @@ class Candidate(NamedTuple):
     readings: tuple[Reading, ...]
     weak: bool
     suspect: bool
-    capitals: bool
     title: str
     token: str
     introduced: bool = False
+
+    @property
+    def capitals(self) -> bool:
+        """Whether the title is in capitals, or begins so and goes on with a run-in text."""
+        return (
+            capital_share(self.title[:200]) > 0.85 or _CAPITAL_WORDS.match(self.title) is not None
+        )
 
 
 def candidates(lines: Sequence[TextLine], begin: int, end: int) -> list[Candidate]:
@@ -64,14 +71,18 @@ def candidates(lines: Sequence[TextLine], begin: int, end: int) -> list[Candidat
 def _is_row(text: str) -> bool:
     if text.count("|") >= 2:
         return True
-    tail = text[-60:].split()[-3:]
-    figures = bool(tail) and not tail[-1].strip("0123456789.,%")
+    if text[-1:].isalpha():
+        return False
+    last = text[-60:].rsplit(maxsplit=1)[-1:]
+    figures = bool(last) and not last[0].strip("0123456789.,%")
     return figures and _NUMBERS_AT_END.search(text[-60:]) is not None
 
 
 def _quotation_end(lines: Sequence[TextLine], index: int, end: int) -> int:
     """Line after a quotation that opens at the start of this line or at its end, and runs on."""
     text = lines[index].text
+    if "“" not in text:
+        return index
     open_marks = text.count("“") - text.count("”")
     if open_marks <= 0 or not (text.startswith("“") or text.rstrip().endswith((":“", ": “", "“"))):
         return index
@@ -104,19 +115,10 @@ def _candidate(
         marker.readings,
         marker.weak,
         suspect,
-        _in_capitals(title),
         title,
         _token(line.text, marker),
         index > begin and lines[index - 1].text.endswith(":"),
     )
-
-
-_CAPITAL_WORDS = regex.compile(r"(?:[^\p{Ll}\s]*\p{Lu}{2,}[^\p{Ll}\s]*\s+){2}")
-
-
-def _in_capitals(title: str) -> bool:
-    """Whether a title is in capitals, or begins so and goes on with a run-in text."""
-    return capital_share(title[:200]) > 0.85 or _CAPITAL_WORDS.match(title) is not None
 
 
 def _token(text: str, marker: Marker) -> str:
@@ -140,7 +142,7 @@ def _damaged(line: TextLine, index: int, *, suspect: bool) -> Candidate | None:
     title = line.text[match.end() :].strip()
     return Candidate(
         index, line.start, line.start + match.end(), match["token"], (), True, suspect,
-        _in_capitals(title), title, match["token"],
+        title, match["token"],
     )  # fmt: skip
 
 

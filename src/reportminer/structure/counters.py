@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 
 from reportminer.structure.candidates import Candidate, skeleton
 from reportminer.structure.lookahead import Lookahead, same_parent
@@ -50,10 +50,11 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """An open counter: its last heading."""
+    """An open counter: its last heading, and what may be ``due`` after it with its skeleton."""
 
     reading: Reading
     index: int
+    due: Sequence[tuple[Reading, str | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,8 @@ class Counters:
         reading = choice.reading
         if self.stack:
             self.nests.add((self.stack[-1].reading.family, reading.family))
-        self.stack.append(_Open(reading, len(self.accepted)))
+        due = [(due, _skeleton_of(due)) for due in _successors(reading)]
+        self.stack.append(_Open(reading, len(self.accepted), due))
         self.last[(reading.family, reading.style)] = reading.ordinal
         self.accepted.append(Accepted(candidate, reading, parent, choice.expected, choice.damaged))
 
@@ -233,7 +235,7 @@ class Counters:
             return
         due = label_for(_next(node))
         goes_on = self.lookahead.comes(place, reading, reading.ordinal + 1)
-        sure = reading.family in _WORDS or candidate.capitals or goes_on
+        sure = goes_on or reading.family in _WORDS or candidate.capitals
         if step > 1 and (step <= 3 or goes_on) and reading.family is not Family.PAREN:
             yield _Choice(5, depth, reading, due)
         elif step == 0 and (sure or _short(candidate)):
@@ -330,9 +332,8 @@ class Counters:
         if read is None:
             return
         for depth in range(len(self.stack) - 1, -1, -1):
-            node = self.stack[depth].reading
-            for due in _successors(node):
-                same = _skeleton_of(due) == read and not _is_printed(candidate, due)
+            for due, shape in self.stack[depth].due:
+                same = shape == read and not _is_printed(candidate, due)
                 if same and self._believes(place, candidate, due):
                     yield _Choice(3, depth, due, label_for(due), damaged=True)
                     return
@@ -351,11 +352,12 @@ class Counters:
 
     def _damaged_first(self, place: int, candidate: Candidate, read: str) -> Iterator[_Choice]:
         top = self.stack[-1].reading if self.stack else None
-        firsts: tuple[Reading, ...] = _FIRSTS
+        firsts = _firsts()
         if top and top.family in (Family.ARABIC, Family.DOTTED):
-            firsts = (Reading(Family.DOTTED, (*top.path, 1), "."), *_FIRSTS)
-        for due in firsts:
-            if _skeleton_of(due) != read or _is_printed(candidate, due):
+            below = Reading(Family.DOTTED, (*top.path, 1), ".")
+            firsts = ((below, _skeleton_of(below)), *firsts)
+        for due, shape in firsts:
+            if shape != read or _is_printed(candidate, due):
                 continue
             if due.family is not Family.DOTTED and self.lookahead.next_ordinal(place, due) != 2:
                 continue
@@ -385,10 +387,15 @@ def _successors(reading: Reading) -> list[Reading]:
     return [_at(reading, n) for n in _after(reading)]
 
 
-@lru_cache(maxsize=1024)
 def _skeleton_of(reading: Reading) -> str | None:
     """Skeleton of the label that a reading would be printed as."""
     return skeleton(label_for(reading).strip("()."))
+
+
+@cache
+def _firsts() -> tuple[tuple[Reading, str | None], ...]:
+    """First labels of a counter with their skeletons."""
+    return tuple((reading, _skeleton_of(reading)) for reading in _FIRSTS)
 
 
 def _is_printed(candidate: Candidate, reading: Reading) -> bool:

@@ -71,7 +71,7 @@ def find_header(report: Report, view: TextView) -> tuple[Header, tuple[Finding, 
         _head(draft, zones)
     _foot(draft, zones)
     if zones.formal:
-        _judge(draft, report, zones)
+        _judge(draft, report, view, zones)
     return Header(**draft.fields, spans=draft.spans), tuple(draft.findings)
 
 
@@ -130,7 +130,7 @@ def _clear(draft: _Draft, name: str, pieces: Sequence[FootPiece]) -> None:
             draft.find("RM331", (piece.start, piece.end), expected=clear, found=role)
 
 
-def _judge(draft: _Draft, report: Report, zones: Zones) -> None:
+def _judge(draft: _Draft, report: Report, view: TextView, zones: Zones) -> None:
     """Findings about what is missing."""
     number = zones.head.number
     if number and number.illegible:
@@ -139,7 +139,7 @@ def _judge(draft: _Draft, report: Report, zones: Zones) -> None:
         draft.find("RM301", (number.start, number.end))
     if "agency" not in draft.fields:
         draft.find("RM303")
-        issuer = infer_issuer(report.text, zones)
+        issuer = infer_issuer(report.text, view.folded, zones)
         if issuer:
             draft.put("issuer", issuer.name, issuer.span)
             draft.find("RM311", issuer.span, found=issuer.name)

@@ -89,19 +89,27 @@ def _topics() -> regex.Pattern[str]:
 
 
 def read_heading(
-    text: str, lines: Sequence[TextLine], first: int, rest: int, limit: int, *, has_body: bool
+    text: str,
+    lines: Sequence[TextLine],
+    paragraph: tuple[int, int],
+    rest: int,
+    limit: int,
+    *,
+    has_body: bool,
 ) -> Heading:
-    """The heading whose label ends at ``rest`` on line ``first``; ``limit`` is the line of the next
-    heading, ``has_body`` says that lines stand between the paragraph and ``limit``.
+    """The heading whose label ends at ``rest`` on the first line of ``paragraph`` (its first and
+    last line); ``limit`` is the line of the next heading, ``has_body`` says that lines stand
+    between the paragraph and ``limit``.
     """
-    last = paragraph_end(lines, first, limit, rest)
-    last, spans = _title_spans(lines, first, last, limit, rest)
+    last, spans = _title_spans(lines, *paragraph, limit, rest)
     if not spans:
         return Heading(rest, "", "heading", last)
     begin, end = spans[0][0], spans[-1][1]
     stop, style = _title_end(text, begin, end, has_body=has_body)
     words = " ".join(text[a : min(b, stop)] for a, b in spans if a < stop)
-    title = _FINAL.sub("", " ".join(words.split())).strip(" *_|")
+    title = " ".join(words.split())
+    if not title[-1:].isalnum():
+        title = _FINAL.sub("", title).strip(" *_|")
     return Heading(_trimmed(text, begin, stop), title, style, last)
 
 
@@ -232,7 +240,7 @@ def _title_end(text: str, begin: int, end: int, *, has_body: bool) -> tuple[int,
     end = _trimmed(text, begin, end)
     first_sentence = next(split_sentences(text, begin, end), (begin, end))[1]
     colon = _first_colon(text, begin, end)
-    task = _rules()["task"].regex.match(fold(text[begin : begin + 40])) is not None and not has_body
+    task = not has_body and _rules()["task"].regex.match(fold(text[begin : begin + 40])) is not None
     if colon is not None and colon < first_sentence:
         stop = _at_colon(text, begin, colon, end, has_body=has_body, task=task)
         if stop is not None:
@@ -244,7 +252,7 @@ def _title_end(text: str, begin: int, end: int, *, has_body: bool) -> tuple[int,
         return cut, "run-in"
     if first_sentence < end and not task:
         return first_sentence, "run-in"
-    return end, "item" if _ENDS.search(text[begin:end]) else "heading"
+    return end, "item" if _ends(text, begin, end) else "heading"
 
 
 def _first_colon(text: str, begin: int, end: int) -> int | None:
@@ -312,7 +320,7 @@ def _lost_break(text: str, begin: int, end: int) -> int | None:
     capitals = _CAPITAL_RUN.match(text, begin, end)
     if capitals and len(text[capitals.end() : end].split()) >= 4:
         return capitals.end("run")
-    if not _ENDS.search(text, begin, end):
+    if not _ends(text, begin, end):
         return None
     topic = _topics().match(fold(text[begin : min(end, begin + 120)]))
     if (
@@ -322,6 +330,11 @@ def _lost_break(text: str, begin: int, end: int) -> int | None:
     ):
         return begin + topic.end()
     return None
+
+
+def _ends(text: str, begin: int, end: int) -> bool:
+    """Whether ``text[begin:end]`` ends in a sign that closes a sentence."""
+    return not text[end - 1].isalnum() and _ENDS.search(text, begin, end) is not None
 
 
 def _trimmed(text: str, begin: int, end: int) -> int:

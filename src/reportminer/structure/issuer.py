@@ -35,31 +35,30 @@ class InferredIssuer:
     span: Span
 
 
-def infer_issuer(text: str, zones: Zones) -> InferredIssuer | None:
-    """The issuing body as the text names it; None if it does not."""
+def infer_issuer(text: str, folded: str, zones: Zones) -> InferredIssuer | None:
+    """The issuing body as the text, which is also there folded, names it; None if it does not."""
     lines = zones.lines
     begin = lines[zones.body_line].start if zones.body_line < len(lines) else len(text)
     end = lines[zones.foot_line].start if zones.foot_line < len(lines) else len(text)
     return (
-        _from_opening(text, begin, min(end, begin + _OPENING_CHARS))
-        or _from_closing(text, max(begin, end - 1500), end)
+        _from_opening(text, folded, begin, min(end, begin + _OPENING_CHARS))
+        or _from_closing(text, folded, max(begin, end - 1500), end)
         or _from_foot(text, zones)
         or _from_symbol(zones)
     )
 
 
-def _from_opening(text: str, begin: int, end: int) -> InferredIssuer | None:
-    folded = fold(text[begin:end])
-    for match in _OPENING.finditer(folded):
-        start = max(folded.rfind(sign, 0, match.start()) for sign in ",.;\n") + 1
-        if body := _body(text, begin + start, begin + match.start()):
+def _from_opening(text: str, folded: str, begin: int, end: int) -> InferredIssuer | None:
+    for match in _OPENING.finditer(folded, begin, end):
+        start = max(folded.rfind(sign, begin, match.start()) for sign in ",.;\n") + 1
+        if body := _body(text, max(start, begin), match.start()):
             return body
     return None
 
 
-def _from_closing(text: str, begin: int, end: int) -> InferredIssuer | None:
-    match = _CLOSING.search(fold(text[begin:end]))
-    return _body(text, begin + match.start("body"), begin + match.end("body")) if match else None
+def _from_closing(text: str, folded: str, begin: int, end: int) -> InferredIssuer | None:
+    match = _CLOSING.search(folded, begin, end)
+    return _body(text, match.start("body"), match.end("body")) if match else None
 
 
 def _body(text: str, start: int, end: int) -> InferredIssuer | None:

@@ -50,6 +50,8 @@ class TextLine(NamedTuple):
 
 def trim(text: str, start: int, end: int, edge: str = _EDGE) -> Span:
     """``[start, end)`` without the characters of ``edge`` at both ends."""
+    if start < end and text[start] not in edge and text[end - 1] not in edge:
+        return start, end
     piece = text[start:end]
     start = end - len(piece.lstrip(edge))
     return start, max(start, start + len(text[start:end].rstrip(edge)))

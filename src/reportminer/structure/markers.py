@@ -111,8 +111,13 @@ def read_marker(line: str) -> Marker | None:
     first = line[0]
     if first.isdigit():
         return None if _DOCUMENT.match(line) else _read_numbered(line)
+    in_word = line[1:2].islower()
     if first.isupper():
+        if in_word:
+            return _read_word(line)
         return _read_word(line) or _read_numbered(line) or _read_roman(line)
+    if in_word and first not in "(ivx":
+        return None
     return _read_letter(line) or _read_paren(line)
 
 

@@ -179,8 +179,10 @@ def _complete(pieces: Sequence[FootPiece]) -> bool:
         return True
     if not listed:
         return False
-    filed = any(_FILED.match(fold(p.text[:12])) for p in listed)
-    return not listed[-1].text.endswith((",", ";")) and (filed or listed[-1].text.endswith("."))
+    last = listed[-1].text
+    if last.endswith((".", ",", ";")):
+        return last.endswith(".")
+    return any(_FILED.match(fold(p.text[:12])) for p in reversed(listed))
 
 
 def _foot(text: str, pieces: Sequence[FootPiece], first: int) -> Foot:

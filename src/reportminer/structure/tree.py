@@ -9,7 +9,6 @@ of their own and are no part of this tree).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reportminer.document import Finding, Report, Section
 from reportminer.structure.candidates import candidates
@@ -78,7 +77,7 @@ def _headings(text: str, zones: Zones, accepted: Sequence[Accepted], end: int) -
         has_body = child or any(x.running for x in lines[last + 1 : limit])
         if place + 1 == len(accepted):
             has_body = _dashed(lines, last + 1, limit)
-        out.append(read_heading(text, lines, first, rest, limit, has_body=has_body))
+        out.append(read_heading(text, lines, (first, last), rest, limit, has_body=has_body))
     return out
 
 
@@ -94,6 +93,10 @@ def _sections(
     foot = zones.lines[end].start if end < len(zones.lines) else len(text)
     starts = [a.candidate.start for a in accepted]
     out = [_plain(0, "preamble", begin, starts[0] if starts else foot)]
+    children: dict[int, list[int]] = {}
+    for place, item in enumerate(accepted):
+        if item.parent is not None:
+            children.setdefault(item.parent, []).append(place + 1)
     levels = _levels(accepted)
     depths: list[int] = []
     for place, (item, heading) in enumerate(zip(accepted, headings, strict=True)):
@@ -113,12 +116,13 @@ def _sections(
                 heading.end,
                 max(body_end, heading.end),
                 None if item.parent is None else item.parent + 1,
-                style=heading.style,
+                tuple(children.get(place, ())),
+                heading.style,
             )
         )
     if foot < len(text):
         out.append(_plain(len(out), "closing", foot, len(text)))
-    return _with_children(out)
+    return tuple(out)
 
 
 def _plain(number: int, family: str, start: int, end: int) -> Section:
@@ -132,16 +136,6 @@ def _body_start(zones: Zones, length: int) -> int:
     if zones.body_line < len(zones.lines):
         return zones.lines[zones.body_line].start
     return length
-
-
-def _with_children(sections: Sequence[Section]) -> tuple[Section, ...]:
-    children: dict[int, list[int]] = {}
-    for section in sections:
-        if section.parent is not None:
-            children.setdefault(section.parent, []).append(section.id)
-    return tuple(
-        replace(s, children=tuple(children[s.id])) if s.id in children else s for s in sections
-    )
 
 
 def _levels(accepted: Sequence[Accepted]) -> list[int]:

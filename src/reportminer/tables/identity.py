@@ -259,6 +259,11 @@ def _agency_case(words: str) -> str:
     return words + tail
 
 
+def _spoken(date: str) -> str:
+    """``2024-12-05`` -> ``05/12/2024``, ``2024-12`` -> ``12/2024``, as clerks write dates."""
+    return "/".join(part for part in reversed(date.split("-")) if part.isdigit())
+
+
 def _year(header: Header) -> tuple[int | None, Period, tuple[Finding, ...]]:
     subject = fold(header.subject or "")
     period = next((p for cue, p in _PERIODS if cue.search(subject)), Period.YEAR)
@@ -273,5 +278,5 @@ def _year(header: Header) -> tuple[int | None, Period, tuple[Finding, ...]]:
     if header.date and header.date[:4].isdigit():
         issued, month = int(header.date[:4]), header.date[5:7]
         year = issued - 1 if month in ("01", "02") else issued
-        return year, period, (Finding("RM343", expected=str(year), found=header.date),)
+        return year, period, (Finding("RM343", expected=str(year), found=_spoken(header.date)),)
     return None, period, (Finding("RM342"),)

@@ -82,7 +82,10 @@ def fold(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return _VARIANT.sub(_spelled, _SIGN.sub(_signed, low))
+    # Most texts are short and hold neither: to find that out costs less than to replace nothing.
+    if _SIGN.search(low):
+        low = _SIGN.sub(_signed, low)
+    return _VARIANT.sub(_spelled, low) if _VARIANT.search(low) else low
 
 
 def one_tone_place(text: str) -> str:

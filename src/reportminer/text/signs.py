@@ -1,14 +1,14 @@
-"""Where signs stand in a text: faster than a pattern that begins with a class of them."""
+"""Where signs or words stand in a text: faster than a pattern that begins with one of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import regex
 
 
-def places(text: str, signs: str) -> list[int]:
-    """Offsets of all ``signs`` (single characters), ascending."""
+def places(text: str, signs: Iterable[str]) -> list[int]:
+    """Offsets of all ``signs`` (single characters, or words), ascending."""
     found: list[int] = []
     for sign in signs:
         at = text.find(sign)
@@ -20,7 +20,7 @@ def places(text: str, signs: str) -> list[int]:
 
 
 def matches_at_signs(
-    pattern: regex.Pattern[str], text: str, signs: str
+    pattern: regex.Pattern[str], text: str, signs: Iterable[str]
 ) -> Iterator[regex.Match[str]]:
     """What ``pattern.finditer(text)`` gives for a pattern of which every match begins with one of
     ``signs``.

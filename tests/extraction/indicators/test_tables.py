@@ -103,3 +103,14 @@ def test_rows_of_awards_and_ordinal_columns_give_nothing() -> None:
 def test_a_table_without_words_or_with_empty_cells_raises_nothing() -> None:
     records("1 | 2 | 3", "4 | 5 | 6", header=0)
     records("Chỉ tiêu | Kết quả", "Số lớp | ", " | 12", "Số trường | -")
+
+
+def test_a_column_of_bodies_is_no_column_of_units() -> None:
+    found = records(
+        "STT | Đơn vị | Tổng số hộ | Hộ nghèo",
+        "1 | Xã Kim Loan | 980 | 75",
+        "2 | Xã Thái Đức | 640 | 52",
+    )
+    assert {v.unit for v in found} == {"hộ"}
+    measured = records("TT | Chỉ tiêu | Đơn vị | Kế hoạch", "1 | Lương thực | Tấn | 4.200")
+    assert [v.unit for v in measured] == ["tấn"]

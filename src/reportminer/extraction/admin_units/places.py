@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+import regex
 from rapidfuzz import fuzz
 
 from reportminer.extraction.admin_units.anchors import Found
@@ -25,6 +26,11 @@ from reportminer.text import sound_alike
 
 _ALIKE = 90.0
 _MARGIN = 5.0
+# A unit of which this is said is the one of today, whatever old units its sentence names.
+_NEW = regex.compile(
+    r" \(?(?:mới|hiện nay|ngày nay|sau (?:sáp nhập|sắp xếp)|(?:được |chính thức )*"
+    r"(?:thành lập|hình thành))(?!\p{L})"
+)
 
 
 class Place(NamedTuple):
@@ -141,6 +147,10 @@ class Places:
         mention = self.mentions[i]
         name = mention.name.text(self.surface)
         key = name_key(name)
+        if self.home.edition == LATEST and _NEW.match(self.surface.folded, mention.end):
+            new = [u for u in self.home.communes(key) if u.edition == LATEST]
+            if len(new) == 1:
+                return _of_unit(new[0])
         said, beside = self._beside(i), self.context.beside[i]
         direct = beside is not None and beside.direct
         parents = [said.unit] if said is not None and said.unit is not None else []

@@ -23,6 +23,8 @@ _NAME_END = regex.compile(r"[,;:(.|\n]|\s[-–]\s|\s(?=(?:đã|vì|về|do|có|l
 
 def opens_list(view: TextView, end: int, block: Block) -> bool:
     """Whether the paragraph ends, behind the record that ends at ``end``, in a colon or "cho"."""
+    if not view.folded[end : block.end].rstrip().endswith((":", "cho", "các")):
+        return False
     return _OPEN.match(view.folded, end, block.end) is not None
 
 

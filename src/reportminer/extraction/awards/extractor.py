@@ -22,6 +22,7 @@ from reportminer.extraction.awards.items import (
     count_items,
 )
 from reportminer.extraction.awards.leads import Lead, lead_in
+from reportminer.extraction.awards.lexicon import words
 from reportminer.extraction.awards.linking import Link, link
 from reportminer.extraction.awards.named import NamedBodies
 from reportminer.extraction.awards.records import Records, Said
@@ -55,7 +56,8 @@ class AwardExtractor:
         candidates = [c for block in work.records.paragraphs for c in work.paragraph(block)]
         for table in report.tables:
             year = work.caption_year(table)
-            candidates += table_awards(view, named, (table,), awards, year)
+            listed = work.proposed_above(table)
+            candidates += table_awards(view, named, (table,), awards, year, listed=listed)
         candidates.sort(key=lambda c: (c.start, c.end))
         mentions = attach(report, Label.AWARD, self.name, candidates)
         return Extraction(mentions, tuple(work.records.findings))
@@ -72,6 +74,7 @@ class _Work:
         self.items: list[Item] = sorted((*awards, *counts), key=lambda item: item.start)
         self.starts = [item.start for item in self.items]
         self.years = year_marks(report)
+        self.section_id_at = report.section_ids()
         self.lead = Lead()
         self.records = Records(report, view, named, self.items, self.years)
 
@@ -79,17 +82,17 @@ class _Work:
         """Records of one paragraph."""
         lo = bisect_left(self.starts, block.start)
         hi = bisect_left(self.starts, block.end)
-        section = self.report.section_at(block.start)
-        section_id = section.id if section else None
+        section_id = self.section_id_at(block.start)
         if self.lead.section != section_id:
             self.lead = Lead(section_id)
         items = self.items[lo:hi]
-        links = link(self.view.folded, items) if items else []
-        if not any(isinstance(i, AwardItem) for i in items):
+        if any(isinstance(i, AwardItem) for i in items):
+            links = link(self.view.folded, items)
+        else:
             links = self._under_lead(block, items)
         year = self.lead.year
         if year is None and links:
-            year = heading_year(self.report, self.years, section)
+            year = heading_year(self.report, self.years, self.report.section_at(block.start))
         self.records.new_paragraph()
         found = False
         giver: str | None = None
@@ -113,6 +116,14 @@ class _Work:
         if not found:
             self.lead = lead_in(self.view, self.named, self.years, block, items, self.lead)
 
+    def proposed_above(self, table: Table) -> bool:
+        """Whether the line right above a table proposes what stands in it."""
+        above = [b for b in self.records.paragraphs if b.end <= table.start][-1:]
+        return any(
+            table.start - b.end < 40 and words().proposed.search(self.view.folded, b.start, b.end)
+            for b in above
+        )
+
     def caption_year(self, table: Table) -> int | None:
         """Year of a table: in the line above it, else in the headings it stands under."""
         above = [b for b in self.records.paragraphs if b.end <= table.start][-1:]
@@ -123,6 +134,8 @@ class _Work:
 
     def _under_lead(self, block: Block, items: list[Item]) -> list[Link]:
         """``- Tập thể: 05`` under the line ``1. Bằng khen của Chủ tịch UBND tỉnh``."""
+        if self.lead.award is None or not _LIST_ITEM.match(self.view.folded, block.start):
+            return []
         counts = tuple(
             i
             for i in items
@@ -130,8 +143,4 @@ class _Work:
             and i.recipient
             and not _AMONG_THEM.search(self.view.folded, block.start, i.start)
         )
-        if self.lead.award is None or not counts:
-            return []
-        if not _LIST_ITEM.match(self.view.folded, block.start):
-            return []
-        return [Link(self.lead.award, (), counts)]
+        return [Link(self.lead.award, (), counts)] if counts else []

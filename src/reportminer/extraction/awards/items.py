@@ -18,7 +18,7 @@ from reportminer.lexicons import load_list
 from reportminer.lexicons.awards import AwardRow
 from reportminer.lexicons.measures import UnitRow
 from reportminer.structure import TextView
-from reportminer.text import fold
+from reportminer.text import fold, matches_at_signs
 
 # How far a pattern may look ahead: a literal it needs is looked up first, to the end of the text.
 _REACH = 200
@@ -118,7 +118,7 @@ def award_items(view: TextView, named: NamedBodies) -> list[AwardItem]:
     for start, end, row in award_names(compact):
         items.append(_finished(view, named, offsets.to_old(start), offsets.to_old(end), row))
     taken = [item.start for item in items]
-    for match in words().khen_thuong.finditer(folded):
+    for match in matches_at_signs(words().khen_thuong, folded, ("khen",)):
         i = bisect_left(taken, match.start())
         if i and items[i - 1].end > match.start():
             continue

@@ -19,7 +19,9 @@ _FILE = "awards.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One compiled pattern for each kind of connecting words."""
+    """One compiled pattern for each kind of connecting words; those named ``*_begins`` find the
+    words that others begin with, much faster than they do.
+    """
 
     authority: regex.Pattern[str]
     givers: regex.Pattern[str]
@@ -30,7 +32,9 @@ class Words:
     to_named_then_count: regex.Pattern[str]
     between_counts: regex.Pattern[str]
     proposed: regex.Pattern[str]
+    proposed_begins: re.Pattern[str]
     wished: regex.Pattern[str]
+    wished_begins: re.Pattern[str]
     decided: regex.Pattern[str]
     khen_thuong: regex.Pattern[str]
     direct_workers: regex.Pattern[str]
@@ -50,20 +54,23 @@ def words() -> Words:
             source = " | ".join(f"(?: {item} )" for item in source)
         return compile_pattern(frame.replace("{}", f"(?: {source} )"), parts, f"{_FILE}#{key}")
 
+    def begins(key: str) -> str:
+        return "|".join(map(re.escape, fold(data[f"{key}_begins"]).split()))
+
     whole = r"(?<!\p{L}) {} (?!\p{L})"
     return Words(
         authority=build("authority", whole),
         givers=build("authority", r"được \s+ {} (?: \s* (?: , | và ) \s* {} )++ (?!\p{L})"),
-        authority_begins=re.compile(
-            rf"\b(?:{'|'.join(map(re.escape, fold(data['authority_begins']).split()))})\b"
-        ),
+        authority_begins=re.compile(rf"\b(?:{begins('authority')})\b"),
         level_suffix=build("level_suffix", r"{} (?!\p{L})"),
         grant_end=build("grant_end", r"(?<!\p{L}) {}"),
         to_count=build("to_count"),
         to_named_then_count=build("to_named_then_count"),
         between_counts=build("between_counts"),
         proposed=build("proposed", whole),
+        proposed_begins=re.compile(rf"(?:{begins('proposed')})\b"),
         wished=build("wished", whole),
+        wished_begins=re.compile(rf"(?:{begins('wished')})\b"),
         decided=build("decided", whole),
         khen_thuong=build("khen_thuong", whole),
         direct_workers=build("direct_workers"),

@@ -23,6 +23,8 @@ _NAMES = regex.compile(
     r"\s*(?:họ\s+(?:và\s+|,\s*)?tên|tên\s+(?:tập\s+thể|cá\s+nhân|đơn\s+vị|cơ\s+quan)|tập\s+thể,?\s+cá\s+nhân"
     r"|danh\s+sách|đơn\s+vị|tập\s+thể|cá\s+nhân)(?!\p{L})"
 )
+_PERSONS = regex.compile(r"\s*họ\s+(?:và\s+|,\s*)?tên(?!\p{L})")
+_NAME = regex.compile(r"\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){1,4}")
 _AWARDS = regex.compile(r"(?<!\p{L})(?:hình\s+thức|danh\s+hiệu|khen\s+thưởng)(?!\p{L})")
 _TITLE = regex.compile(r"(?:ông|bà|anh|chị|em|cô|thầy|đồng chí|đ/c)[\s:.]+", regex.IGNORECASE)
 
@@ -33,8 +35,12 @@ def roll_awards(
     table: Table,
     found: list[tuple[AwardItem, Cell]],
     year: int | None,
+    *,
+    listed: bool,
 ) -> Iterator[Candidate]:
-    """Records of a roll; ``found``: the award of each row with its cell, in reading order."""
+    """Records of a roll; ``listed``: the line above proposes them; ``found``: the award of each row
+    with its cell, in reading order.
+    """
     rows: dict[int, list[Cell]] = {}
     for cell in table.cells:
         rows.setdefault(cell.row, []).append(cell)
@@ -43,15 +49,16 @@ def roll_awards(
     awarded = _column(view, header, _AWARDS)
     if names is None or awarded is None or names.col == awarded.col:
         return
-    proposed = words().proposed.search(view.folded, awarded.start, awarded.end) is not None
+    proposed = listed or words().proposed.search(view.folded, awarded.start, awarded.end)
     status = AwardStatus.PROPOSED if proposed else AwardStatus.AWARDED
+    persons = _PERSONS.match(view.folded, names.start, names.end) is not None
     groups: dict[tuple[str, str | None, str | None, Recipient], list[str]] = {}
     first: dict[tuple[str, str | None, str | None, Recipient], AwardItem] = {}
     for award, cell in found:
         if cell.row == 0 or cell.col != awarded.col:
             continue
         named = next((c for c in rows[cell.row] if c.col == names.col), None)
-        recipient = _recipient(view, bodies, named) if named is not None else None
+        recipient = _recipient(view, bodies, named, persons) if named is not None else None
         if recipient is None:
             continue
         key = (award.name, award.award_class, award.authority, recipient[0])
@@ -78,7 +85,9 @@ def _column(view: TextView, header: list[Cell], cue: regex.Pattern[str]) -> Cell
     return next((c for c in header if cue.search(view.folded, c.start, c.end)), None)
 
 
-def _recipient(view: TextView, bodies: NamedBodies, cell: Cell) -> tuple[Recipient, str] | None:
+def _recipient(
+    view: TextView, bodies: NamedBodies, cell: Cell, persons: bool
+) -> tuple[Recipient, str] | None:
     """Kind and name of the recipient a cell holds."""
     text = view.text[cell.start : cell.end]
     start = cell.start + len(text) - len(text.lstrip())
@@ -90,6 +99,8 @@ def _recipient(view: TextView, bodies: NamedBodies, cell: Cell) -> tuple[Recipie
         last = end if end is not None else cell.end
         return Recipient.INDIVIDUAL, " ".join(view.text[start:last].split())
     name = " ".join(view.text[start : cell.end].split()).strip(" .;,")
+    if persons and name and _NAME.fullmatch(name):
+        return Recipient.INDIVIDUAL, name
     if kind_of(view, bodies, start) is not Recipient.COLLECTIVE or not is_proper(name):
         return None
     return Recipient.COLLECTIVE, name

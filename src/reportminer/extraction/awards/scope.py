@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from enum import Enum
 from typing import NamedTuple
@@ -21,6 +22,7 @@ _DECIDED = regex.compile(r"(?<!\p{L})(?:đã|được|quyết định)(?!\p{L})"
 _YEAR_RIGHT_AFTER = 14
 # "từ năm 2015 đến nay": the year a span begins with is not that of a result.
 _SPAN_BEGINS = regex.compile(r"(?<!\p{L})(?:từ|kể\s+từ|tính\s+từ|sau|trước)\s+(?:ngày\s+)?$")
+_SPAN_WORDS = ("từ", "sau", "trước", "ngày")  # the last one before the year
 _NEXT_ACT = regex.compile(r",?\s+(?:(?:đã|vinh\s+dự)\s+)*(?:được|đạt|nhận|đón\s+nhận)(?!\p{L})")
 _ONLY_A_YEAR = regex.compile(
     r"\s*(?:[-+*•·–]|\d{1,2}[.)]|[a-zđ]\))?\s*(?:(?:kết\s+quả|thành\s+tích)\s+)?(?:trong\s+)?"
@@ -70,7 +72,7 @@ def year_marks(report: Report) -> list[YearMark]:
         if i >= 0 and cited[i][1] > mention.start:
             continue
         before = report.text[max(0, mention.start - 14) : mention.start].casefold()
-        if _SPAN_BEGINS.search(before):
+        if before.rstrip().endswith(_SPAN_WORDS) and _SPAN_BEGINS.search(before):
             continue
         marks.append(YearMark(mention.start, mention.end, date.year))
     return marks
@@ -131,9 +133,11 @@ def mood_at(folded: str, sentence: Span, first: int, last: int, lead: Mood) -> M
     ``first`` is where the record begins, ``last`` where its award's name begins or ends.
     """
     start = max(sentence[0], last - _MOOD_REACH)
-    proposed = _last(words().proposed, folded, start, last)
-    wished = _last(words().wished, folded, start, last)
-    cue, mood = max((proposed, Mood.PROPOSED), (wished, Mood.WISHED), key=lambda pair: pair[0])
+    known = words()
+    cue, mood = _last(known.proposed, known.proposed_begins, folded, start, last), Mood.PROPOSED
+    wished = _last(known.wished, known.wished_begins, folded, start, last)
+    if wished > cue:
+        cue, mood = wished, Mood.WISHED
     if cue < 0:
         return Mood.AWARDED if _decided(folded, start, last) else lead
     if _decided_later(folded, cue, last) or _DONE.search(folded, cue, last):
@@ -153,10 +157,15 @@ def continues(folded: str, sentence: Span, first: int) -> bool:
     return _NO_LETTERS.fullmatch(folded, sentence[0], first) is not None
 
 
-def _last(cue: regex.Pattern[str], folded: str, start: int, end: int) -> int:
+def _last(
+    cue: regex.Pattern[str], begins: re.Pattern[str], folded: str, start: int, end: int
+) -> int:
+    """End of the last match of a cue, which is tried at the words that one begins with."""
     found = -1
-    for match in cue.finditer(folded, start, end):
-        found = match.end()
+    for begin in begins.finditer(folded, start, end):
+        at = begin.start()
+        if at >= found and (match := cue.match(folded, at, end)):
+            found = match.end()
     return found
 
 

@@ -55,8 +55,12 @@ def table_awards(
     tables: tuple[Table, ...],
     awards: list[AwardItem],
     year: int | None,
+    *,
+    listed: bool,
 ) -> Iterator[Candidate]:
-    """Award records of all tables; ``year`` is that of the text around, where a row says none."""
+    """Award records of all tables; ``listed``: the line above a roll proposes it; ``year`` is that
+    of the text around, where a row says none.
+    """
     starts = [a.start for a in awards]
     for table in tables:
         rows = _rows(table)
@@ -64,7 +68,7 @@ def table_awards(
         columns = {c: _column(view, table, header, c) for c in range(table.n_cols)}
         if not any(c.counts for c in columns.values()):
             found = [pair for row in rows.values() for pair in _awards_in(row, awards, starts)]
-            yield from roll_awards(view, bodies, table, found, year)
+            yield from roll_awards(view, bodies, table, found, year, listed=listed)
             continue
         parts = any(c.counts and not c.total and c.recipient for c in columns.values())
         for index in range(header, table.n_rows):

@@ -43,6 +43,8 @@ _BARE_NUMBERS = {
 
 def _number(raw: str) -> int | None:
     """Value of a day, month or count in digits, in letters OCR made of digits, or in words."""
+    if raw.isdecimal():
+        return int(raw)
     raw = " ".join(raw.split())
     digits = raw.translate(_OCR_DIGITS)
     if digits.isdigit():
@@ -63,16 +65,17 @@ def _group(match: Match, name: str) -> str | None:
 
 
 def _doubts(match: Match) -> tuple[str, ...]:
-    cues = [OCR for name in ("d", "m") if (raw := _group(match, name)) and _has_letter(raw)]
-    if (year := _group(match, "y")) and len(year) == 2:
+    said = match.groupdict()
+    cues = [OCR for name in ("d", "m") if (raw := said.get(name)) and _has_letter(raw)]
+    if (year := said.get("y")) and len(year) == 2:
         cues.append(SHORT_YEAR)
-    if _group(match, "note"):
+    if said.get("note"):
         cues.append(GLUED)
     return tuple(dict.fromkeys(cues))
 
 
 def _has_letter(raw: str) -> bool:
-    return len(raw) <= 2 and not raw.isdigit() and not set(raw) - set("lio0123456789")
+    return not raw.isdigit() and len(raw) <= 2 and not set(raw) - set("lio0123456789")
 
 
 def _span(match: Match) -> tuple[int, int]:

@@ -104,7 +104,7 @@ class Borrower:
             return self.level(clause).name or lead_of(clause)
         host = clause.host
         while host is not None:
-            if host.unit == clause.unit and self.left(host).tie != "change":
+            if host.unit.startswith(clause.unit) and self.left(host).tie != "change":
                 return host.name
             host = host.host
         return noun_of(clause, "") or self.host_name(clause)
@@ -145,6 +145,8 @@ class Borrower:
         said = self.left(clause).thing
         while host is not None and host.host is not None and self._says_of(host):
             host = host.host
+        if host is not None and host.host is not None and _came(host):
+            host = host.host  # "12 lớp cho 650 người, kinh phí …": of the classes
         if host is None:
             return said
         if is_kind(fold(said), "measure") and opening_size(fold(host.name).split(), "measure"):
@@ -366,6 +368,12 @@ class Borrower:
         left = self.left(clause)
         found = left.thing or joined(clause.line.said(*clause.left)) or self.host_name(clause)
         return found or topic_of(clause)[0] or lead_of(clause) or clause.unit or "số liệu"
+
+
+def _came(clause: Clause) -> bool:
+    """Whether a value counts those who came to what the value before counts."""
+    host = clause.host
+    return host is not None and clause.joint is Joint.SHARED and is_event(host)
 
 
 def _takes_topic(clause: Clause) -> bool:

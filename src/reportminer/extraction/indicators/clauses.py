@@ -26,6 +26,7 @@ from reportminer.extraction.indicators.lexicon import is_kind, unit_words
 from reportminer.extraction.indicators.line import AWARD, NUMBER, Line
 
 _PER = frozenset(Decimal(10) ** power for power in range(7))
+_THRESHOLDS = (["đạt", "trên"], ["đạt", "dưới"], ["đạt", "từ"])
 _PARTS = ("trong", "gồm", "bao")
 
 
@@ -265,6 +266,8 @@ class _Reader:
         lo, hi = skip_signs(line, *left), left[1]
         if host.share is not None or (host.percent and not self._of_plan(hi)):
             return False
+        if not host.measured and line.words[left[0] : hi] in _THRESHOLDS:
+            return False  # "03 chỉ tiêu | đạt trên 95%"
         if lo == hi:
             return self._of_plan(hi) or self._ends(hi + 1)
         start, _ = line.ending(hi, frozenset({"about"}), lo)
@@ -300,7 +303,8 @@ class _Reader:
             while begin < start and line.words[begin] != "có":
                 begin += 1
             relative = line.match(begin + 1, "relative", start) > 0
-            return bool(kinds) and not host.measured and relative
+            above = line.words[left[0] : left[1]] in _THRESHOLDS
+            return bool(kinds) and not host.measured and (relative or above)
         if not kinds or mention.value.unit == host.number.value.unit:
             return False
         counted = isinstance(host.number.value.value, Fraction) or not host.measured

@@ -193,7 +193,8 @@ def _stated(clause: Clause, left: Left, noun: str, thing: str, borrower: Borrowe
     if left.tie == "of" and left.said == "của":
         return thing  # "quy mô dân số của | 3 xã"
     if left.opens_with("head"):
-        return joined(thing, said) if left.opens_with("average") else said
+        told = fold(noun) in fold(said)  # "bình quân tiêu chí đạt 14,5 tiêu chí/xã"
+        return joined(thing, said) if left.opens_with("average") and not told else said
     if left.tie == "have":
         return _had(left, thing, said, borrower)
     if left.tie in ("to", "of", "with"):

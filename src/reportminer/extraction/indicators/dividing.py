@@ -107,6 +107,7 @@ def _without_comma(line: Line, lo: int, hi: int) -> Gap:
             return Gap(i, i, Joint.OPEN)
         whole = not (i > lo and line.match(i - 1, "worth", hi))
         if whole and line.match(i, "worth", hi) and _is_property(line, i, hi):
+            i -= i > lo and line.words[i - 1] == "với"
             return Gap(i, i, Joint.OPEN)  # "40 suất quà | tổng trị giá 20 triệu đồng"
         if line.words[i] == "có" and _states_what(line, i + 1, hi):
             return Gap(i + 1, i + 1, Joint.OPEN)

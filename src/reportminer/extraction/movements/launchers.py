@@ -168,7 +168,7 @@ class Launchers:
     def _spelled(self, span: Span) -> str:
         surface = " ".join(self.view.text[span[0] : span[1]].split())
         surface = _TRAIL.sub("", surface)
+        if not surface.isupper():
+            return surface
         known = words().launchers.get(fold(surface))
-        if known is not None and surface.isupper():
-            return known
-        return surface[:1].upper() + surface[1:].lower() if surface.isupper() else surface
+        return known if known is not None else surface[:1].upper() + surface[1:].lower()

@@ -12,6 +12,8 @@ Where it fails: a field that no list knows, written in small letters, with no un
 
 from __future__ import annotations
 
+import regex
+
 from reportminer.extraction.names.persons import behind_office, person_length
 from reportminer.extraction.names.units import capital_run, is_capital, unit_at
 from reportminer.extraction.names.words import Style, Word, Words
@@ -23,6 +25,11 @@ from reportminer.lexicons.organizations import Needs, Tail
 
 _BARE_WORDS = 3
 _NUMBER_WORDS = 8
+_OFFICE_REACH = 60
+_OFFICE_BEHIND = regex.compile(
+    r"\p{L}\s*(?:,|\s[-–])\s*(?:nguyên\s+)?(?:phó\s+)?(?:bí\s+thư|chủ\s+tịch|trưởng|chánh|ủy\s+viên)"
+    r"(?:\s\p{L}+){1,6}\s*$"
+)
 # Behind these stands no unit: "Hội Nông dân Việt Nam Nguyễn Văn A" goes on with a person.
 _OF_THE_COUNTRY = ("việt nam", "vn", "trung ương", "quốc gia")
 
@@ -92,7 +99,7 @@ def _bare_name(words: Words, reading: Reading, head: Head, setting: Setting) -> 
     if word.style is not Style.CAPITAL:
         return reading
     after = capital_run(words, 0)
-    if after > _BARE_WORDS or _a_person(words):
+    if after > _BARE_WORDS or (_a_person(words) and not (after == 2 and _told_behind(words))):
         return reading
     return Reading(after, named=after > 0, unit=after > 0)
 
@@ -115,6 +122,13 @@ def _branch(words: Words, after: int, setting: Setting) -> Reading:
     if number is not None and number.gap == " " and number.style is Style.NUMBER:
         after += 1
     return close(words, Reading(after, named=True), setting, bare_names=False)
+
+
+def _told_behind(words: Words) -> bool:
+    """``ông Trịnh Văn A, nguyên Bí thư Huyện ủy Lộc Ninh``: the office of a name told before it,
+    so that what follows is no second person.
+    """
+    return _OFFICE_BEHIND.search(words.before(0, _OFFICE_REACH)) is not None
 
 
 def _number(words: Words, setting: Setting) -> Reading:

@@ -74,7 +74,7 @@ class AttributeReader:
             at = match.start()
             if _EITHER.search(folded, max(0, at - 16), at):
                 title = None  # "các ông, bà: …"
-        rank = known.rank_before.search(folded, max(0, at - 40), at)
+        rank = known.rank_before.match(folded, max(0, at - 40), at)
         if rank is not None:
             return title, self._extended(rank.start(1), at, floor)
         office = self._office_before(at, floor)

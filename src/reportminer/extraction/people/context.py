@@ -23,7 +23,7 @@ def _choices(words: list[str]) -> str:
 @dataclass(frozen=True, slots=True)
 class Context:
     """Patterns over folded text; those named ``*_before`` match what ends where the name begins:
-    ``title_before`` and ``named_after_before`` backwards from there.
+    ``title_before``, ``rank_before`` and ``named_after_before`` backwards from there.
     """
 
     title_before: regex.Pattern[str]
@@ -54,7 +54,7 @@ def context() -> Context:
         title_before=regex.compile(rf"(?r)(?<![\p{{L}}\d])({titles})(?:\s*:)?\s+"),
         titles_written_out={fold(k): v for k, v in data["titles_written_out"].items()},
         rank_before=regex.compile(
-            rf"(?<![\p{{L}}\d.])((?:{ranks})(?:\s*[,.-]?\s*(?:{ranks}))*)\s*$"
+            rf"(?r)(?<![\p{{L}}\d.])((?:{ranks})(?:\s*[,.-]?\s*(?:{ranks}))*)\s*"
         ),
         office=regex.compile(rf"(?<![\p{{L}}\d])(?:{_choices(offices)})(?![\p{{L}}\d])"),
         office_starts=Phrases(offices).first_words,

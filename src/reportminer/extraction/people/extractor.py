@@ -27,6 +27,7 @@ from reportminer.extraction.names.words import Style, Word
 from reportminer.extraction.people.attributes import AttributeReader
 from reportminer.extraction.people.columns import RoleColumns, short_role
 from reportminer.extraction.people.context import context
+from reportminer.extraction.people.name_columns import name_cells
 from reportminer.extraction.people.runs import Cover, mixed, runs, words_of
 from reportminer.extraction.people.signatures import line_role
 from reportminer.structure import TextView
@@ -84,6 +85,7 @@ class _Work:
         self.units = Cover((m.start, m.end) for m in report.labelled(Label.ADMIN_UNIT))
         hamlets = Cover(b for b in bodies if _LEAF.search(view.folded, *b))
         self.reader = AttributeReader(view, unit_names(report, view), self.bodies, hamlets)
+        self.cells = name_cells(report, view)
         self.last_end = -1
         self.columns = RoleColumns(report)
         header = report.header
@@ -93,12 +95,15 @@ class _Work:
 
     def names(self) -> list[_Name]:
         """Names in reading order: those with evidence, then repetitions and given names."""
+        text, folded = self.view.text, self.view.folded
         found: list[_Name] = []
+        single: list[Span] = []
         later: list[Span] = []
-        for run in runs(self.view.text):
-            left: list[Word] = []
-            if not self.view.text[run[0] : run[1]].isalpha() and self._may_name(run):
-                left = words_of(self.view, run, self.bodies)
+        for run in runs(text):
+            if text[run[0] : run[1]].isalpha():
+                single.append(run)
+                continue
+            left = words_of(self.view, run, self.bodies) if self._may_name(run) else []
             here = list(self._in_run(left)) if len(left) > 1 else []
             found += here
             if not here:
@@ -106,11 +111,9 @@ class _Work:
         full = {name.folded for name in found}
         given = {name.words[-1].folded for name in found}
         if full:
-            folded = self.view.folded
-            for start, end in later:
-                if not given.isdisjoint(folded[start:end].split()):
-                    words = words_of(self.view, (start, end), self.bodies)
-                    found += self._again(words, full, given)
+            later = [run for run in later if not given.isdisjoint(folded[slice(*run)].split())]
+            for run in (*later, *[(a, b) for a, b in single if folded[a:b] in given]):
+                found += self._again(words_of(self.view, run, self.bodies), full, given)
         return sorted(found, key=lambda name: name.span)
 
     def _may_name(self, run: Span) -> bool:
@@ -249,6 +252,8 @@ class _Work:
         begins = alone or self.bodies.ends_at(name[0].start)
         if strong and small:
             return "person.middle"
+        if name[0].start in self.cells:
+            return "person.column"
         if length > 4 or unit or not begins:
             return None
         start, end = name[0].start, name[-1].end

@@ -11,10 +11,8 @@ from reportminer.document import Span
 from reportminer.extraction.names.words import Style, Word, style_of
 from reportminer.structure import TextView
 
-_SYLLABLE = r"\p{Lu}[\p{L}\p{M}]*(?:['’][\p{L}\p{M}]+)*"
-_RUN = regex.compile(
-    rf"(?<![\p{{L}}\d]){_SYLLABLE}(?:(?:[ \u00a0]{{1,2}}|[ ]?\n)(?={_SYLLABLE}){_SYLLABLE})*"
-)
+_SYLLABLE = r"\p{Lu}[\p{L}\p{M}]*+(?:['’][\p{L}\p{M}]++)*+"
+_RUN = regex.compile(rf"(?<![\p{{L}}\d]){_SYLLABLE}(?:(?:[ \u00a0]{{1,2}}|[ ]?\n){_SYLLABLE})*+")
 _WORD = regex.compile(_SYLLABLE)
 _new = tuple.__new__  # half the time of ``Word(…)``, which calls it
 

@@ -27,7 +27,7 @@ def line_role(view: TextView, start: int, end: int) -> Span | None:
     stop = text.find("\n", end, end + _LINE_LENGTH)
     stop = stop if stop >= 0 else min(end + _LINE_LENGTH, len(text))
     before = folded[begin:start].strip(_EDGE)
-    if text[end:stop].strip(_EDGE + ".") or (before and not context().rank_before.search(before)):
+    if text[end:stop].strip(_EDGE + ".") or (before and not context().rank_before.match(before)):
         return None
     at = begin - 1
     for _ in range(_ABOVE):

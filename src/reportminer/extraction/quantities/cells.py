@@ -20,6 +20,7 @@ from reportminer.text.patterns import pattern
 
 _ORDINAL = regex.compile(r"\s*(?:stt|tt|số\s+tt|số\s+thứ\s+tự)\s*$")
 _UNIT_HEADER = regex.compile(r"đơn\s+vị(?:\s+tính)?\s*$|đvt\s*$|đơn\s+vị\s+tính")
+_BODY_HEADER = regex.compile(r"đơn\s+vị\s*$")
 _SHARE_HEADER = regex.compile(r"%|tỷ\s+lệ|tỉ\s+lệ|so\s+với|so\s+sánh")
 _BRACKET = regex.compile(r"\(([^()]{1,24})\)")
 _SCALE = regex.compile(r"\s*(nghìn|ngàn|vạn|triệu|tỉ|tỷ)\s+")
@@ -67,7 +68,15 @@ class CellUnits:
         ordinal = {c for c, head in heads.items() if _ORDINAL.match(head)}
         if 0 not in ordinal and self._counts_up(table, header):
             ordinal.add(0)
-        unit_col = next((c for c, head in heads.items() if _UNIT_HEADER.search(head)), None)
+        unit_col = next(
+            (
+                c
+                for c, head in heads.items()
+                if _UNIT_HEADER.search(head)
+                and (not _BODY_HEADER.search(head) or self._names_units(table, header, c))
+            ),
+            None,
+        )
         rows: dict[int, list[Cell]] = {}
         for cell in table.cells:
             rows.setdefault(cell.row, []).append(cell)
@@ -89,6 +98,12 @@ class CellUnits:
         texts = [self._text(c).strip(" .") for c in table.cells if c.col == 0 and c.row >= header]
         numbers = [int(t) for t in texts if t.isdigit()]
         return len(numbers) >= 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+    def _names_units(self, table: Table, header: int, col: int) -> bool:
+        """``Đơn vị`` over measures, not over the bodies that a row is of."""
+        texts = [self._text(c).strip() for c in table.cells if c.col == col and c.row >= header]
+        said = [text for text in texts if text]
+        return sum(map(_is_unit, said)) * 2 > len(said)
 
     def _text(self, cell: Cell) -> str:
         return self._folded[cell.start : cell.end]
@@ -119,6 +134,14 @@ class CellUnits:
         words = pattern(r"^(?:số\s+(?:lượng\s+)?|tổng\s+số\s+)").sub("", head)
         unit = find_unit(words, 0, len(words)) if words else None
         return CellUnit(unit.name if unit and unit.kind == "noun" else None)
+
+
+def _is_unit(words: str) -> bool:
+    """Whether a cell holds a unit and nothing else (``%``, ``triệu đồng``, ``hộ``)."""
+    scale = _SCALE.match(words)
+    start = scale.end() if scale is not None else 0
+    unit = find_unit(words, start, len(words))
+    return words in ("%", "‰") or (unit is not None and unit.end == len(words))
 
 
 def _known(words: str) -> CellUnit | None:

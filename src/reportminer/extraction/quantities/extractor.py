@@ -33,7 +33,7 @@ from reportminer.extraction.quantities.context import approximation, context, is
 from reportminer.extraction.quantities.expression import Expression, expressions
 from reportminer.extraction.quantities.units import Unit, find_unit
 from reportminer.structure import TextView
-from reportminer.text import parse_number
+from reportminer.text import SCALES, parse_number
 
 _PERCENT = regex.compile(r"\s*(%o|‰|%)|\s+(phần\s+trăm|phần\s+nghìn)(?!\p{L})")
 # How far a pattern may look ahead: a literal it needs is looked up first, to the end of the text.
@@ -41,9 +41,10 @@ _REACH = 120
 _PERCENT_AHEAD = re.compile(r"\s*(?:[%‰]|điểm|phần)")
 _POINTS = regex.compile(r"\s*điểm\s*(?:%|phần\s+trăm)")
 _HOURS = 24
+_GROUPED = re.compile(r"\d{1,3}\.\d{3}(?!\d)")
 _NEAR = 120
 _MINUS, _OPENS = ("-", "–", "−"), ("(", "\t", "|")
-_WHOLE = regex.compile(r"\s?/\s?(\d[\d.,]*\d|\d)\s+")
+_WHOLE = regex.compile(r"\s?/\s?(\d[\d.,]*\d|\d)(?:\s?(nghìn|ngàn|triệu|t[ỉỷ]))?\s+")
 _RATE = regex.compile(
     r"\s?/\s?(?!(?:kh|nq|dt|kế hoạch|chỉ tiêu|dự toán|nghị quyết)\b)"
     r"(?:0?1\s?(?![\d.]|t[ỉỷ]|triệu|nghìn|ngàn)|\d{1,2}\s?(?=tháng|năm|ngày|giờ|quý|vụ(?!\p{L})))?(?:(?:1[0.]*|vạn|nghìn|ngàn|triệu|trăm)\s)?"
@@ -170,7 +171,8 @@ def _quantity(
             end, name = unit.end, _written(text, unit)
         elif not number.has_currency:
             end, name = _next_noun(text, folded, number.end, last)
-    bare = unit is None and percent is None
+    grouped = _GROUPED.match(folded, number.start) is not None  # "cấp 1.250 sổ" is no class
+    bare = unit is None and percent is None and not grouped
     if is_label(left, bare=bare) and not number.has_currency:
         return None
     if name is None and _continues_label(folded, label_end, number.start):
@@ -179,7 +181,7 @@ def _quantity(
         name = number.currency
         end = number.end
     whole = None
-    if unit is not None and number.kind == "number":
+    if unit is not None and number.kind in ("number", "amount"):
         whole = _whole_behind(folded, unit, end)
     amount: Number = number.value
     if whole is not None and not isinstance(amount, (tuple, Fraction)):
@@ -280,7 +282,9 @@ def _whole_behind(folded: str, unit: Unit, end: int) -> tuple[int, Decimal] | No
         and (not again.group or again.group != unit.group or match[1].strip("10.") == "")
     ):
         return None
-    return again.end, number.value
+    if match[2] and again.name != unit.name:
+        return None
+    return again.end, number.value * SCALES.get(match[2] or "", 1)
 
 
 def _with_rate(
