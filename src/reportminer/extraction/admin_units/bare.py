@@ -207,10 +207,15 @@ class BareNames:
                 kept.append(candidate)
         return kept
 
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        """Names of the units that the report is of."""
+        own = (self.home.province, self.home.district, self.home.commune)
+        return frozenset(unit.name for unit in own if unit is not None)
+
     def _written_as_name(self, candidate: Candidate) -> bool:
         text = self.surface.cased[candidate.start : candidate.end]
-        own = {u.name for u in (self.home.province, self.home.district, self.home.commune) if u}
-        if text[0].isupper() and any(u.name in own for u in candidate.units):
+        if text[0].isupper() and any(u.name in self._own for u in candidate.units):
             return fold(text) not in words().common_words or text.istitle()
         return all(word[:1].isupper() for word in _LETTERS.findall(text))
 

@@ -81,6 +81,10 @@ class Reading:
 
     def name(self, start: int, level: Level) -> Name | None:
         """The name at ``start`` behind the kind word ``level``."""
+        first = self.surface.cased[start : start + 1]
+        small = first.islower() and level.tier == 3 and level.word not in _NUMBERED
+        if small or not first.isalnum():
+            return None
         if level.names == "known":
             return self._after_short(start, level)
         if level.tier < 4:
