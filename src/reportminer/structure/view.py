@@ -109,7 +109,7 @@ def _space_runs(folded: str) -> Iterator[Span]:
     line, blanks = folded.find("\n"), folded.find("  ")
     end = 0
     while line >= 0 or blanks >= 0:
-        start = min(at for at in (line, blanks) if at >= 0)
+        start = line if blanks < 0 or 0 <= line < blanks else blanks
         first, end = end, start
         while start > first and folded[start - 1] == " ":
             start -= 1

@@ -29,7 +29,7 @@ from reportminer.extraction.admin_units.surface import Surface
 from reportminer.lexicons.admin_units import LATEST, Unit, folded_key, name_key, register
 from reportminer.text import fold
 
-_BEFORE = regex.compile(r"((?:\p{L}[\p{L}'’]* )+)$")
+_BEFORE = regex.compile(r"(?r)((?:\p{L}[\p{L}'’]* )+)")  # matched backwards from a name
 _AFTER = regex.compile(r" (\p{Lu}[\p{L}'’]*)")
 _AND = regex.compile(r"(?:,| và| hoặc|;) ")
 _CHAIN = regex.compile(r"(?:,| và| hoặc|;| ?[-–]) ?")
@@ -262,7 +262,7 @@ class BareNames:
         cased = self.surface.cased
         if cased[candidate.start : candidate.end].isupper():
             return candidate.tier == 1 or candidate.named
-        before = _BEFORE.search(cased, max(0, candidate.start - 40), candidate.start)
+        before = _BEFORE.match(cased, max(0, candidate.start - 40), candidate.start)
         run: list[str] = []
         if before:
             for word in reversed(before[1].split()):

@@ -1,8 +1,8 @@
 """Districts in a row without kind words: ``Thăng Bình, Phú Ninh, Núi Thành và Tam Kỳ``.
 
 Three names next to each other that are all districts of one province settle each other, whatever
-the report's home. Not after July 2025, when such names are those of communes. Where it fails: a row
-of streets that are all called like districts of one province.
+the report's home. Only where no home is sure, and not after July 2025, when such names are those of
+communes. Where it fails: a row of streets that are all called like districts of one province.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def _names() -> AhoCorasick:
 
 def district_rows(surface: Surface, home: Home) -> Iterator[Placed]:
     """The names of rows of districts, in reading order."""
-    if home.edition == LATEST:
+    if home.edition == LATEST or home.sure:
         return
     folded = surface.folded
     row: list[tuple[int, int]] = []

@@ -82,8 +82,10 @@ class Line:
     def first(self, kind: str, lo: int, hi: int) -> int | None:
         """Where the first phrase of ``kind`` within ``[lo, hi)`` begins, None if there is none."""
         tags = self.tags
-        places = (i for i in range(lo, hi) if kind in tags[i] and self.match(i, kind, hi))
-        return next(places, None)
+        for at in range(lo, hi):
+            if kind in tags[at] and self.match(at, kind, hi):
+                return at
+        return None
 
     def _shorter(self, at: int, kind: str, hi: int) -> int:
         for phrase in phrases().by_first[self.words[at]]:
@@ -98,7 +100,11 @@ class Line:
         if at >= len(self.tags):
             return 0
         sizes = self.tags[at]
-        return max((self.match(at, kind, hi) for kind in kinds if kind in sizes), default=0)
+        longest = 0
+        for kind in kinds if sizes else ():
+            if kind in sizes:
+                longest = max(longest, self.match(at, kind, hi))
+        return longest
 
     def ending(self, hi: int, kinds: frozenset[str], lo: int = 0) -> tuple[int, frozenset[str]]:
         """Start and kinds of the longest phrase of ``kinds`` that ends before ``hi``.
@@ -183,8 +189,7 @@ def _tags(words: list[str]) -> list[dict[str, int]]:
 
 
 def _hard(words: list[str]) -> list[bool]:
-    ends = {word for word in set(words) if word in _HARD or word.startswith(("..", "\n"))}
-    hard = [word in ends for word in words]
+    hard = [word in _HARD or (word[0] in ".\n" and word != ".") for word in words]
     last = len(words) - 1
     for i, word in enumerate(words):
         if word == "." and i and (i == last or len(words[i - 1]) > 2):

@@ -88,7 +88,7 @@ class _Work:
 
     def bodies(self) -> list[tuple[int, _Body]]:
         """Sound bodies by start, without those that merely stand inside another name."""
-        found = list(heads(self.view))
+        found = heads(self.view)
         self.heads = frozenset(head.start for head in found)
         for head in reversed(found):
             body = self._body(head)

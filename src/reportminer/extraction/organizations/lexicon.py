@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -14,10 +15,12 @@ from reportminer.extraction.names.words import Phrases, entries
 from reportminer.lexicons import load_data
 from reportminer.lexicons.organizations import BodyRow, Letters, body_kinds
 from reportminer.structure import TextView
-from reportminer.text import fold
+from reportminer.text import fold, places
 from reportminer.text.patterns import longest_words
 
 _FILE = "organizations.yaml"
+_SHORT = 2
+_IN_CODES = ("-", "–", "&", "/")  # "VH-TT&TT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +110,33 @@ class _Choices(NamedTuple):
 @cache
 def _automaton() -> tuple[AhoCorasick, tuple[_Choices, ...]]:
     """The automaton, and what each of its patterns may be."""
+    rows = {name: found for name, found in _rows().items() if not _is_short(name)}
+    choices = (
+        _Choices(found, all(row.letters is not Letters.ANY for row, _ in found))
+        for found in rows.values()
+    )
+    return longest_words(rows), tuple(choices)
+
+
+@cache
+def _rows() -> dict[str, tuple[tuple[BodyRow, bool], ...]]:
+    """Rows by folded name, each with whether the name is an abbreviation."""
     rows: dict[str, list[tuple[BodyRow, bool]]] = {}
     for row in body_kinds():
         for variant in (row.name, *row.variants):
             rows.setdefault(fold(variant), []).append((row, variant.isupper()))
-    return (
-        longest_words(rows),
-        tuple(
-            _Choices(tuple(choices), all(row.letters is not Letters.ANY for row, _ in choices))
-            for choices in rows.values()
-        ),
-    )
+    return {name: tuple(found) for name, found in rows.items()}
+
+
+def _is_short(name: str) -> bool:
+    """``HU``, ``NH``: folded, it stands inside other words everywhere."""
+    return len(name) <= _SHORT and all(abbreviation for _, abbreviation in _rows()[name])
+
+
+@cache
+def _short() -> dict[str, BodyRow]:
+    """The first row of each short abbreviation, by its capitals."""
+    return {name.upper(): found[0][0] for name, found in _rows().items() if _is_short(name)}
 
 
 def _fits(surface: str, row: BodyRow, abbreviation: bool) -> bool:
@@ -126,8 +145,28 @@ def _fits(surface: str, row: BodyRow, abbreviation: bool) -> bool:
     return row.letters is Letters.ANY or surface[0].isupper()
 
 
-def heads(view: TextView) -> Iterator[Head]:
+def heads(view: TextView) -> list[Head]:
     """Where names of bodies may begin, in reading order, never overlapping."""
+    found = list(_written_out(view))
+    starts = [head.start for head in found]
+    for head in _abbreviated(view.text):
+        at = bisect_left(starts, head.start)
+        free = at == 0 or found[at - 1].end <= head.start
+        if free and (at == len(starts) or starts[at] >= head.end):
+            starts.insert(at, head.start)
+            found.insert(at, head)
+    return found
+
+
+def _abbreviated(text: str) -> Iterator[Head]:
+    text = text.replace("Ð", "Đ")  # Eth, as fonts of old typed it
+    for start in places(text, _short()):
+        before, end = text[start - 1 : start], start + _SHORT
+        if not (before.isalnum() or before in _IN_CODES or text[end : end + 1].isalnum()):
+            yield Head(start, end, _short()[text[start:end]])
+
+
+def _written_out(view: TextView) -> Iterator[Head]:
     automaton, choices = _automaton()
     compact, offsets = view.compact
     text, to_old = view.text, offsets.forward()
@@ -141,8 +180,8 @@ def heads(view: TextView) -> Iterator[Head]:
             continue
         end = to_old(last - 1) + 1
         surface = text[start:end]
-        if last - first < 3 and before in ("-", "&", "/"):
-            continue  # "VH-TT&TT"
+        if last - first <= _SHORT and before in _IN_CODES:
+            continue
         for row, abbreviation in rows:
             if _fits(surface, row, abbreviation):
                 yield Head(start, end, row)
