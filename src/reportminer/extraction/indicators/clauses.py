@@ -11,19 +11,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from reportminer.document import Fraction, Mention, Quantity
-from reportminer.extraction.indicators.dividing import (
-    Gap,
-    Joint,
-    Range,
-    divide,
-    last_hard,
-    left_start,
-    only_about,
-    right_end,
-    skip_signs,
-)
+from reportminer.extraction.indicators.dividing import Gap, Joint, divide
 from reportminer.extraction.indicators.lexicon import is_kind, unit_words
 from reportminer.extraction.indicators.line import AWARD, NUMBER, Line
+from reportminer.extraction.indicators.reach import left_start, right_end
+from reportminer.extraction.indicators.signs import Range, last_hard, only_about, skip_signs
 
 _PER = frozenset(Decimal(10) ** power for power in range(7))
 _THRESHOLDS = (["đạt", "trên"], ["đạt", "dưới"], ["đạt", "từ"])

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reportminer.extraction.indicators.dividing import TAIL, Range
 from reportminer.extraction.indicators.lexicon import is_kind, unit_words
 from reportminer.extraction.indicators.line import AWARD, DATE, JOINED, NUMBER, Line
+from reportminer.extraction.indicators.signs import TAIL, Range
 
 _VERB = frozenset({"act", "light"})
 _LINKS = ("link", "change", "share")
