@@ -11,9 +11,10 @@ from itertools import pairwise
 
 from reportminer.extraction.indicators.clauses import Clause
 from reportminer.extraction.indicators.dividing import Joint
-from reportminer.extraction.indicators.left import Left, after_comparison, take_apart
+from reportminer.extraction.indicators.left import Left, take_apart
 from reportminer.extraction.indicators.lexicon import is_kind, opening_size
 from reportminer.extraction.indicators.line import DATE
+from reportminer.extraction.indicators.openings import after_comparison
 from reportminer.extraction.indicators.signs import last_hard
 from reportminer.extraction.indicators.topics import topic_of
 from reportminer.extraction.indicators.wording import (

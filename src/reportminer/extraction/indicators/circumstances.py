@@ -13,9 +13,9 @@ import regex
 
 from reportminer.extraction.indicators.clauses import Clause
 from reportminer.extraction.indicators.dividing import Joint
-from reportminer.extraction.indicators.left import without_opening
 from reportminer.extraction.indicators.lexicon import opening_size
 from reportminer.extraction.indicators.line import DATE, Line
+from reportminer.extraction.indicators.openings import without_opening
 from reportminer.extraction.indicators.signs import last_hard
 from reportminer.text import fold
 

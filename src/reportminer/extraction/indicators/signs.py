@@ -9,6 +9,7 @@ from __future__ import annotations
 from reportminer.extraction.indicators.line import Line
 
 Range = tuple[int, int]
+SIGNS = frozenset({",", "(", ")", "-", '"', "=", ":"})
 TAIL = frozenset(
     {"link", "have", "share", "change", "about", "to", "at", "with", "about_topic", "of"}
 )
