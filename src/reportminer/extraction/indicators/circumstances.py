@@ -12,10 +12,11 @@ from collections.abc import Mapping
 import regex
 
 from reportminer.extraction.indicators.clauses import Clause
-from reportminer.extraction.indicators.dividing import Joint, last_hard
-from reportminer.extraction.indicators.left import without_opening
+from reportminer.extraction.indicators.dividing import Joint
 from reportminer.extraction.indicators.lexicon import opening_size
 from reportminer.extraction.indicators.line import DATE, Line
+from reportminer.extraction.indicators.openings import without_opening
+from reportminer.extraction.indicators.signs import last_hard
 from reportminer.text import fold
 
 _AGAINST = regex.compile(r"^so\s+(?:với\s+)?", regex.IGNORECASE)

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 
 from reportminer.extraction.indicators.clauses import Clause
-from reportminer.extraction.indicators.left import without_opening
 from reportminer.extraction.indicators.lexicon import is_kind
 from reportminer.extraction.indicators.line import AWARD, DATE, NUMBER, Line
+from reportminer.extraction.indicators.openings import without_opening
 from reportminer.extraction.indicators.wording import clean, is_place
 
 _LONGEST = 26

@@ -8,18 +8,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reportminer.extraction.indicators.dividing import TAIL, Range
 from reportminer.extraction.indicators.lexicon import is_kind, unit_words
-from reportminer.extraction.indicators.line import AWARD, DATE, JOINED, NUMBER, Line
+from reportminer.extraction.indicators.line import DATE, JOINED, Line
+from reportminer.extraction.indicators.openings import without_opening
+from reportminer.extraction.indicators.signs import SIGNS, TAIL, Range
+from reportminer.extraction.indicators.verbs import PASSIVE, verb_phrase
 
-_VERB = frozenset({"act", "light"})
 _LINKS = ("link", "change", "share")
 _BEFORE_LINK = frozenset({"link", "have", "change", "about"})
-_TENSES = ("đã", "đang", "sẽ")
-_PASSIVE = ("được", "bị")
 _WEAK = frozenset({"about", "of"})
-_LONGEST_BASE = 8
-_SIGNS = frozenset({",", "(", ")", "-", '"', "=", ":"})
 _STRENGTH = ("change", "link", "have", "to", "at", "about_topic", "with", "of", "share")
 
 
@@ -75,15 +72,14 @@ class Left(NamedTuple):
     @property
     def passive(self) -> bool:
         """Whether the verb stands behind "được", "bị"."""
-        return self.verb[0] > 0 and self.line.words[self.verb[0] - 1] in _PASSIVE
+        return self.verb[0] > 0 and self.line.words[self.verb[0] - 1] in PASSIVE
 
     @property
     def endured(self) -> str:
         """The subject of a passive or of a happening, as written."""
         lo, hi = self.subject
         while hi > lo and (
-            self.line.words[hi - 1] in _PASSIVE
-            or self.line.ending(hi, frozenset({"marker"}), lo)[1]
+            self.line.words[hi - 1] in PASSIVE or self.line.ending(hi, frozenset({"marker"}), lo)[1]
         ):
             hi = hi - 1
         return self.line.said(lo, hi) if hi > lo else ""
@@ -143,7 +139,7 @@ def take_apart(line: Line, left: Range, *, percent: bool = False) -> Left:
     stated = tie in ("link", "share") and not said.endswith("được")
     if stated:
         lo = _behind_owner(line, lo, hi)
-    subject, verb, object_ = _verb_phrase(line, lo, hi, tie, stated=stated)
+    subject, verb, object_ = verb_phrase(line, lo, hi, tie, stated=stated)
     return Left(line, (lo, hi), subject, verb, object_, tie, said)
 
 
@@ -152,7 +148,7 @@ def _without_tail(line: Line, lo: int, hi: int, ties: frozenset[str]) -> tuple[i
     tie = said = ""
     end = hi
     while hi > lo:
-        if line.words[hi - 1] in _SIGNS:
+        if line.words[hi - 1] in SIGNS:
             tie = "link" if line.words[hi - 1] == ":" else tie
             hi -= 1
             continue
@@ -180,43 +176,6 @@ def _counts_places(line: Line, at: int) -> bool:
 
 def _is_qualifier(kind: str, kinds: frozenset[str]) -> bool:
     return kind == "of" and "about" in kinds
-
-
-def after_comparison(line: Line, lo: int, hi: int) -> int:
-    """Behind the base of a comparison that opens at ``lo``: ``so với cùng kỳ | số mắc tăng``."""
-    at = lo + 2
-    while at < hi and at - lo < _LONGEST_BASE and line.words[at] not in (",", ";", ":", NUMBER):
-        if line.words[at] != DATE and at > lo + 2 and line.match_any(at, ("head", "change"), hi):
-            return at
-        at += 1
-    return at
-
-
-def without_opening(line: Line, lo: int, hi: int) -> int:
-    """``lo`` moved behind the words a clause opens with: adverbials, dates, "trong đó"."""
-    while lo < hi:
-        if line.words[lo] in _SIGNS or line.words[lo] in ("+", ".", DATE, AWARD, JOINED):
-            lo += 1
-            continue
-        if line.words[lo : lo + 2] == ["so", "với"]:
-            lo = after_comparison(line, lo, hi)
-            continue
-        prep = line.match_any(lo, ("adverbial", "until"), hi)
-        if prep and lo + prep < hi and line.words[lo + prep] == DATE:
-            lo += prep + 1
-            continue
-        size = line.match(lo, "opening", hi)
-        if size > 1 and line.match(lo + size - 1, "undertaking", hi) > 1:
-            size -= 1  # "trong | tháng cao điểm vì người nghèo"
-        if line.words[lo : lo + 2] == ["kết", "quả"] and size == 2 and _names_result(line, lo, hi):
-            return lo
-        if size and line.match_any(lo, ("head", "act", "coverb"), hi) < size:
-            if line.match(lo, "light", hi) == size and lo + size == hi:
-                return lo
-            lo += size
-            continue
-        return lo
-    return lo
 
 
 def _is_circumstance(line: Line, begin: int, lo: int, hi: int) -> bool:
@@ -259,112 +218,3 @@ def _without_adverb(line: Line, lo: int, hi: int) -> int:
             break
         hi = start
     return hi
-
-
-def _names_result(line: Line, lo: int, hi: int) -> bool:
-    """``kết quả khá, giỏi đạt``: the result is the thing itself."""
-    at = lo + 2
-    return at < hi and not (
-        line.words[at] in (DATE, ",", ":")
-        or line.match_any(at, ("marker", "have", "opening", "act", "light", "adverbial"), hi)
-    )
-
-
-def _verb_phrase(
-    line: Line, lo: int, hi: int, tie: str, *, stated: bool
-) -> tuple[Range, Range, Range]:
-    none = (hi, hi)
-    at = _verb_at(line, lo, hi, tie, stated=stated) if lo < hi else None
-    if at is None:
-        return (lo, hi), none, none
-    start, verb = at, _verbs(line, at, hi)
-    end = verb[1]
-    while end < hi and (size := line.match(end, "manner", hi)):
-        end += size
-    return (lo, start), verb, (end, hi)
-
-
-def _verbs(line: Line, at: int, hi: int) -> Range:
-    """The verb at ``at``, light verbs before another verb left out, verbs side by side together."""
-    size = line.match_any(at, _VERB, hi) or min(2, hi - at)
-    while line.match(at, "light", hi) == size and line.match_any(at + size, _VERB, hi):
-        at += size
-        size = line.match_any(at, _VERB, hi)
-    end = at + size
-    while size and line.match(end, "act", hi):  # "hỗ trợ xây", "tham mưu phân bổ"
-        end += line.match(end, "act", hi)
-    while end + 1 < hi and line.words[end] in (",", "và", JOINED):
-        size = line.match(end + 1, "act", hi)
-        if not size:
-            break
-        end += 1 + size
-    return at, end
-
-
-def _verb_at(line: Line, lo: int, hi: int, tie: str, *, stated: bool) -> int | None:
-    """Where the verb phrase begins, None for a noun phrase (``stated``: before "đạt", "chiếm")."""
-    head = line.match(lo, "head", hi)
-    verb = line.match_any(lo, _VERB, hi)
-    if head and head >= verb and (lo + head < hi or tie):
-        return None
-    if tie == "at" and (passive := _passive(line, lo, hi)) is not None:
-        return passive
-    for i in range(hi - 1, lo - 1, -1):  # the last "đã", "tiếp tục" before a verb
-        size = line.match(i, "marker", hi) if line.tags[i] else 0
-        if size and line.match(i + size, "coverb", hi):
-            return _last_verb(line, i + size, hi) or _first_verb(line, i + size + 1, hi)
-        if size and line.match_any(i + size, _VERB, hi):
-            return i + size
-    if (not verb or not tie) and not stated:
-        last = _last_verb(line, lo, hi)
-        if last is not None:
-            return last
-    if line.match(lo, "coverb", hi):
-        return _first_verb(line, lo + line.match(lo, "coverb", hi), hi)
-    if verb:
-        return lo
-    if tie in ("link", "share", "change", "have"):
-        return None
-    return _first_verb(line, lo + 1, hi) or _after_tense(line, lo, hi)
-
-
-def _after_tense(line: Line, lo: int, hi: int) -> int | None:
-    """Any word behind "đã", "đang", "sẽ" is a verb: ``Quỹ đã | trao thưởng cho 120 em``."""
-    return next((i + 1 for i in range(lo, hi - 1) if line.words[i] in _TENSES), None)
-
-
-def _passive(line: Line, lo: int, hi: int) -> int | None:
-    """The verb of ``dịch vụ … được cung cấp ở |``."""
-    start, kinds = line.ending(hi, _VERB, lo)
-    return start if kinds and start > lo and line.words[start - 1] in _PASSIVE else None
-
-
-def _last_verb(line: Line, lo: int, hi: int) -> int | None:
-    """The verb that stands directly before the number, with the verbs joined to it."""
-    last, kinds = line.ending(hi, _VERB, lo)
-    while kinds and last > lo and line.words[last - 1] in ("và", ",", JOINED):
-        before, kinds = line.ending(last - 1, _VERB, lo)
-        if kinds:
-            last = before
-        elif line.words[last - 1] == JOINED:
-            return None
-    if last == hi or (last > lo and is_kind(line.words[last - 1], "noun_before")):
-        return None
-    if line.is_name(last) and last > lo:
-        return None
-    return last
-
-
-def _first_verb(line: Line, lo: int, hi: int) -> int | None:
-    i = lo
-    while i < hi:
-        size = line.match_any(i, _VERB, hi)
-        if (
-            size
-            and not is_kind(line.words[i - 1], "noun_before")
-            and line.words[i - 1] != JOINED
-            and not (line.is_name(i) and i > 0)
-        ):
-            return i
-        i += max(1, size)
-    return None

@@ -14,11 +14,12 @@ from typing import cast
 import regex
 
 from reportminer.document import Block, Label, Mention, PartialDate, Quantity, Report, Span
-from reportminer.extraction.indicators.clauses import Clause, clauses
-from reportminer.extraction.indicators.dividing import last_hard, skip_signs
-from reportminer.extraction.indicators.left import without_opening
+from reportminer.extraction.indicators.clauses import Clause
 from reportminer.extraction.indicators.line import AWARD, DATE, SKIP, Line, tokenize
+from reportminer.extraction.indicators.openings import without_opening
 from reportminer.extraction.indicators.owned import owned_numbers
+from reportminer.extraction.indicators.reading import clauses
+from reportminer.extraction.indicators.signs import last_hard, skip_signs
 from reportminer.structure import TextView
 
 _LABEL = regex.compile(

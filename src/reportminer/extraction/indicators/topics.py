@@ -7,9 +7,9 @@ topic is the undertaking or body that the sentence (or its part before a semicol
 from __future__ import annotations
 
 from reportminer.extraction.indicators.clauses import Clause
-from reportminer.extraction.indicators.dividing import last_hard
-from reportminer.extraction.indicators.left import without_opening
 from reportminer.extraction.indicators.line import DATE, JOINED, NUMBER, Line
+from reportminer.extraction.indicators.openings import without_opening
+from reportminer.extraction.indicators.signs import last_hard
 from reportminer.extraction.indicators.wording import clean
 
 _LONGEST = 48

@@ -7,9 +7,10 @@ import re
 import regex
 
 from reportminer.extraction.indicators.clauses import Clause
-from reportminer.extraction.indicators.dividing import Joint, right_end
+from reportminer.extraction.indicators.dividing import Joint
 from reportminer.extraction.indicators.lexicon import is_kind, opening_size
 from reportminer.extraction.indicators.line import Line
+from reportminer.extraction.indicators.reach import right_end
 from reportminer.text import fold
 
 _COMPARED = regex.compile(
