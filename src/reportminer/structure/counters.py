@@ -22,7 +22,7 @@ from functools import cache
 
 from reportminer.structure.candidates import Candidate, skeleton
 from reportminer.structure.lookahead import Lookahead, same_parent
-from reportminer.structure.markers import NEXT_LETTER, RANK, Family, Reading, follows, label_for
+from reportminer.structure.readings import NEXT_LETTER, RANK, Family, Reading, follows, label_for
 
 _WORDS = frozenset({Family.PART, Family.CHAPTER, Family.DIVISION, Family.ARTICLE})
 _SURE_ALONE = _WORDS | {Family.ROMAN}
