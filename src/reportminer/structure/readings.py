@@ -73,6 +73,28 @@ def _next_letters() -> dict[int, frozenset[int]]:
 NEXT_LETTER = _next_letters()
 
 
+def next_reading(reading: Reading) -> Reading:
+    """The reading whose number is one more."""
+    return reading_at(reading, reading.ordinal + 1)
+
+
+def reading_at(reading: Reading, ordinal: int) -> Reading:
+    """The reading with another last number."""
+    return Reading(reading.family, (*reading.path[:-1], ordinal), reading.style)
+
+
+def ordinals_after(reading: Reading) -> tuple[int, ...]:
+    """Ordinals that may follow a reading."""
+    if reading.family not in (Family.LETTER, Family.UPPER):
+        return (reading.ordinal + 1,)
+    return tuple(sorted(NEXT_LETTER.get(reading.ordinal, ())))
+
+
+def successors(reading: Reading) -> list[Reading]:
+    """Readings that may follow a reading."""
+    return [reading_at(reading, n) for n in ordinals_after(reading)]
+
+
 def label_for(reading: Reading) -> str:
     """Label of a reading as it would be printed, for messages (``II``, ``b)``, ``2.3``)."""
     if reading.family in (Family.ROMAN, Family.SMALL_ROMAN):
