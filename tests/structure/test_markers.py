@@ -6,15 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from reportminer.structure.markers import (
-    LETTERS,
-    Family,
-    Reading,
-    begins_with_marker,
-    follows,
-    label_for,
-    read_marker,
-)
+from reportminer.structure.markers import begins_with_marker, read_marker
+from reportminer.structure.readings import LETTERS, Family, Reading, follows, label_for
 from reportminer.text import LIST_LETTERS, from_roman, to_roman
 
 

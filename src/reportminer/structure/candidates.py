@@ -17,7 +17,8 @@ import regex
 
 from reportminer.lexicons import load_list
 from reportminer.structure.lines import TextLine, capital_share, in_capitals
-from reportminer.structure.markers import Marker, Reading, read_marker
+from reportminer.structure.markers import Marker, read_marker
+from reportminer.structure.readings import Reading
 
 _ENDS = regex.compile(r"[.;:!?…/][\s\"”’)\]*_]*$")
 _NUMBERS_AT_END = regex.compile(r"(?:\s[\d.,]+%?){3,}\s*$")

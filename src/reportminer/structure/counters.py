@@ -18,20 +18,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from reportminer.structure.candidates import Candidate, skeleton
+from reportminer.structure.damaged import believes, first_labels, is_printed, skeleton_of
+from reportminer.structure.dotted import dotted_choices
 from reportminer.structure.lookahead import Lookahead, same_parent
-from reportminer.structure.markers import NEXT_LETTER, RANK, Family, Reading, follows, label_for
+from reportminer.structure.open_counters import Choice, OpenCounter
+from reportminer.structure.readings import (
+    RANK,
+    Family,
+    Reading,
+    follows,
+    label_for,
+    next_reading,
+    reading_at,
+    successors,
+)
 
 _WORDS = frozenset({Family.PART, Family.CHAPTER, Family.DIVISION, Family.ARTICLE})
 _SURE_ALONE = _WORDS | {Family.ROMAN}
-_FIRSTS = (
-    Reading(Family.LETTER, (1,), ")"),
-    Reading(Family.LETTER, (1,), "."),
-    Reading(Family.ARABIC, (1,), "."),
-    Reading(Family.ROMAN, (1,), "."),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,33 +53,13 @@ class Accepted:
     damaged: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
-    """An open counter: its last heading, and what may be ``due`` after it with its skeleton."""
-
-    reading: Reading
-    index: int
-    due: Sequence[tuple[Reading, str | None]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    """A way to take a candidate: keep ``keep`` counters open and put it on top."""
-
-    cost: int
-    keep: int
-    reading: Reading
-    expected: str | None = None
-    damaged: bool = False
-
-
 @dataclass(slots=True)
 class Counters:
     """The state while candidates go by."""
 
     candidates: Sequence[Candidate]
     lookahead: Lookahead = field(init=False)
-    stack: list[_Open] = field(default_factory=list)
+    stack: list[OpenCounter] = field(default_factory=list)
     accepted: list[Accepted] = field(default_factory=list)
     rejected: list[Candidate] = field(default_factory=list)
     nests: set[tuple[Family, Family]] = field(default_factory=set)
@@ -94,21 +79,21 @@ class Counters:
             best = min(choices, key=lambda c: (c.cost, -c.keep))
             self._take(candidate, best)
 
-    def _take(self, candidate: Candidate, choice: _Choice) -> None:
+    def _take(self, candidate: Candidate, choice: Choice) -> None:
         del self.stack[choice.keep :]
         parent = self.stack[-1].index if self.stack else None
         reading = choice.reading
         if self.stack:
             self.nests.add((self.stack[-1].reading.family, reading.family))
-        due = [(due, _skeleton_of(due)) for due in _successors(reading)]
-        self.stack.append(_Open(reading, len(self.accepted), due))
+        due = [(due, skeleton_of(due)) for due in successors(reading)]
+        self.stack.append(OpenCounter(reading, len(self.accepted), due))
         self.last[(reading.family, reading.style)] = reading.ordinal
         self.accepted.append(Accepted(candidate, reading, parent, choice.expected, choice.damaged))
 
-    def _choices(self, place: int, candidate: Candidate) -> Iterator[_Choice]:
+    def _choices(self, place: int, candidate: Candidate) -> Iterator[Choice]:
         for reading in candidate.readings:
             if reading.family is Family.DOTTED:
-                yield from self._dotted(place, candidate, reading)
+                yield from dotted_choices(self.stack, self.lookahead, place, candidate, reading)
             else:
                 yield from self._continuing(place, candidate, reading)
                 yield from self._opening(place, candidate, reading)
@@ -117,7 +102,7 @@ class Counters:
 
     # -- going on -----------------------------------------------------------------------------
 
-    def _continuing(self, place: int, candidate: Candidate, reading: Reading) -> Iterator[_Choice]:
+    def _continuing(self, place: int, candidate: Candidate, reading: Reading) -> Iterator[Choice]:
         if candidate.weak and candidate.suspect and self._comes_again(place, reading):
             return  # a figure at the start of a wrapped line, where the label itself comes later
         for depth in range(len(self.stack) - 1, -1, -1):
@@ -128,7 +113,7 @@ class Counters:
                 continue
             exact = node.style == reading.style
             if exact or not (candidate.weak or candidate.suspect):
-                yield _Choice(0 if exact else 2, depth, reading)
+                yield Choice(0 if exact else 2, depth, reading)
             if exact:
                 return
 
@@ -137,11 +122,11 @@ class Counters:
 
     # -- opening ------------------------------------------------------------------------------
 
-    def _opening(self, place: int, candidate: Candidate, reading: Reading) -> Iterator[_Choice]:
+    def _opening(self, place: int, candidate: Candidate, reading: Reading) -> Iterator[Choice]:
         if reading.ordinal != 1 or not self._may_open(place, candidate, reading):
             return
         keep, expected = self._place(place, reading)
-        yield _Choice(1 if expected is None else 4, keep, reading, expected)
+        yield Choice(1 if expected is None else 4, keep, reading, expected)
 
     def _may_open(self, place: int, candidate: Candidate, reading: Reading) -> bool:
         family = reading.family
@@ -167,7 +152,7 @@ class Counters:
             return len(self.stack), None
         if same == len(self.stack) - 1 and self._right_under(place):
             return len(self.stack), None
-        return same, label_for(_next(self.stack[same].reading))
+        return same, label_for(next_reading(self.stack[same].reading))
 
     def _right_under(self, place: int) -> bool:
         """Whether a heading in small letters stands right under one in capitals (``1. MỤC ĐÍCH`` /
@@ -220,7 +205,7 @@ class Counters:
 
     # -- out of order -------------------------------------------------------------------------
 
-    def _irregular(self, place: int, candidate: Candidate, reading: Reading) -> Iterator[_Choice]:
+    def _irregular(self, place: int, candidate: Candidate, reading: Reading) -> Iterator[Choice]:
         """Skipped, repeated or missing numbers in a label whose form is beyond doubt."""
         if candidate.weak or candidate.suspect or (reading.ordinal == 1 and not self.stack):
             return
@@ -233,25 +218,25 @@ class Counters:
         step = reading.ordinal - node.ordinal
         if step == 1:
             return
-        due = label_for(_next(node))
+        due = label_for(next_reading(node))
         goes_on = self.lookahead.comes(place, reading, reading.ordinal + 1)
         sure = goes_on or reading.family in _WORDS or candidate.capitals
         if step > 1 and (step <= 3 or goes_on) and reading.family is not Family.PAREN:
-            yield _Choice(5, depth, reading, due)
+            yield Choice(5, depth, reading, due)
         elif step == 0 and (sure or _short(candidate)):
-            yield _Choice(6, depth, reading, due)
+            yield Choice(6, depth, reading, due)
         elif step < 0 and reading.ordinal > 1 and sure and reading.family in _SURE_ALONE:
-            yield _Choice(7, depth, reading, due)
+            yield Choice(7, depth, reading, due)
 
     def _first_of_kind(
         self, place: int, candidate: Candidate, reading: Reading
-    ) -> Iterator[_Choice]:
+    ) -> Iterator[Choice]:
         """A counter whose first heading is not 1: numbering that runs on over the headings above,
         or a first heading that was lost.
         """
         keep = self._outward(place, reading)
         if self.last.get((reading.family, reading.style)) == reading.ordinal - 1:
-            yield _Choice(1, keep, reading)
+            yield Choice(1, keep, reading)
             return
         if self._deepest(reading, exact=False) is not None:
             return
@@ -261,68 +246,11 @@ class Counters:
         )
         first = not self.stack and reading.family is Family.ARABIC
         if goes_on or alone or first or reading.family in _WORDS:
-            yield _Choice(8, keep, reading, label_for(_at(reading, 1)))
-
-    # -- dotted labels ------------------------------------------------------------------------
-
-    def _dotted(self, place: int, candidate: Candidate, reading: Reading) -> Iterator[_Choice]:
-        prefix = reading.path[:-1]
-        for depth in range(len(self.stack) - 1, -1, -1):
-            node = self.stack[depth].reading
-            if node.family is Family.DOTTED and node.path[:-1] == prefix:
-                step = reading.ordinal - node.ordinal
-                if step == 1:
-                    yield _Choice(0, depth, reading)
-                elif not candidate.weak and not candidate.suspect and step >= 0:
-                    yield _Choice(4, depth, reading, label_for(_next(node)))
-                return
-        if candidate.weak or (
-            candidate.suspect and not self.lookahead.path_comes(place, _next(reading).path)
-        ):
-            return
-        due = None if reading.ordinal == 1 else label_for(_at(reading, 1))
-        owner = self._owner(prefix)
-        if owner is not None:
-            yield _Choice(1 if due is None else 5, owner + 1, reading, due)
-        else:
-            yield from self._orphan(reading)
-
-    def _owner(self, prefix: tuple[int, ...]) -> int | None:
-        """Depth of the open heading whose number is the prefix (``3`` or ``III`` for ``3.1``)."""
-        for depth in range(len(self.stack) - 1, -1, -1):
-            if self.stack[depth].reading.path == prefix:
-                return depth
-        if len(prefix) > 1:  # II.1.1 under 1. under II.
-            for depth in range(len(self.stack) - 1, 0, -1):
-                above = self.stack[depth - 1].reading.path
-                if self.stack[depth].reading.path == prefix[-1:] and above == prefix[:-1]:
-                    return depth
-        return None
-
-    def _orphan(self, reading: Reading) -> Iterator[_Choice]:
-        """A dotted label whose parent is not open: misnumbered, or the parent was lost."""
-        depth = next(
-            (
-                d
-                for d in range(len(self.stack) - 1, -1, -1)
-                if self.stack[d].reading.family is Family.DOTTED
-                and len(self.stack[d].reading.path) == len(reading.path)
-            ),
-            None,
-        )
-        if depth is not None:
-            yield _Choice(5, depth, reading, label_for(_next(self.stack[depth].reading)))
-            return
-        keep = len(self.stack)
-        while keep and RANK[self.stack[keep - 1].reading.family] > RANK[Family.ARABIC]:
-            keep -= 1
-        above = self.stack[keep - 1].reading.path if keep else ()
-        expected = ".".join(str(n) for n in (*above, 1)) if above else None
-        yield _Choice(5, keep, reading, expected)
+            yield Choice(8, keep, reading, label_for(reading_at(reading, 1)))
 
     # -- damaged labels -----------------------------------------------------------------------
 
-    def _damaged(self, place: int, candidate: Candidate) -> Iterator[_Choice]:
+    def _damaged(self, place: int, candidate: Candidate) -> Iterator[Choice]:
         """What a label that OCR has hurt must be: the one that an open counter waits for, or the
         first of a counter whose second comes later.
         """
@@ -333,73 +261,28 @@ class Counters:
             return
         for depth in range(len(self.stack) - 1, -1, -1):
             for due, shape in self.stack[depth].due:
-                same = shape == read and not _is_printed(candidate, due)
-                if same and self._believes(place, candidate, due):
-                    yield _Choice(3, depth, due, label_for(due), damaged=True)
+                same = shape == read and not is_printed(candidate, due)
+                if same and believes(self.lookahead, place, candidate, due):
+                    yield Choice(3, depth, due, label_for(due), damaged=True)
                     return
         yield from self._damaged_first(place, candidate, read)
 
-    def _believes(self, place: int, candidate: Candidate, due: Reading) -> bool:
-        if self.lookahead.next_ordinal(place, due) == due.ordinal:
-            return False  # the label that is due comes later, unhurt
-        soon = {n for a in _after(due) for n in (a, *_after(_at(due, a)))}
-        if self.lookahead.next_ordinal(place, due) in soon:
-            return True
-        clean = [r for r in candidate.readings if r.family is due.family]
-        if clean and abs(clean[0].ordinal - due.ordinal) <= 1:
-            return False
-        return due.family in (Family.ROMAN, Family.LETTER) or not candidate.readings
-
-    def _damaged_first(self, place: int, candidate: Candidate, read: str) -> Iterator[_Choice]:
+    def _damaged_first(self, place: int, candidate: Candidate, read: str) -> Iterator[Choice]:
         top = self.stack[-1].reading if self.stack else None
-        firsts = _firsts()
+        firsts = first_labels()
         if top and top.family in (Family.ARABIC, Family.DOTTED):
             below = Reading(Family.DOTTED, (*top.path, 1), ".")
-            firsts = ((below, _skeleton_of(below)), *firsts)
+            firsts = ((below, skeleton_of(below)), *firsts)
         for due, shape in firsts:
-            if shape != read or _is_printed(candidate, due):
+            if shape != read or is_printed(candidate, due):
                 continue
             if due.family is not Family.DOTTED and self.lookahead.next_ordinal(place, due) != 2:
                 continue
             if due.family is not Family.DOTTED and self._deepest(due, exact=True) is not None:
                 continue
             keep = len(self.stack) if due.family is Family.DOTTED else self._outward(place, due)
-            yield _Choice(3, keep, due, label_for(due), damaged=True)
+            yield Choice(3, keep, due, label_for(due), damaged=True)
             return
-
-
-def _next(reading: Reading) -> Reading:
-    return _at(reading, reading.ordinal + 1)
-
-
-def _at(reading: Reading, ordinal: int) -> Reading:
-    return Reading(reading.family, (*reading.path[:-1], ordinal), reading.style)
-
-
-def _after(reading: Reading) -> tuple[int, ...]:
-    """Ordinals that may follow a reading."""
-    if reading.family not in (Family.LETTER, Family.UPPER):
-        return (reading.ordinal + 1,)
-    return tuple(sorted(NEXT_LETTER.get(reading.ordinal, ())))
-
-
-def _successors(reading: Reading) -> list[Reading]:
-    return [_at(reading, n) for n in _after(reading)]
-
-
-def _skeleton_of(reading: Reading) -> str | None:
-    """Skeleton of the label that a reading would be printed as."""
-    return skeleton(label_for(reading).strip("()."))
-
-
-@cache
-def _firsts() -> tuple[tuple[Reading, str | None], ...]:
-    """First labels of a counter with their skeletons."""
-    return tuple((reading, _skeleton_of(reading)) for reading in _FIRSTS)
-
-
-def _is_printed(candidate: Candidate, reading: Reading) -> bool:
-    return any(r.family is reading.family and r.path == reading.path for r in candidate.readings)
 
 
 def _short(candidate: Candidate) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportminer.structure.candidates import Candidate
-from reportminer.structure.markers import Family, Reading, follows
+from reportminer.structure.readings import Family, Reading, follows
 
 _FAR = 80
 _NEAR = 12

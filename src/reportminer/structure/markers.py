@@ -8,33 +8,13 @@ the counters of the document decide (``structure.counters``).
 
 from __future__ import annotations
 
-from enum import StrEnum
-from itertools import pairwise
 from typing import NamedTuple
 
 import regex
 
-from reportminer.text import fold, from_roman, parse_number_words, to_roman
+from reportminer.structure.readings import LETTERS, Family, Reading
+from reportminer.text import fold, from_roman, parse_number_words
 
-
-class Family(StrEnum):
-    """Families of labels from the outermost to the innermost in the usual order."""
-
-    PART = "part"
-    CHAPTER = "chapter"
-    DIVISION = "division"
-    UPPER = "upper"
-    ROMAN = "roman"
-    ARTICLE = "article"
-    ARABIC = "arabic"
-    DOTTED = "dotted"
-    LETTER = "letter"
-    SUBLETTER = "subletter"
-    PAREN = "paren"
-    SMALL_ROMAN = "small_roman"
-
-
-RANK = {family: place for place, family in enumerate(Family)}
 _WORDS = {
     "phần": Family.PART,
     "chương": Family.CHAPTER,
@@ -42,8 +22,6 @@ _WORDS = {
     "tiểu mục": Family.DIVISION,
     "điều": Family.ARTICLE,
 }
-LETTERS = "abcdđefghijklmnopqrstuvwxyz"
-_LEGAL = "abcdđeghiklmnopqrstuvxy"
 
 _ORDINAL = (
     r"(?:thứ\s+)?(?P<{0}>nhất|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười(?:\s+(?:một|hai|ba|bốn|lăm))?"
@@ -70,21 +48,6 @@ _SMALL_ROMAN = regex.compile(r"(?P<open>\()?(?P<roman>[ivx]{1,5})(?P<sep>[.)])" 
 _PAREN = regex.compile(r"\((?P<ordinal>\d{1,2})\)(?P<sep>[.:]?)" + _NEXT)
 _DOCUMENT = regex.compile(r"\d{1,4}\s?[/\-–]\s?\p{Lu}[\p{L}\d]{0,8}\s?[-–/]\s?\p{Lu}{2}")
 _LEADERS = regex.compile(r"\.{5,}|…{2,}|_{5,}|\.{2,}\s*\d{1,3}\s*$")
-
-
-class Reading(NamedTuple):
-    """One way to read a label: ``path`` are the numbers of a dotted label (``2.1`` -> (2, 1)), else
-    the ordinal alone; ``style`` is its closing sign.
-    """
-
-    family: Family
-    path: tuple[int, ...]
-    style: str
-
-    @property
-    def ordinal(self) -> int:
-        """The last number of the path."""
-        return self.path[-1]
 
 
 class Marker(NamedTuple):
@@ -313,38 +276,3 @@ def _read_paren(line: str) -> Marker | None:
         return None
     ordinal = int(match["ordinal"])
     return Marker(f"({ordinal})", match.end(), (Reading(Family.PAREN, (ordinal,), "()"),), True)
-
-
-def follows(reading: Reading, ordinal: int) -> bool:
-    """Whether ``reading`` comes right after ``ordinal``; both letter orders count."""
-    if reading.family in (Family.LETTER, Family.UPPER):
-        return 1 <= ordinal <= len(LETTERS) and reading.ordinal in NEXT_LETTER[ordinal]
-    return reading.ordinal == ordinal + 1
-
-
-def _next_letters() -> dict[int, frozenset[int]]:
-    """Places (in ``LETTERS``) that may follow a place: the legal order, with and without đ, and the
-    English order with f, j, w, z.
-    """
-    table: dict[int, set[int]] = {n: set() for n in range(1, len(LETTERS) + 1)}
-    english = LETTERS.replace("đ", "")
-    for order in (LETTERS, english, _LEGAL, _LEGAL.replace("đ", "")):
-        for a, b in pairwise(order):
-            table[LETTERS.index(a) + 1].add(LETTERS.index(b) + 1)
-    return {n: frozenset(s) for n, s in table.items()}
-
-
-NEXT_LETTER = _next_letters()
-
-
-def label_for(reading: Reading) -> str:
-    """Label of a reading as it would be printed, for messages (``II``, ``b)``, ``2.3``)."""
-    if reading.family in (Family.ROMAN, Family.SMALL_ROMAN):
-        text = to_roman(reading.ordinal)
-        return text if reading.family is Family.ROMAN else text.lower()
-    if reading.family is Family.UPPER:
-        return LETTERS[(reading.ordinal - 1) % len(LETTERS)].upper()
-    if reading.family is Family.LETTER:
-        text = LETTERS[(reading.ordinal - 1) % len(LETTERS)]
-        return text + (")" if reading.style == ")" else "")
-    return ".".join(str(n) for n in reading.path)

@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from reportminer.document import Finding, Report, Section
 from reportminer.structure.candidates import candidates
 from reportminer.structure.counters import Accepted, Counters
-from reportminer.structure.headings import Heading, paragraph_end, read_heading
+from reportminer.structure.heading_lines import paragraph_end
+from reportminer.structure.headings import Heading, read_heading
 from reportminer.structure.lines import TextLine
-from reportminer.structure.markers import Family, Reading, label_for
+from reportminer.structure.readings import Family, Reading, label_for
 from reportminer.structure.view import TextView
 from reportminer.structure.vocabulary import closing_rules
 from reportminer.structure.zones import Zones
