@@ -15,11 +15,6 @@ TAIL = frozenset(
 )
 
 
-def first_hard(line: Line, lo: int, hi: int) -> int:
-    """Place of the first hard token in ``[lo, hi)``, else ``hi``."""
-    return line.hard.index(True, lo, hi) if True in line.hard[lo:hi] else hi
-
-
 def last_hard(line: Line, lo: int, hi: int) -> int | None:
     """Place of the last hard token in ``[lo, hi)``."""
     backwards = line.hard[lo:hi][::-1]
