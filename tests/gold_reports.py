@@ -20,7 +20,7 @@ from reportminer.document import (
     Source,
     Value,
 )
-from reportminer.document.jsonform import _FROM
+from reportminer.document.jsonvalues import VALUE_FROM_JSON
 
 # Beside the project, or one folder further up (a work tree).
 SHARED = next(
@@ -81,7 +81,7 @@ def report_from_gold(data: dict[str, Any], text: str, name: str) -> Report:
                 found = text.find(item["name"])
                 start, end = (found, found + len(item["name"])) if found >= 0 else (0, 0)
             section = report.section_at(start)
-            value = _FROM[label]({"name": item.get("text"), **item})
+            value = VALUE_FROM_JSON[label]({"name": item.get("text"), **item})
             mentions.append(
                 Mention(label, start, end, text[start:end], value,
                         Evidence("gold", "gold"), section.id if section else None)

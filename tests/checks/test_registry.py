@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from reportminer.checks import CHECKS, Check, Group, run_checks
 from reportminer.checks.cues import _rules
-from reportminer.checks.reading import Reading, first_day, last_day
+from reportminer.checks.day_limits import first_day, last_day
+from reportminer.checks.reading import Reading
 from reportminer.checks.registry import CHECKS as ALL
 from reportminer.checks.spelling import one_word_apart
 from reportminer.document import Finding

@@ -11,8 +11,9 @@ from decimal import Decimal
 import regex
 
 from reportminer.checks.cues import cue
+from reportminer.checks.figures import Figure
 from reportminer.checks.intervals import HUNDRED, Interval, vn_interval
-from reportminer.checks.reading import Figure, Reading, finding
+from reportminer.checks.reading import Reading, finding
 from reportminer.document import Finding
 
 

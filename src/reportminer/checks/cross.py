@@ -13,8 +13,9 @@ from decimal import Decimal
 from functools import cached_property
 
 from reportminer.checks.facts import unique_fact, unique_facts
+from reportminer.checks.figures import Figure
 from reportminer.checks.intervals import HUNDRED, total, vn, vn_interval
-from reportminer.checks.reading import Figure, Reading
+from reportminer.checks.reading import Reading
 from reportminer.checks.titles import Told, accounts, yearly_titles
 from reportminer.document import AwardStatus, Finding, Recipient, Report, Spot
 from reportminer.lexicons.admin_units import edition_of, register

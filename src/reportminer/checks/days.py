@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportminer.checks.cues import cue
+from reportminer.checks.day_limits import first_day
 from reportminer.checks.documents import shown_date
-from reportminer.checks.reading import Reading, finding, first_day
+from reportminer.checks.reading import Reading, finding
 from reportminer.checks.years import one_year
 from reportminer.document import AwardStatus, Finding
 from reportminer.text import fold

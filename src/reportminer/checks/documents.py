@@ -12,7 +12,8 @@ from functools import cache
 
 import regex
 
-from reportminer.checks.reading import Reading, finding, first_day
+from reportminer.checks.day_limits import first_day
+from reportminer.checks.reading import Reading, finding
 from reportminer.document import Finding, Mention, Reference, date_from_norm
 from reportminer.lexicons import load_list
 from reportminer.lexicons.documents import (

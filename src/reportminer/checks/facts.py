@@ -14,7 +14,8 @@ from functools import cache
 import regex
 
 from reportminer.checks.cues import cue
-from reportminer.checks.reading import Figure, Reading, finding
+from reportminer.checks.figures import Figure
+from reportminer.checks.reading import Reading, finding
 from reportminer.document import Finding, Indicator, Mention
 from reportminer.lexicons import load_list
 from reportminer.text import fold

@@ -14,7 +14,8 @@ from enum import StrEnum
 import regex
 
 from reportminer.checks.cues import cue
-from reportminer.checks.reading import Figure, Reading, Sentence
+from reportminer.checks.figures import Figure
+from reportminer.checks.reading import Reading, Sentence
 
 
 class Opening(StrEnum):

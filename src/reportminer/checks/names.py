@@ -12,7 +12,8 @@ from collections.abc import Iterator
 import regex
 
 from reportminer.checks.cues import cue
-from reportminer.checks.reading import Figure, Reading, finding
+from reportminer.checks.figures import Figure
+from reportminer.checks.reading import Reading, finding
 from reportminer.document import Finding, Span
 
 _PLACES = "xã|phường|thị trấn|huyện|quận|thị xã|thành phố|xóm|thôn|bản|tổ dân phố|làng|ấp|buôn"

@@ -9,8 +9,9 @@ from itertools import combinations
 import regex
 
 from reportminer.checks.cues import cue
+from reportminer.checks.figures import Figure
 from reportminer.checks.intervals import Interval, vn_interval
-from reportminer.checks.reading import Figure, Reading, Sentence, finding
+from reportminer.checks.reading import Reading, Sentence, finding
 from reportminer.document import Finding
 
 LOW, HIGH = Decimal(30), Decimal(300)

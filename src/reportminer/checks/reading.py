@@ -5,117 +5,33 @@ Checks look at neighbours: what stands between two numbers decides whether they 
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from decimal import Decimal
-from functools import cache, cached_property
+from functools import cached_property
 
 import regex
 
 from reportminer.checks.cues import cue
-from reportminer.checks.intervals import Interval, cut, rounded
+from reportminer.checks.day_limits import last_day
+from reportminer.checks.figures import Figure, printed_step
 from reportminer.document import (
     AdminUnit,
     Finding,
-    Fraction,
     Mention,
-    Number,
-    Quantity,
     Reference,
     Report,
     Section,
     Span,
     Spot,
-    date_from_norm,
 )
-from reportminer.lexicons import load_list
-from reportminer.lexicons.measures import UnitRow
-from reportminer.text import NUMBER, SCALES, fold, parse_number
+from reportminer.text import fold
 
 _STOP = regex.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\p{Lu}\d\"'“‘(\[+*•–-])")
 _LABEL = regex.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*|[ivxlc]+|[a-zđ])\.$", regex.IGNORECASE)
-_NUMERAL = regex.compile(NUMBER)
-_SCALE = regex.compile(r"\s*(" + "|".join(map(fold, SCALES)) + r")(?!\p{L})")
-_FOLDED_SCALES = {fold(word): factor for word, factor in SCALES.items()}
 _YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_TWO_NOUNS = regex.compile(r"[\d.,]+\s*(\p{L}[^/\d]*)/\s*[\d.,]+\s*(\p{L}[^/\d]*)")
-_COUNTED = ("noun", "award", "title")
 _DOUBTFUL = frozenset(("RM330", "RM331", "RM351", "RM352"))
 """Findings of a reader that is not sure of the characters (recognition, handwriting)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A quantity with the precision it is printed in.
-
-    ``step`` is the smallest change the print shows (0.1 for ``15,8%``, 1,000,000 for ``12,345 tỷ
-    đồng``), 0 for a count. ``unit`` is folded.
-    """
-
-    mention: Mention[Quantity]
-    unit: str
-    step: Decimal
-    doubtful: bool = False  # the reader is not sure of its characters
-
-    @property
-    def start(self) -> int:
-        """Offset of its first character."""
-        return self.mention.start
-
-    @property
-    def end(self) -> int:
-        """Offset behind it."""
-        return self.mention.end
-
-    @property
-    def value(self) -> Number:
-        """The number as read."""
-        return self.mention.value.value
-
-    @property
-    def surface(self) -> str:
-        """As printed, with single blanks."""
-        return " ".join(self.mention.surface.split())
-
-    @property
-    def number(self) -> Decimal | None:
-        """The value, None for a fraction or a range."""
-        return self.value if isinstance(self.value, Decimal) else None
-
-    @property
-    def fraction(self) -> Fraction | None:
-        """The fraction, None for anything else; ``1.286 tiêu chí/92 xã`` counts two things and is
-        none.
-        """
-        if not isinstance(self.value, Fraction):
-            return None
-        nouns = _TWO_NOUNS.fullmatch(fold(self.surface))
-        return None if nouns and nouns[1].split() != nouns[2].split() else self.value
-
-    @property
-    def is_percent(self) -> bool:
-        """Whether it is a percentage with one value."""
-        return self.unit == "%" and self.number is not None
-
-    @property
-    def certain(self) -> bool:
-        """Whether it is printed as the number itself: not about, over, under, ambiguous, or badly
-        recognised.
-        """
-        quantity = self.mention.value
-        return quantity.approximation is None and not (quantity.ambiguous or self.doubtful)
-
-    @property
-    def interval(self) -> Interval:
-        """What it was before rounding (``number`` must be there)."""
-        return rounded(self.number or Decimal(0), self.step)
-
-    @property
-    def loose(self) -> Interval:
-        """The same if decimals may also have been cut off."""
-        return cut(self.number or Decimal(0), self.step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +59,7 @@ class Reading:
     def figures(self) -> tuple[Figure, ...]:
         """Quantities in reading order."""
         return tuple(
-            Figure(m, fold(m.value.unit or ""), _step(m), self.doubtful(m.start, m.end))
+            Figure(m, fold(m.value.unit or ""), printed_step(m), self.doubtful(m.start, m.end))
             for m in self.report.quantities
         )
 
@@ -316,30 +232,6 @@ class Reading:
         return last_day(header.date) if header and header.date else None
 
 
-def last_day(norm: str) -> dt.date | None:
-    """Last day of a date in SCHEMA form, as precise as written; None for a period or no date."""
-    try:
-        date = date_from_norm(norm)
-        if date.year is None or date.end or date.part:
-            return None
-        month = date.month or 12
-        day = date.day or calendar.monthrange(date.year, month)[1]
-        return dt.date(date.year, month, day)
-    except (ValueError, IndexError):
-        return None
-
-
-def first_day(norm: str) -> dt.date | None:
-    """First day of a date in SCHEMA form; None for a period or no date."""
-    try:
-        date = date_from_norm(norm)
-        if date.year is None or date.end or date.part:
-            return None
-        return dt.date(date.year, date.month or 1, date.day or 1)
-    except (ValueError, IndexError):
-        return None
-
-
 def finding(
     code: str,
     span: Span,
@@ -349,38 +241,3 @@ def finding(
 ) -> Finding:
     """A finding at ``span``; the related spans are further places of the same report."""
     return Finding(code, *span, expected, found, tuple(Spot(*r) for r in related))
-
-
-def _step(mention: Mention[Quantity]) -> Decimal:
-    value = mention.value.value
-    if isinstance(value, Fraction):
-        return Decimal(0)
-    folded = fold(mention.surface)
-    numerals = list(_NUMERAL.finditer(folded))
-    if not numerals:
-        return Decimal(0)
-    last = numerals[-1]
-    read = parse_number(last.group())
-    exponent = read.value.as_tuple().exponent if read else 0
-    places = exponent if isinstance(exponent, int) else 0
-    scale = Decimal(1)
-    at = last.end()
-    while match := _SCALE.match(folded, at):
-        scale *= _FOLDED_SCALES[match[1]]
-        at = match.end()
-    if not places and scale == 1 and not measured(mention.value.unit):
-        return Decimal(0)
-    return Decimal(1).scaleb(places) * scale
-
-
-def measured(unit: str | None) -> bool:
-    """Whether numbers of this unit are rounded readings rather than counts."""
-    if unit is None:
-        return False
-    row = _units().get(fold(unit.split("/")[0]))
-    return unit in ("%", "‰") or "/" in unit or (row is not None and row.kind not in _COUNTED)
-
-
-@cache
-def _units() -> dict[str, UnitRow]:
-    return {fold(r.name): r for r in load_list("units_of_measure.tsv", UnitRow)}

@@ -13,8 +13,9 @@ from decimal import Decimal
 from itertools import groupby, pairwise
 
 from reportminer.checks.cues import cue
+from reportminer.checks.figures import Figure
 from reportminer.checks.intervals import Interval, vn, vn_interval
-from reportminer.checks.reading import Figure, Reading, Sentence, finding
+from reportminer.checks.reading import Reading, Sentence, finding
 from reportminer.document import Finding
 
 _ZERO, _ONE = Decimal(0), Decimal(1)

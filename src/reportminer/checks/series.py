@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reportminer.checks.cues import cue
+from reportminer.checks.figures import Figure
 from reportminer.checks.intervals import HUNDRED, Interval, vn_interval
-from reportminer.checks.reading import Figure, Reading, finding
+from reportminer.checks.reading import Reading, finding
 from reportminer.checks.shares import other_base, stated_shares
 from reportminer.document import Finding
 

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportminer.checks.cues import cue
+from reportminer.checks.figures import Figure
 from reportminer.checks.intervals import HUNDRED, Interval, vn_interval
-from reportminer.checks.reading import Figure, Reading, Sentence, finding
+from reportminer.checks.reading import Reading, Sentence, finding
 from reportminer.document import Finding, Span
 
 

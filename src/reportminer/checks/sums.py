@@ -12,9 +12,10 @@ from functools import cache
 import regex
 
 from reportminer.checks.cues import cue
+from reportminer.checks.figures import Figure, measured
 from reportminer.checks.intervals import HUNDRED, total, vn, vn_interval
 from reportminer.checks.lists import Opening, PartList, part_lists
-from reportminer.checks.reading import Figure, Reading, finding, measured
+from reportminer.checks.reading import Reading, finding
 from reportminer.document import Finding
 from reportminer.lexicons import load_list
 from reportminer.text import fold

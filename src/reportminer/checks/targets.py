@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportminer.checks.cues import cue
+from reportminer.checks.figures import Figure
 from reportminer.checks.intervals import Interval, vn_interval
-from reportminer.checks.reading import Figure, Reading, Sentence, finding
+from reportminer.checks.reading import Reading, Sentence, finding
 from reportminer.document import Finding
 
 

@@ -13,8 +13,9 @@ from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from functools import cache
 
 from reportminer.checks.cues import cue
+from reportminer.checks.figures import Figure
 from reportminer.checks.intervals import HUNDRED, Interval, cut, vn
-from reportminer.checks.reading import Figure, Reading, finding
+from reportminer.checks.reading import Reading, finding
 from reportminer.document import Award, AwardStatus, Finding, Mention, Recipient
 from reportminer.lexicons import load_data, load_list
 

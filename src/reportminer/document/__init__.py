@@ -6,11 +6,10 @@ from reportminer.document.jsonform import (
     finding_to_json,
     loads,
     mention_to_json,
-    number_from_json,
-    number_to_json,
     report_from_json,
     report_to_json,
 )
+from reportminer.document.jsonvalues import number_from_json, number_to_json
 from reportminer.document.places import Bbox, DocxPlace, LinePlace, PdfPlace, Place
 from reportminer.document.report import (
     SCHEMA_VERSION,

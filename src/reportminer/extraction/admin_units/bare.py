@@ -10,9 +10,8 @@ fails: a person called like a province and introduced without title or surname.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -21,6 +20,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from reportminer.document import Report
 from reportminer.extraction.admin_units.anchors import Anchor, Found
+from reportminer.extraction.admin_units.bare_entries import Entry, bare_entries
 from reportminer.extraction.admin_units.home import Home
 from reportminer.extraction.admin_units.lexicon import words
 from reportminer.extraction.admin_units.names import Name, known_name
@@ -54,34 +54,6 @@ class Candidate(NamedTuple):
         return Found(
             self.start, Name(self.start, self.end, self.units), self.level, self.tier, rule
         )
-
-
-class _Entry(NamedTuple):
-    """What a bare name would name; ``named`` if the report names it with a kind word."""
-
-    level: str
-    tier: int
-    units: tuple[Unit, ...]
-    named: bool
-
-
-@lru_cache(maxsize=64)
-def _neighbourhood(
-    edition: str | None, province: Unit | None, district: Unit | None, sure: bool
-) -> dict[str, _Entry]:
-    """Units that a report of this home names without saying what they are, by compared name.
-
-    The communes of its district (of the province since July 2025), and the other districts.
-    """
-    found: dict[str, _Entry] = {}
-    for area in Home(edition, province, district).areas()[:1]:
-        below = district.code if district is not None else province.code if province else ""
-        for key, units in area.names.items():
-            for unit in units if " " in key else ():
-                lower = unit.tier == 3 and unit.parent == below
-                if lower or (unit.tier == 2 and (district is None or sure)):
-                    found[key] = _Entry(unit.level, unit.tier, (unit,), False)
-    return found
 
 
 class BareNames:
@@ -160,26 +132,9 @@ class BareNames:
             yield Candidate(start, end, unit.level, 2, (unit,), False)
 
     @cached_property
-    def _table(self) -> dict[str, _Entry]:
+    def _table(self) -> dict[str, Entry]:
         """Names that may stand bare and what they would name."""
-        home = self.home
-        table = dict(_neighbourhood(home.edition, home.province, home.district, home.sure))
-        levels: dict[str, Counter[tuple[str, int]]] = defaultdict(Counter)
-        units: dict[tuple[str, str], tuple[Unit, ...]] = {}
-        for found in self.levelled:
-            name = self.surface.folded[found.name.start : found.name.end]
-            if " " in name and found.tier > 1:
-                levels[name][(found.level, found.tier)] += 1
-                units.setdefault((name, found.level), found.name.units)
-        for name, count in levels.items():
-            (level, tier), _ = max(count.items(), key=lambda item: (item[1], -item[0][1]))
-            table[name] = _Entry(level, tier, units[name, level], True)
-        for own in (home.district if home.sure else None, home.commune):
-            if own is not None and not own.name.isdigit():
-                table[fold(own.name)] = _Entry(own.level, own.tier, (own,), True)
-        if home.province is not None:
-            table.pop(fold(home.province.name), None)
-        return table
+        return bare_entries(self.surface, self.home, self.levelled)
 
     @staticmethod
     def _longest(candidates: list[Candidate]) -> list[Candidate]:
