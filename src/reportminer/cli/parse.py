@@ -84,7 +84,8 @@ def command(
     """Đọc báo cáo và ghi ra những gì rút được.
 
     TỆP là Word (.docx, .doc, .rtf, .odt), PDF, ảnh quét (PDF, .tif, .jpg, .png), Excel (.xlsx,
-    .xls), văn bản (.txt, .md), tệp nén .zip, thư .eml, hoặc thư mục chứa chúng.
+    .xls, .ods), trang web lưu lại (.html, .mht), văn bản (.txt, .md), tệp nén .zip, thư .eml,
+    hoặc thư mục chứa chúng.
     """
     batch = open_batch(places, limits_of(limits))
     if form == "pdf-overlay":
