@@ -123,9 +123,21 @@ def _rows() -> dict[str, tuple[tuple[BodyRow, bool], ...]]:
     """Rows by folded name, each with whether the name is an abbreviation."""
     rows: dict[str, list[tuple[BodyRow, bool]]] = {}
     for row in body_kinds():
-        for variant in (row.name, *row.variants):
+        for variant in (row.name, *row.variants, *_central_organs(row)):
             rows.setdefault(fold(variant), []).append((row, variant.isupper()))
     return {name: tuple(found) for name, found in rows.items()}
+
+
+def _central_organs(row: BodyRow) -> Iterator[str]:
+    """``Trung ương Hội Đông y (Việt Nam)`` of an association with branches down to the commune."""
+    data = load_data(_FILE)
+    if row.id not in data["national_associations"]:
+        return
+    head = row.name.split()[0]
+    names = {name.removesuffix(" Việt Nam") for name in (row.name, *row.variants)}
+    for name in sorted(name for name in names if name.startswith(f"{head} ")):
+        for organ in entries(data["central_organs"]):
+            yield from (f"{organ} {name}", f"{organ} {name} Việt Nam")
 
 
 def _is_short(name: str) -> bool:
