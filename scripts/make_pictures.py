@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 REPORTS = ROOT / "corpora" / "demo" / "reports"
 REPORT = REPORTS / "hoa-an-2024.pdf"
-SIZE = {"width": 1500, "height": 860}
+WIDTH, HEIGHT = 1500, 860
 AWARD = "KT16"
 """The award that is looked up in the report."""
 # Kinds that a reader of awards leaves on; with all of them the page is hard to read as a picture.
@@ -37,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as name, sync_playwright() as runner:
         report, comparison = _pages(Path(name))
         browser = runner.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page(viewport=SIZE)  # type: ignore[arg-type]
+        page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
         page.goto(report.as_uri())
         for box in page.locator("input[id^='t-']").all():
             box.set_checked((box.get_attribute("id") or "").removeprefix("t-") in SHOWN)

@@ -9,6 +9,9 @@ from typing import Protocol
 from reportminer.document import Report
 from reportminer.errors import UsageError
 
+BROKEN_ZIP = "phần nén bên trong tệp bị hỏng hoặc thiếu"
+"""Reason of RM107 for a container whose zip cannot be opened."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReadLimits:

@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 import regex
 
+from reportminer.readers.base import BROKEN_ZIP
 from reportminer.readers.ole import MAGIC, BadContainer, open_container, sheet_state, word_state
 
 HEAD_BYTES = 8192
@@ -195,10 +196,11 @@ def _zip(stream: BinaryIO, suffix: str) -> Detected:
                 if any(mark in types for mark in (*_MAIN_PART, *_MAIN_MACRO)):
                     return Detected(Content.DOCX, "Word (.docx)")
                 return Detected(Content.DAMAGED, "không có word/document.xml")
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError) as cause:
-        return Detected(Content.DAMAGED, f"zip: {cause}")
-    except (ValueError, KeyError) as cause:
-        return Detected(Content.DAMAGED, f"zip: {cause!r}")
+    except (
+        zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError, ValueError,
+        KeyError,
+    ):  # fmt: skip
+        return Detected(Content.DAMAGED, BROKEN_ZIP)
     if suffix.lower() in (".docx", ".docm", ".dotx"):
         return Detected(Content.DAMAGED, "không có word/document.xml")
     return Detected(Content.CONTAINER, "nén/archive ZIP (.zip)")

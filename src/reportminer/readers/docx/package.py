@@ -17,7 +17,7 @@ from typing import IO
 from lxml import etree
 
 from reportminer.errors import ReadError
-from reportminer.readers.base import ReadLimits
+from reportminer.readers.base import BROKEN_ZIP, ReadLimits
 
 _MB = 1 << 20
 _MAX_RATIO = 400
@@ -68,7 +68,7 @@ class Package:
         try:
             archive = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError) as cause:
-            raise ReadError("RM107", path=name, suffix=".docx", reason=f"zip: {cause}") from cause
+            raise ReadError("RM107", path=name, suffix=".docx", reason=BROKEN_ZIP) from cause
         if len(archive.infolist()) > _MAX_MEMBERS:
             raise ReadError("RM107", path=name, suffix=".docx", reason="quá nhiều phần trong zip")
         return cls(archive, name, limits)
